@@ -1,0 +1,48 @@
+package search
+
+import "time"
+
+// Results is the answer to a Query, from exactly one snapshot.
+type Results struct {
+	Total    int          // matches under all filters, over all pages
+	Hits     []Hit        // of this page; at most PageSize
+	Facets   []FacetCount // in the order of FacetNames
+	Page     int          // from 1, as asked
+	PageSize int
+	Snapshot string    // the name of the snapshot that answered
+	Built    time.Time // UTC, when it was built
+	Crawled  time.Time // UTC, see Collection.Crawled
+}
+
+// Hit is a practice that matches a query.
+type Hit struct {
+	Practice Practice
+	Title    Snippet // the whole title, with marks
+	Fragment Snippet // about 200 characters of the text around the matches; its start when there are none
+}
+
+// Snippet is a piece of text in which some parts are marked as matches. The
+// parts joined are the text; no two neighbours are both marked.
+type Snippet []Span
+
+// Span is a part of a Snippet. It is plain text, not HTML.
+type Span struct {
+	Text   string
+	Marked bool
+}
+
+// FacetCount is a facet with its values: the chosen ones and those with a
+// count, in the order of the count, then of the name. The values of the sector
+// facet stand in the order of the vocabulary. Unknown stands last.
+type FacetCount struct {
+	Name   FacetName
+	Values []FacetValue
+}
+
+// FacetValue is one value of a facet.
+type FacetValue struct {
+	ID     string
+	Name   string // "Onbekend" for Unknown
+	Count  int    // results with this value under the query and the filters of the other facets
+	Chosen bool
+}
