@@ -7,17 +7,31 @@ package dutch
 
 // Token is a term that a text is indexed under.
 type Token struct {
-	Term       string
-	Start, End int  // bytes of the text that gave the term
-	Position   int  // of the word, from 1; terms of one word share it
-	Part       bool // Term stands for a part of a compound, not for the whole word
+	Term       string // as it stands in the index; Marked when Part
+	Start, End int    // bytes of the text that gave the term
+	Position   int    // of the word, from 1; terms of one word share it
+	Part       bool   // Term stands for a part of a compound, not for the whole word
 }
 
 // Word is what one word of a query asks for: one of Whole, or, for a compound,
-// all terms of one of Parts. Never any one part alone.
+// all parts of one of Parts. Never any one part alone.
 type Word struct {
 	Text       string // as typed
 	Start, End int    // bytes of the query
+	Position   int    // from 1; a word that was left out keeps its number, so that phrases fit the text
 	Whole      []string
-	Parts      [][]string // each a list of terms that must all be there; empty for a simple word
+	Parts      [][]Part // empty for a simple word
 }
+
+// Part is one part of a compound: one of its terms must be there, as a word of
+// its own or Marked.
+type Part []string
+
+// mark stands before the term of a part of a compound. No word can hold it:
+// the tokenizer splits on it.
+const mark = "_"
+
+// Marked is the form under which a term is indexed where it is only a part of
+// a compound: lerarentekort is indexed under "_tekort". A query word matches
+// its terms plain and, with less weight, marked. In a phrase it is plain only.
+func Marked(term string) string { return mark + term }

@@ -1,0 +1,114 @@
+package dutch
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/blevesearch/bleve/v2/registry"
+)
+
+func describe(tokens []Token) string {
+	var b strings.Builder
+	for _, t := range tokens {
+		fmt.Fprintf(&b, " %d:%s[%d,%d]", t.Position, t.Term, t.Start, t.End)
+	}
+	return strings.TrimPrefix(b.String(), " ")
+}
+
+func TestTokens(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"", ""},
+		{"de een", ""},
+		{"Zij-instroom in de regio", "1:zijinstrom[0,12] 1:_zij[0,3] 1:_instrom[4,12] 4:regio[19,24]"},
+		{"regio's", "1:regio[0,7]"},
+		{"regio’s", "1:regio[0,9]"},
+		{"m.b.o. en p.o.", "1:mbo[0,5] 3:po[10,13]"},
+		{"po/vo", "1:po[0,2] 2:vo[3,5]"},
+		{"onder\u00ADwijs", "1:onderwijs[0,11]"},
+		{"onderwĳs", "1:onderwijs[0,9]"},
+		{"\u00AD ...", ""},
+		{"a_b", "1:a[0,1] 2:b[2,3]"},
+		{"co\xffnt", "1:co[0,2] 2:nt[3,5]"},
+	} {
+		if got := describe(Tokens(test.text)); got != test.want {
+			t.Errorf("Tokens(%q)\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+func TestOneSpellingOneTerm(t *testing.T) {
+	for _, same := range [][]string{
+		{"leraar", "leraren", "Leraren"},
+		{"school", "scholen"},
+		{"conciërge", "conciërges", "concierge", "concie\u0308rge"},
+		{"zij-instromer", "zijinstromers", "Zij\u2011instromer", "zij–instromers"},
+		{"pabo", "pabo's", "pabo’s"},
+		{"IB'ers", "ib-er", "IB-ers"},
+		{"vaardigheid", "vaardigheden"},
+	} {
+		want := Words(same[0])[0].Whole[0]
+		for _, word := range same[1:] {
+			if got := Words(word)[0].Whole[0]; got != want {
+				t.Errorf("%s gives %s, %s gives %s", word, got, same[0], want)
+			}
+		}
+	}
+}
+
+func TestAnalyzerGivesTokens(t *testing.T) {
+	if err := Register(); err != nil {
+		t.Fatal(err)
+	}
+	if err := Register(); err != nil {
+		t.Fatalf("a second call: %v", err)
+	}
+	a, err := registry.NewCache().AnalyzerNamed(Analyzer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const text = "Zij-instromers in de regio’s: coördinatoren \xff 🙂 gezocht"
+	var got []Token
+	for _, t := range a.Analyze([]byte(text)) {
+		term := string(t.Term)
+		got = append(got, Token{Term: term, Start: t.Start, End: t.End, Position: t.Position, Part: strings.HasPrefix(term, mark)})
+	}
+	if describe(got) != describe(Tokens(text)) {
+		t.Errorf("bleve gets %s\nTokens gives %s", describe(got), describe(Tokens(text)))
+	}
+}
+
+func FuzzTokens(f *testing.F) {
+	for _, seed := range []string{
+		"Zij-instroom in- en doorstroom", "regio’s m.b.o. 3,5 1.000", "\u200f\u00AD-\xff\xc3", "a-b-c-d-e-f-g-h-i-j", "'s-Hertogenbosch", "İSTANBUL ǅ ﬁ № ½",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		position := 0
+		for _, token := range Tokens(text) {
+			if token.Start < 0 || token.Start >= token.End || token.End > len(text) {
+				t.Fatalf("%q: %v lies outside the text", text, token)
+			}
+			if !utf8.ValidString(text[token.Start:token.End]) {
+				t.Fatalf("%q: %v splits a rune", text, token)
+			}
+			if token.Term == "" || !utf8.ValidString(token.Term) {
+				t.Fatalf("%q: term %q", text, token.Term)
+			}
+			if token.Part != strings.HasPrefix(token.Term, mark) {
+				t.Fatalf("%q: %v is marked wrongly", text, token)
+			}
+			if token.Position < position {
+				t.Fatalf("%q: position %d after %d", text, token.Position, position)
+			}
+			position = token.Position
+		}
+		for _, word := range Words(text) {
+			if word.Text != text[word.Start:word.End] || len(word.Whole) == 0 {
+				t.Fatalf("%q: word %+v", text, word)
+			}
+		}
+	})
+}
