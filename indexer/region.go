@@ -1,0 +1,189 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"praktijkzoeker/crawler"
+	"praktijkzoeker/search"
+)
+
+// A spelling is a way to write the name of a region, as the words of fold.
+type spelling struct{ words []string }
+
+func spell(s string) spelling {
+	var words []string
+	for _, w := range slices.Concat(read(s).sentences...) {
+		if !w.mark {
+			words = append(words, w.norm)
+		}
+	}
+	return spelling{words}
+}
+
+// A place is the region that a page is about.
+type place struct {
+	region search.Region
+	value  search.Value
+	known  bool // the vocabulary has it
+}
+
+// region finds the region that a page names. The first of the places that has
+// a known name decides, and in it the longest name; of regions that share the
+// name, the sectors of the page decide. A name that the vocabulary does not
+// know is a region of its own.
+func (v *Vocabulary) region(named []crawler.Words, sectors []string) place {
+	for _, words := range named {
+		candidates, from := v.regionsIn(words.Text)
+		if r, ok := decide(candidates, sectors); ok {
+			return place{r.Region, search.Value{ID: r.ID, How: search.How(words.How), Words: from}, true}
+		}
+		if len(candidates) > 0 {
+			// The page says "Rotterdam" and nothing of a sector: that is all
+			// we know, and it may not be filled in.
+			return unknownPlace(candidates[0].Name, from, sectors)
+		}
+	}
+	for _, words := range named {
+		if name := regionName(words); name != "" {
+			return unknownPlace(name, name, sectors)
+		}
+	}
+	return place{value: search.Value{ID: search.Unknown, How: search.Derived}}
+}
+
+func unknownPlace(name, from string, sectors []string) place {
+	r := search.Region{ID: slug(name), Name: name, Sectors: sectors}
+	if r.ID == "" || r.ID == search.Unknown {
+		return place{value: search.Value{ID: search.Unknown, How: search.Derived}}
+	}
+	return place{region: r, value: search.Value{ID: r.ID, How: search.Derived, Words: from}}
+}
+
+// regionsIn returns the regions whose name or alias is the longest in a text,
+// those that are called so before those that have it as an alias, and the
+// letters of the text that name them. Of equally long names the first counts.
+func (v *Vocabulary) regionsIn(s string) ([]regionEntry, string) {
+	t := read(s)
+	var words []word
+	for _, w := range slices.Concat(t.sentences...) {
+		if !w.mark {
+			words = append(words, w)
+		}
+	}
+	var byName, byAlias []regionEntry
+	best, from := 0, ""
+	for i := range words {
+		for _, r := range v.regions {
+			for k, sp := range r.spellings {
+				n := len(sp.words)
+				if n < best || !sp.at(words, i) {
+					continue
+				}
+				here := t.evidence(words[i], words[i+n-1])
+				if n > best {
+					best, from, byName, byAlias = n, here, nil, nil
+				}
+				if here != from {
+					continue
+				}
+				same := func(o regionEntry) bool { return o.ID == r.ID }
+				switch {
+				case slices.ContainsFunc(byName, same), slices.ContainsFunc(byAlias, same):
+				case k == 0:
+					byName = append(byName, r)
+				default:
+					byAlias = append(byAlias, r)
+				}
+			}
+		}
+	}
+	return append(byName, byAlias...), from
+}
+
+func (sp spelling) at(words []word, i int) bool {
+	if i+len(sp.words) > len(words) {
+		return false
+	}
+	for k, w := range sp.words {
+		if words[i+k].norm != w {
+			return false
+		}
+	}
+	return true
+}
+
+// decide picks one of the regions that share a name: the one that serves the
+// most of the page's sectors and none besides as far as is known. Without
+// sectors it picks the only one that is called so.
+func decide(candidates []regionEntry, sectors []string) (regionEntry, bool) {
+	if len(candidates) == 1 {
+		return candidates[0], true
+	}
+	best, shared, tie := regionEntry{}, 0, false
+	for _, r := range candidates {
+		n := 0
+		for _, s := range sectors {
+			if slices.Contains(r.Sectors, s) {
+				n++
+			}
+		}
+		if n > shared {
+			best, shared, tie = r, n, false
+		} else if n == shared {
+			tie = true
+		}
+	}
+	if shared > 0 && !tie {
+		return best, true
+	}
+	if len(candidates) > 1 && candidates[0].Name != candidates[1].Name {
+		return candidates[0], true
+	}
+	return regionEntry{}, false
+}
+
+// regionName returns the name that words give to an unknown region: what
+// follows "onderwijsregio" or "regio", or all of the words when they are few
+// and look like a name; else "".
+func regionName(words crawler.Words) string {
+	t := read(words.Text)
+	for _, sentence := range t.sentences {
+		for i, w := range sentence {
+			if w.norm != "onderwijsregio" && w.norm != "regio" {
+				continue
+			}
+			if end := nameEnd(sentence, i+1); end > i+1 {
+				return t.evidence(sentence[i+1], sentence[end-1])
+			}
+		}
+	}
+	if len(t.sentences) == 1 {
+		s := t.sentences[0]
+		if end := nameEnd(s, 0); end == len(s) && len(s) <= 8 {
+			return strings.TrimSpace(words.Text)
+		}
+	}
+	return ""
+}
+
+// nameEnd returns the end of the name that starts at words[i]: words with a
+// capital, with "en", "de" and the like, commas and hyphens between.
+func nameEnd(words []word, i int) int {
+	end := i
+	for k := i; k < len(words); k++ {
+		w := words[k]
+		switch {
+		case w.upper || !w.mark && unicode.IsDigit(rune(w.norm[0])):
+			end = k + 1
+		case k == i:
+			return i
+		case w.mark && (w.norm == "," || w.norm == "-" || w.norm == "–"):
+		case w.norm == "en" || w.norm == "de" || w.norm == "het" || w.norm == "aan" || w.norm == "van":
+		default:
+			return end
+		}
+	}
+	return end
+}

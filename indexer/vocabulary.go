@@ -1,0 +1,157 @@
+package indexer
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"praktijkzoeker/search"
+)
+
+// A Vocabulary is the regions, themes, target groups and sectors that are
+// known, with the words by which a text is recognised to be about them.
+type Vocabulary struct {
+	sectors []sectorEntry
+	themes  []themeEntry
+	groups  []groupEntry
+	regions []regionEntry
+}
+
+type sectorEntry struct {
+	search.Term
+	literal, implied, unless patterns
+}
+
+type themeEntry struct {
+	search.Term
+	signals, hints, unless patterns
+}
+
+type groupEntry struct {
+	search.Term
+	words, implied, unless patterns
+	stance                 stance
+}
+
+// stance tells what it says about a practice that a group of people is named.
+type stance string
+
+const (
+	newcomer stance = "newcomer" // they are brought in or guided, unless the sentence says otherwise
+	helper   stance = "helper"   // they get a role, so what they do in school counts too
+	staff    stance = "staff"    // they are everywhere; only a sentence that is for them counts
+)
+
+type regionEntry struct {
+	search.Region
+	spellings []spelling // of its name, first, and its aliases
+}
+
+// Search returns the lists as a snapshot holds them.
+func (v *Vocabulary) Search() search.Vocabulary {
+	var out search.Vocabulary
+	for _, r := range v.regions {
+		out.Regions = append(out.Regions, r.Region)
+	}
+	for _, t := range v.themes {
+		out.Themes = append(out.Themes, t.Term)
+	}
+	for _, g := range v.groups {
+		out.TargetGroups = append(out.TargetGroups, g.Term)
+	}
+	for _, s := range v.sectors {
+		out.Sectors = append(out.Sectors, s.Term)
+	}
+	return out
+}
+
+//go:embed vocabulary.yaml
+var vocabularyYAML []byte
+
+var defaultVocabulary = sync.OnceValue(func() *Vocabulary {
+	v, err := LoadVocabulary("vocabulary.yaml", vocabularyYAML)
+	if err != nil {
+		panic(err) // the file is part of the program, and its test loads it
+	}
+	return v
+})
+
+// DefaultVocabulary returns the vocabulary that is part of the program.
+func DefaultVocabulary() *Vocabulary { return defaultVocabulary() }
+
+// LoadVocabulary reads a vocabulary from YAML; vocabulary.yaml describes the
+// format at its top. The name stands in errors, as "name:line: reason"; all
+// faults are reported at once.
+func LoadVocabulary(name string, data []byte) (*Vocabulary, error) {
+	f := &yamlFile{name: name}
+	top := f.document(bytes.TrimPrefix(data, []byte("\ufeff")), "sectors", "themes", "target_groups", "regions")
+	v := &Vocabulary{}
+	for _, e := range f.entries(top, "sectors", "id", "name", "description", "aliases", "literal", "implied", "unless") {
+		v.sectors = append(v.sectors, sectorEntry{
+			Term: f.term(e), literal: f.patterns(e, "literal"), implied: f.patterns(e, "implied"), unless: f.patterns(e, "unless"),
+		})
+	}
+	for _, e := range f.entries(top, "themes", "id", "name", "description", "aliases", "signals", "hints", "unless") {
+		v.themes = append(v.themes, themeEntry{
+			Term: f.term(e), signals: f.patterns(e, "signals"), hints: f.patterns(e, "hints"), unless: f.patterns(e, "unless"),
+		})
+	}
+	for _, e := range f.entries(top, "target_groups", "id", "name", "description", "aliases", "stance", "words", "implied", "unless") {
+		g := groupEntry{
+			Term: f.term(e), words: f.patterns(e, "words"), implied: f.patterns(e, "implied"), unless: f.patterns(e, "unless"),
+			stance: stance(f.text(e, "stance")),
+		}
+		if g.stance != newcomer && g.stance != helper && g.stance != staff {
+			f.fail(e.at("stance"), "stance is newcomer, helper or staff")
+		}
+		v.groups = append(v.groups, g)
+	}
+	for _, e := range f.entries(top, "regions", "name", "sectors", "aliases", "municipalities") {
+		r := regionEntry{Region: search.Region{
+			Name: f.required(e, "name"), Sectors: f.list(e, "sectors"),
+			Aliases: f.list(e, "aliases"), Municipalities: f.list(e, "municipalities"),
+		}}
+		for _, s := range append([]string{r.Name}, r.Aliases...) {
+			r.spellings = append(r.spellings, spell(s))
+		}
+		for _, s := range r.Sectors {
+			if !v.hasSector(s) {
+				f.fail(e.at("sectors"), "unknown sector "+s)
+			}
+		}
+		v.regions = append(v.regions, r)
+	}
+	v.nameRegions()
+	f.unique(top, v)
+	if len(f.faults) > 0 {
+		return nil, fmt.Errorf("load vocabulary: %s", strings.Join(f.faults, "\n"))
+	}
+	return v, nil
+}
+
+// nameRegions gives each region its id: the slug of its name, with its sectors
+// when several regions share that name.
+func (v *Vocabulary) nameRegions() {
+	named := map[string]int{}
+	for _, r := range v.regions {
+		named[slug(r.Name)]++
+	}
+	for i := range v.regions {
+		r := &v.regions[i]
+		r.ID = slug(r.Name)
+		if named[r.ID] > 1 {
+			r.ID = slug(r.Name + " " + strings.Join(r.Sectors, " "))
+		}
+	}
+}
+
+func (v *Vocabulary) hasSector(id string) bool {
+	for _, s := range v.sectors {
+		if s.ID == id {
+			return true
+		}
+	}
+	return false
+}
