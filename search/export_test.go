@@ -1,0 +1,8 @@
+package search
+
+const Engine = engine
+
+func Reseal(m *Manifest) (err error) {
+	m.Seal, err = m.seal()
+	return err
+}

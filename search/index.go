@@ -1,0 +1,158 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"sync"
+	"sync/atomic"
+)
+
+// Index answers from the snapshot that is published in a data directory. Its
+// methods are those of Snapshot, each on one snapshot from beginning to end;
+// they give ErrNoSnapshot as long as there is none. They may be called by many
+// goroutines at once, also during Refresh.
+type Index struct {
+	dataDir string
+	current atomic.Pointer[Snapshot]
+
+	mu      sync.Mutex // one Refresh or Close at a time
+	closed  bool
+	refused string // name of the snapshot that Refresh could not open
+	reason  error  // why
+}
+
+// NewIndex gives an index that has no snapshot before its first Refresh.
+func NewIndex(dataDir string) *Index { return &Index{dataDir: dataDir} }
+
+// OpenIndex opens the snapshot that is published in dataDir. It is no error
+// that nothing is published yet. The errors are those of Open.
+func OpenIndex(dataDir string) (*Index, error) {
+	x := NewIndex(dataDir)
+	if _, err := x.Refresh(); err != nil && !errors.Is(err, ErrNoSnapshot) {
+		return nil, err
+	}
+	return x, nil
+}
+
+// Refresh goes to the snapshot that is published now, if it is another one
+// than before. The old one is closed when the last search in it has ended;
+// nobody waits for that and no search fails.
+//
+// When the new one cannot be opened the old one keeps answering. That snapshot
+// is not tried again: every Refresh gives the same error until another one has
+// been published. Without a published snapshot the error is ErrNoSnapshot.
+func (x *Index) Refresh() (changed bool, err error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.closed {
+		return false, ErrClosed
+	}
+	name, err := CurrentSnapshot(x.dataDir)
+	if err != nil {
+		return false, err
+	}
+	old := x.current.Load()
+	if old != nil && old.manifest.Name == name {
+		x.refused, x.reason = "", nil
+		return false, nil
+	}
+	if name == x.refused {
+		return false, x.reason
+	}
+	next, err := Open(SnapshotDir(x.dataDir, name))
+	if err != nil {
+		x.refused, x.reason = name, err
+		return false, err
+	}
+	x.refused, x.reason = "", nil
+	x.current.Store(next)
+	if old != nil {
+		return true, old.release()
+	}
+	return true, nil
+}
+
+// Close closes the index when the last search in it has ended. It may be
+// called more than once.
+func (x *Index) Close() error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.closed = true
+	if old := x.current.Swap(nil); old != nil {
+		return old.release()
+	}
+	return nil
+}
+
+// hold gives the current snapshot, to be released after use.
+func (x *Index) hold() (*Snapshot, error) {
+	for {
+		s := x.current.Load()
+		if s == nil {
+			return nil, ErrNoSnapshot
+		}
+		if s.hold() { // else it was replaced and closed since Load
+			return s, nil
+		}
+	}
+}
+
+// Search is Snapshot.Search.
+func (x *Index) Search(ctx context.Context, q Query) (Results, error) {
+	s, err := x.hold()
+	if err != nil {
+		return Results{}, err
+	}
+	defer s.release()
+	return s.search(ctx, q)
+}
+
+// Practice is Snapshot.Practice.
+func (x *Index) Practice(ctx context.Context, id string) (Practice, error) {
+	s, err := x.hold()
+	if err != nil {
+		return Practice{}, err
+	}
+	defer s.release()
+	return s.Practice(ctx, id)
+}
+
+// Practices is Snapshot.Practices.
+func (x *Index) Practices(ctx context.Context) iter.Seq2[Practice, error] {
+	return func(yield func(Practice, error) bool) {
+		s, err := x.hold()
+		if err != nil {
+			yield(Practice{}, err)
+			return
+		}
+		defer s.release()
+		s.Practices(ctx)(yield)
+	}
+}
+
+// Vocabulary is Snapshot.Vocabulary.
+func (x *Index) Vocabulary() (Vocabulary, error) { return ask(x, (*Snapshot).Vocabulary) }
+
+// Manifest is Snapshot.Manifest.
+func (x *Index) Manifest() (Manifest, error) { return ask(x, (*Snapshot).Manifest) }
+
+// Region is Snapshot.Region.
+func (x *Index) Region(id string) (Region, error) {
+	return ask(x, func(s *Snapshot) (Region, error) { return s.Region(id) })
+}
+
+// Counts is Snapshot.Counts.
+func (x *Index) Counts(name FacetName) ([]FacetValue, error) {
+	return ask(x, func(s *Snapshot) ([]FacetValue, error) { return s.Counts(name) })
+}
+
+func ask[T any](x *Index, question func(*Snapshot) (T, error)) (T, error) {
+	s, err := x.hold()
+	if err != nil {
+		var zero T
+		return zero, err
+	}
+	defer s.release()
+	return question(s)
+}

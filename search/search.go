@@ -1,0 +1,122 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// question is a Query that was found to be right, in the terms of a snapshot.
+type question struct {
+	Query
+	plan   plan
+	chosen selection
+}
+
+// check reads a query. All of its faults come joined, each an *InvalidError.
+func (s *Snapshot) check(q Query) (question, error) {
+	var faults []error
+	fault := func(parameter, reason string) {
+		faults = append(faults, &InvalidError{parameter, reason})
+	}
+	asked := question{Query: q}
+	var err error
+	if asked.plan, err = newPlan(q.Text); err != nil {
+		faults = append(faults, err)
+	}
+	for f, name := range FacetNames {
+		for _, id := range q.Selected[name] {
+			value, ok := s.columns.facets[f].index[id]
+			if !ok {
+				fault(string(name), fmt.Sprintf("De waarde ‘%s’ bestaat niet.", id))
+			} else if !slices.Contains(asked.chosen[f], value) {
+				asked.chosen[f] = append(asked.chosen[f], value)
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(q.Selected)) {
+		if !slices.Contains(FacetNames[:], name) {
+			fault(string(name), "Dit filter bestaat niet.")
+		}
+	}
+	switch q.Sort {
+	case "":
+		asked.Sort = ByRelevance
+	case ByRelevance, Newest, Oldest, ByTitle:
+	default:
+		fault("sort", fmt.Sprintf("De volgorde ‘%s’ bestaat niet.", q.Sort))
+	}
+	if q.Page == 0 {
+		asked.Page = 1
+	}
+	if q.Page < 0 || q.Page > MaxPage {
+		fault("page", fmt.Sprintf("De pagina is een getal van 1 tot en met %d.", MaxPage))
+	}
+	if q.PageSize == 0 {
+		asked.PageSize = DefaultPageSize
+	}
+	if q.PageSize < 0 || q.PageSize > MaxPageSize {
+		fault("pageSize", fmt.Sprintf("Het aantal per pagina is een getal van 1 tot en met %d.", MaxPageSize))
+	}
+	return asked, errors.Join(faults...)
+}
+
+// search answers a query: one pass over the text gives the matches, their bits
+// give total and facets, and only what stands on the page is read.
+func (s *Snapshot) search(ctx context.Context, q Query) (Results, error) {
+	if err := ctx.Err(); err != nil {
+		return Results{}, err
+	}
+	asked, err := s.check(q)
+	if err != nil {
+		return Results{}, err
+	}
+	m := &matcher{ctx: ctx, s: s}
+	defer m.close()
+	matches, scores, err := m.run(asked.plan)
+	if err != nil {
+		return Results{}, err
+	}
+	filters := s.columns.filters(asked.chosen)
+	docs := passing(matches, filters, -1)
+
+	results := Results{
+		Total: docs.count(), Page: asked.Page, PageSize: asked.PageSize,
+		Snapshot: s.manifest.Name, Built: s.manifest.Built, Crawled: s.manifest.Crawled,
+	}
+	if !asked.NoFacets {
+		results.Facets = s.columns.counts(matches, filters, asked.chosen)
+	}
+	for _, doc := range s.page(asked, docs, results.Total, scores) {
+		if err := ctx.Err(); err != nil {
+			return Results{}, err
+		}
+		practice, err := s.practice(doc)
+		if err != nil {
+			return Results{}, err
+		}
+		hit := Hit{Practice: practice}
+		if !asked.NoFragments {
+			hit.Title, hit.Fragment = asked.plan.snippets(practice.Title, practice.Text)
+		}
+		results.Hits = append(results.Hits, hit)
+	}
+	return results, nil
+}
+
+// page gives the practices of the page that is asked for, in order; none past
+// the end.
+func (s *Snapshot) page(asked question, docs set, total int, scores *tally) []uint32 {
+	start := (asked.Page - 1) * asked.PageSize
+	if start >= total {
+		return nil
+	}
+	end := min(start+asked.PageSize, total)
+	order := s.columns.order(asked.Sort, scores)
+	if asked.Sort == ByRelevance && len(asked.chosen[regionFacet]) == 0 {
+		return s.columns.spread(docs, end, order)[start:]
+	}
+	return first(docs, end, order)[start:]
+}
