@@ -1,0 +1,190 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"praktijkzoeker/search"
+)
+
+// handler answers a request, or returns an error before anything was written.
+type handler func(*gin.Context) error
+
+var (
+	errMethod    = errors.New("method not allowed")
+	errMediaType = errors.New("media type not acceptable")
+)
+
+// serve turns the error of a handler into an answer: a problem document under
+// the API, else a page.
+func (s *site) serve(h handler) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if err := h(c); err != nil {
+			s.fail(c, err)
+		}
+	}
+}
+
+// statusOf is the only place where an error becomes a status.
+func statusOf(err error) int {
+	switch {
+	case errors.Is(err, search.ErrInvalid):
+		return http.StatusBadRequest
+	case errors.Is(err, search.ErrNotFound):
+		return http.StatusNotFound
+	case errors.Is(err, errMethod):
+		return http.StatusMethodNotAllowed
+	case errors.Is(err, errMediaType):
+		return http.StatusNotAcceptable
+	case errors.Is(err, search.ErrNoSnapshot),
+		errors.Is(err, search.ErrVersion),
+		errors.Is(err, context.DeadlineExceeded),
+		errors.Is(err, context.Canceled): // by the visitor, who will not see it
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusInternalServerError
+}
+
+// fail answers with an error. What the visitor cannot help is logged here and
+// nowhere else; what they can is theirs alone.
+func (s *site) fail(c *gin.Context, err error) {
+	status := statusOf(err)
+	if status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
+		s.log.Error("request failed", "route", c.FullPath(), "status", status, "error", err)
+	}
+	if status == http.StatusServiceUnavailable {
+		c.Header("Retry-After", "60") // seconds
+	}
+	if isAPI(c.Request.URL.Path) {
+		s.sendProblem(c, status, err)
+		return
+	}
+	s.sendErrorPage(c, status, err)
+}
+
+// isAPI tells whether an address belongs to the API, which has its own
+// headers and its own kind of errors.
+func isAPI(path string) bool {
+	return path == "/v1" || strings.HasPrefix(path, "/v1/")
+}
+
+// faults are all that is wrong with one query, in the order of the address.
+type faults []*search.InvalidError
+
+func (f faults) Error() string {
+	texts := make([]string, len(f))
+	for i, fault := range f {
+		texts[i] = fault.Error()
+	}
+	return strings.Join(texts, "; ")
+}
+
+// Unwrap makes errors.Is(err, search.ErrInvalid) hold.
+func (f faults) Unwrap() []error {
+	errs := make([]error, len(f))
+	for i, fault := range f {
+		errs[i] = fault
+	}
+	return errs
+}
+
+// Bounds on how much of a wrong address comes back to who sent it.
+const (
+	maxFaults = 20
+	maxReason = 200 // runes
+)
+
+// faultsOf collects the faults in a query that an error tells of.
+func faultsOf(err error) faults {
+	switch e := err.(type) {
+	case *search.InvalidError:
+		return faults{e}
+	case interface{ Unwrap() []error }:
+		var all faults
+		for _, one := range e.Unwrap() {
+			all = append(all, faultsOf(one)...)
+		}
+		return all
+	case interface{ Unwrap() error }:
+		return faultsOf(e.Unwrap())
+	}
+	return nil
+}
+
+// ask reads a search from the address of a request and answers it. The page
+// and the API both come through here, so they say the same. The error tells of
+// all faults at once: those in the writing, then those that the search found.
+func (s *site) ask(c *gin.Context, by face) (search.Query, search.Results, error) {
+	q, wrong := readQuery(c.Request.URL.RawQuery, by)
+	results, err := s.search.Search(c.Request.Context(), q)
+	if wrong = append(wrong, faultsOf(err)...); len(wrong) > 0 {
+		return q, results, wrong[:min(len(wrong), maxFaults)]
+	}
+	return q, results, err
+}
+
+// problem is an error as a program reads it (RFC 9457), with the extension
+// "errors" of the Dutch API Design Rules.
+type problem struct {
+	Type   string         `json:"type"`
+	Title  string         `json:"title"`
+	Status int            `json:"status"`
+	Detail string         `json:"detail"`
+	Errors []problemFault `json:"errors,omitempty"`
+}
+
+type problemFault struct {
+	In       string        `json:"in"`
+	Location faultLocation `json:"location"`
+	Detail   string        `json:"detail"`
+}
+
+type faultLocation struct {
+	Name string `json:"name"`
+}
+
+func (s *site) sendProblem(c *gin.Context, status int, err error) {
+	p := problem{
+		Type:   "about:blank",
+		Title:  statusTitle(status),
+		Status: status,
+		Detail: statusText(status),
+	}
+	for _, fault := range faultsOf(err) {
+		p.Errors = append(p.Errors, problemFault{
+			In:       "query",
+			Location: faultLocation{Name: fault.Parameter},
+			Detail:   firstRunes(fault.Reason, maxReason),
+		})
+	}
+	if len(p.Errors) > 0 {
+		p.Detail = p.Detail + " " + p.Errors[0].Detail
+	}
+	sendJSON(c, status, "application/problem+json", p)
+}
+
+// errorPage says what went wrong and what the visitor can do about it.
+type errorPage struct {
+	Text    string
+	Reasons []string
+	Query   string // what was typed, to be changed and sent again
+}
+
+// maxEcho is how much of a query that is too long comes back in the search
+// field, in runes: enough to shorten it, not a page of megabytes.
+const maxEcho = 2 * search.MaxQueryRunes
+
+func (s *site) sendErrorPage(c *gin.Context, status int, err error) {
+	page := errorPage{Text: statusText(status)}
+	for _, fault := range faultsOf(err) {
+		page.Reasons = append(page.Reasons, firstRunes(fault.Reason, maxReason))
+	}
+	if status == http.StatusBadRequest {
+		page.Query = firstRunes(cleanText(c.Query("q")), maxEcho)
+	}
+	s.render(c, status, "error", frame{Title: statusTitle(status), NoIndex: true}, page)
+}

@@ -1,0 +1,142 @@
+package web
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"praktijkzoeker/search"
+)
+
+// WriteJSON writes practices as one JSON array in the shape of the API, in the
+// order in which they come. It stops at the first error.
+func WriteJSON(w io.Writer, practices iter.Seq2[search.Practice, error], v search.Vocabulary) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	separator := "[\n"
+	for p, err := range practices {
+		if err != nil {
+			return fmt.Errorf("write JSON: %w", err)
+		}
+		if _, err := io.WriteString(w, separator); err != nil {
+			return fmt.Errorf("write JSON: %w", err)
+		}
+		if err := enc.Encode(NewPractice(p, v)); err != nil {
+			return fmt.Errorf("write JSON: %w", err)
+		}
+		separator = ","
+	}
+	end := "]\n"
+	if separator == "[\n" {
+		end = "[]\n"
+	}
+	if _, err := io.WriteString(w, end); err != nil {
+		return fmt.Errorf("write JSON: %w", err)
+	}
+	return nil
+}
+
+// csvColumns is every column of the CSV export: its name and its cell. Several
+// values stand in one cell with a bar between them.
+var csvColumns = []struct {
+	name string
+	cell func(Practice) string
+}{
+	{"id", func(p Practice) string { return p.ID }},
+	{"titel", func(p Practice) string { return p.Title }},
+	{"tekst", func(p Practice) string { return p.Text }},
+	{"soort", func(p Practice) string { return p.Kind }},
+	{"status", func(p Practice) string { return known(p.Status) }},
+	{"toestand", func(p Practice) string { return p.State }},
+	{"regio", func(p Practice) string { return p.Region.Name }},
+	{"sectoren", func(p Practice) string { return bars(p.Sectors) }},
+	{"themas", func(p Practice) string { return bars(refNames(p.Themes)) }},
+	{"doelgroepen", func(p Practice) string { return bars(refNames(p.TargetGroups)) }},
+	{"datum", func(p Practice) string { return known(p.Published) }},
+	{"gewijzigd", func(p Practice) string { return known(p.Modified) }},
+	{"partners", func(p Practice) string { return bars(p.Partners) }},
+	{"cijfers", func(p Practice) string {
+		var texts []string
+		for _, f := range p.Figures {
+			texts = append(texts, amount(f.Value, f.Unit)+" ("+f.Kind+")")
+		}
+		return bars(texts)
+	}},
+	{"organisatie", func(p Practice) string {
+		if p.Source == nil {
+			return ""
+		}
+		return p.Source.Organisation
+	}},
+	{"bron", func(p Practice) string {
+		if p.Source == nil {
+			return ""
+		}
+		return p.Source.URL
+	}},
+	{"opgehaald", func(p Practice) string {
+		if p.Source == nil {
+			return ""
+		}
+		return known(p.Source.Fetched)
+	}},
+}
+
+// WriteCSV writes practices as a table that a Dutch Excel opens right:
+// semicolons, a byte order mark, and no cell that it would take for a formula.
+func WriteCSV(w io.Writer, practices iter.Seq2[search.Practice, error], v search.Vocabulary) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return fmt.Errorf("write CSV: %w", err)
+	}
+	out := csv.NewWriter(w)
+	out.Comma, out.UseCRLF = ';', true
+	row := make([]string, len(csvColumns))
+	for i, column := range csvColumns {
+		row[i] = column.name
+	}
+	out.Write(row) // the writer keeps its first error for Error
+	for p, err := range practices {
+		if err != nil {
+			return fmt.Errorf("write CSV: %w", err)
+		}
+		wire := NewPractice(p, v)
+		for i, column := range csvColumns {
+			row[i] = harmless(column.cell(wire))
+		}
+		out.Write(row)
+	}
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return fmt.Errorf("write CSV: %w", err)
+	}
+	return nil
+}
+
+// harmless puts an apostrophe before what a spreadsheet would calculate: the
+// words come from elsewhere, and a formula can send data away.
+func harmless(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}
+
+func known(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func bars(values []string) string { return strings.Join(values, " | ") }
+
+func refNames(refs []Ref) []string {
+	names := make([]string, len(refs))
+	for i, r := range refs {
+		names[i] = r.Name
+	}
+	return names
+}

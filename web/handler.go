@@ -1,0 +1,139 @@
+// Package web shows the answers of package search: pages for people and JSON
+// for programs, both from the same query.
+//
+// It reads no files at run time, contacts no other site and keeps nothing
+// about a visitor: no cookie, no address, no query.
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"html/template"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+	_ "time/tzdata" // dates are shown in the time of the Netherlands, also on a machine without zone files
+
+	"github.com/gin-gonic/gin"
+
+	"praktijkzoeker/search"
+)
+
+// Searcher answers from one published snapshot per call.
+type Searcher interface {
+	// Search returns an error that wraps search.ErrInvalid when the query is
+	// at fault.
+	Search(context.Context, search.Query) (search.Results, error)
+	// Practice returns search.ErrNotFound when there is none with that id.
+	Practice(ctx context.Context, id string) (search.Practice, error)
+	Vocabulary() (search.Vocabulary, error)
+}
+
+// Config is what the handler needs to know of its surroundings.
+type Config struct {
+	Searcher Searcher
+	BaseURL  string       // where visitors reach the site, such as "https://voorbeeld.nl"; "" keeps all links relative
+	Owner    Owner        // who runs the site; shown to visitors as far as it is filled in
+	Notice   string       // a sentence on top of every page, such as that these are sample data; "" shows nothing
+	Log      *slog.Logger // nil is slog.Default()
+}
+
+// Owner is who runs the site and where a visitor can reach them.
+type Owner struct {
+	Name  string
+	URL   string
+	Email string
+}
+
+// site is the handler's state; it does not change after New.
+type site struct {
+	search  Searcher
+	base    string // scheme and host, without a slash at the end; "" when unknown
+	secure  bool   // base is https
+	owner   Owner
+	notice  string
+	log     *slog.Logger
+	zone    *time.Location
+	pages   map[string]*template.Template
+	assets  map[string]asset
+	openAPI []byte
+}
+
+// New returns the handler of the whole site. It fails when the settings, a
+// template or the API description are wrong, so that no visitor finds out.
+func New(cfg Config) (http.Handler, error) {
+	s := &site{search: cfg.Searcher, owner: cfg.Owner, notice: cfg.Notice, log: cfg.Log}
+	if s.search == nil {
+		return nil, errors.New("make handler: no searcher")
+	}
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	if cfg.BaseURL != "" {
+		base, err := url.Parse(cfg.BaseURL)
+		if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" || strings.Trim(base.Path, "/") != "" {
+			return nil, fmt.Errorf("make handler: base address %q: want http or https and a host, without a path", cfg.BaseURL)
+		}
+		s.base, s.secure = base.Scheme+"://"+base.Host, base.Scheme == "https"
+	}
+	var err error
+	if s.zone, err = time.LoadLocation("Europe/Amsterdam"); err != nil {
+		return nil, fmt.Errorf("make handler: %w", err)
+	}
+	if s.assets, err = loadAssets(); err != nil {
+		return nil, fmt.Errorf("make handler: %w", err)
+	}
+	if s.pages, err = s.loadTemplates(); err != nil {
+		return nil, fmt.Errorf("make handler: %w", err)
+	}
+	if s.openAPI, err = s.describeAPI(); err != nil {
+		return nil, fmt.Errorf("make handler: %w", err)
+	}
+	return s.routes()
+}
+
+// routes is the whole table of addresses.
+func (s *site) routes() (*gin.Engine, error) {
+	gin.SetMode(gin.ReleaseMode) // the other modes print to stdout, which belongs to the command
+	r := gin.New()
+	r.RedirectTrailingSlash = false // an address has one spelling; another one is a 404
+	r.RedirectFixedPath = false
+	r.HandleMethodNotAllowed = true
+	if err := r.SetTrustedProxies(nil); err != nil {
+		return nil, fmt.Errorf("make routes: %w", err)
+	}
+	r.Use(s.logRequest, s.setHeaders, s.recoverPanic, limitTime, s.acceptJSON)
+
+	get := func(path string, h handler) {
+		r.GET(path, s.serve(h))
+		r.HEAD(path, s.serve(h)) // net/http leaves the body out
+	}
+	get("/", s.searchPage)
+	get("/praktijkvoorbeelden/:id", s.practicePage)
+	get("/regios", s.regionsPage)
+	get("/regios/:id", s.regionPage)
+	get("/themas", s.themesPage)
+	get("/themas/:id", s.themePage)
+	get("/doelgroepen", s.targetGroupsPage)
+	get("/doelgroepen/:id", s.targetGroupPage)
+	for _, name := range prosePages {
+		get("/"+name, s.prosePage(name))
+	}
+	get("/robots.txt", s.robots)
+	get("/static/:file", s.asset)
+
+	get("/v1/praktijkvoorbeelden", s.listPractices)
+	get("/v1/praktijkvoorbeelden/:id", s.showPractice)
+	get("/v1/regios", s.listRegions)
+	get("/v1/regios/:id", s.showRegion)
+	get("/v1/themas", s.listThemes)
+	get("/v1/doelgroepen", s.listTargetGroups)
+	get("/v1/openapi.json", s.showOpenAPI)
+
+	r.NoRoute(s.serve(func(*gin.Context) error { return search.ErrNotFound }))
+	r.NoMethod(s.serve(func(*gin.Context) error { return errMethod }))
+	return r, nil
+}

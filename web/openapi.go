@@ -1,0 +1,48 @@
+package web
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+	"go.yaml.in/yaml/v3"
+)
+
+//go:embed openapi.yaml
+var openAPIFile []byte
+
+// describeAPI returns the description of the API as JSON, with the address of
+// this site and who runs it.
+func (s *site) describeAPI() ([]byte, error) {
+	var doc map[string]any
+	if err := yaml.Unmarshal(openAPIFile, &doc); err != nil {
+		return nil, fmt.Errorf("read openapi.yaml: %w", err)
+	}
+	info, ok := doc["info"].(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("read openapi.yaml: no info")
+	}
+	info["version"] = apiVersion
+	contact := map[string]any{}
+	for key, value := range map[string]string{"name": s.owner.Name, "url": s.owner.URL, "email": s.owner.Email} {
+		if value != "" {
+			contact[key] = value
+		}
+	}
+	if len(contact) > 0 {
+		info["contact"] = contact
+	}
+	doc["servers"] = []any{map[string]any{"url": s.base + "/v1"}}
+	out, err := json.Marshal(doc)
+	if err != nil {
+		return nil, fmt.Errorf("write openapi.json: %w", err)
+	}
+	return out, nil
+}
+
+func (s *site) showOpenAPI(c *gin.Context) error {
+	send(c, http.StatusOK, "application/json", s.openAPI)
+	return nil
+}

@@ -1,0 +1,281 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"praktijkzoeker/search"
+)
+
+// practicePage is all that is known of one practice.
+type practicePage struct {
+	search.Practice
+	Region     Ref
+	RegionPath string
+	Paragraphs []string
+	Whole      bool   // Paragraphs is the whole text
+	SourcePath string // the place on the source's page
+	Facts      []factView
+	Numbers    []figureView
+	From       []sourceView
+	Origins    []origin
+	Related    []item
+}
+
+// factView is a row of the list of facts.
+type factView struct {
+	Name   string
+	Values []linkView
+}
+
+type linkView struct {
+	Text string
+	Path string // "" for plain text
+}
+
+type figureView struct {
+	Amount   string
+	Kind     string
+	Sentence string
+}
+
+type sourceView struct {
+	search.Source
+	Place string // the address with its text fragment
+}
+
+// origin tells how a value was got.
+type origin struct{ What, Value, How string }
+
+func (s *site) practicePage(c *gin.Context) error {
+	ctx := c.Request.Context()
+	p, err := s.search.Practice(ctx, c.Param("id"))
+	if err != nil {
+		return err
+	}
+	v, err := s.search.Vocabulary()
+	if err != nil {
+		return err
+	}
+	page := newPracticePage(p, v)
+	var crawled age
+	if page.Related, crawled, err = s.related(ctx, p, v); err != nil {
+		return err
+	}
+	s.render(c, http.StatusOK, "practice", frame{
+		Title:       p.Title,
+		Description: excerpt(strings.Join(strings.Fields(p.Text), " "), descriptionRunes),
+		Canonical:   practicePath(p.ID),
+		Age:         crawled,
+		JSONLD:      s.practiceLD(p, page, v),
+	}, page)
+	return nil
+}
+
+// descriptionRunes is about what search engines show of a description.
+const descriptionRunes = 155
+
+func newPracticePage(p search.Practice, v search.Vocabulary) practicePage {
+	shown, whole := shownText(p)
+	page := practicePage{
+		Practice:   p,
+		Region:     Ref{p.Region.ID, regionName(v, p.Region.ID)},
+		RegionPath: regionPath(v, p.Region.ID),
+		Paragraphs: paragraphs(shown),
+		Whole:      whole,
+	}
+	for _, source := range p.Sources {
+		page.From = append(page.From, sourceView{source, placeOf(source)})
+	}
+	if len(page.From) > 0 {
+		page.SourcePath = page.From[0].Place
+	}
+	page.Facts = facts(p, page, v)
+	for _, f := range p.Figures {
+		kind := text("practice.result")
+		if f.Target {
+			kind = text("practice.target")
+		}
+		page.Numbers = append(page.Numbers, figureView{amount(f.Value, f.Unit), kind, f.Sentence})
+	}
+	page.Origins = origins(p, v)
+	return page
+}
+
+// facts are the rows of the list of facts, without what is not known.
+func facts(p search.Practice, page practicePage, v search.Vocabulary) []factView {
+	var rows []factView
+	add := func(name string, values ...linkView) {
+		if len(values) > 0 && values[0].Text != "" {
+			rows = append(rows, factView{name, values})
+		}
+	}
+	add(text("facet.regio"), linkView{page.Region.Name, page.RegionPath})
+	var themes, groups, sectors, partners []linkView
+	for _, value := range p.Themes {
+		themes = append(themes, linkView{termName(v.Themes, value.ID), "/themas/" + value.ID})
+	}
+	for _, value := range p.TargetGroups {
+		groups = append(groups, linkView{termName(v.TargetGroups, value.ID), "/doelgroepen/" + value.ID})
+	}
+	for _, value := range p.Sectors {
+		sectors = append(sectors, linkView{Text: termName(v.Sectors, value.ID)})
+	}
+	for _, name := range p.Partners {
+		partners = append(partners, linkView{Text: name})
+	}
+	add(text("facet.thema"), themes...)
+	add(text("facet.doelgroep"), groups...)
+	add(text("facet.sector"), sectors...)
+	add(text("practice.status"), linkView{Text: capital(p.Status)})
+	add(text("practice.partners"), partners...)
+	add(text("practice.published"), linkView{Text: dayText(p.Published)})
+	add(text("practice.modified"), linkView{Text: dayText(p.Modified)})
+	return rows
+}
+
+// origins says of each value how it was got, and from which words.
+func origins(p search.Practice, v search.Vocabulary) []origin {
+	var rows []origin
+	add := func(facet search.FacetName, values ...search.Value) {
+		for _, value := range values {
+			if value.ID == "" || value.ID == search.Unknown {
+				continue
+			}
+			how := text("origin." + string(value.How))
+			if value.How == search.Derived {
+				how = text("origin."+string(value.How), value.Words)
+			}
+			rows = append(rows, origin{text("facet." + string(facet)), valueName(v, facet, value.ID), how})
+		}
+	}
+	add(search.FacetRegion, p.Region)
+	add(search.FacetTheme, p.Themes...)
+	add(search.FacetTargetGroup, p.TargetGroups...)
+	add(search.FacetSector, p.Sectors...)
+	return rows
+}
+
+// placeOf is the address of a source, at the heading under which a practice
+// stands: a text fragment, which browsers that do not know it leave alone.
+// A comma, a hyphen and an ampersand mean something in it.
+func placeOf(source search.Source) string {
+	if source.Heading == "" || source.URL == "" {
+		return source.URL
+	}
+	words := strings.NewReplacer("+", "%20", "-", "%2D").Replace(url.QueryEscape(source.Heading))
+	separator := "#"
+	if strings.Contains(source.URL, "#") {
+		separator = ""
+	}
+	return source.URL + separator + ":~:text=" + words
+}
+
+// Bounds on related practices.
+const (
+	maxRelated     = 4   // shown
+	maxRelatedFrom = 100 // looked at, the best first
+)
+
+// related finds practices of other regions that have the most themes and
+// target groups in common with p; of those that have as many, the order is
+// that of the search.
+func (s *site) related(ctx context.Context, p search.Practice, v search.Vocabulary) ([]item, age, error) {
+	q := search.Query{PageSize: maxRelatedFrom, NoFragments: true, NoFacets: true}
+	for _, theme := range p.Themes {
+		q = withValue(q, search.FacetTheme, theme.ID)
+	}
+	results, err := s.search.Search(ctx, q)
+	if err != nil {
+		return nil, age{}, err
+	}
+	crawled := s.ageOf(results.Crawled)
+	if len(p.Themes) == 0 {
+		return nil, crawled, nil
+	}
+	type candidate struct {
+		hit  search.Hit
+		same []string
+	}
+	var candidates []candidate
+	for _, hit := range results.Hits {
+		if hit.Practice.ID == p.ID || hit.Practice.Region.ID == p.Region.ID {
+			continue
+		}
+		same := append(common(v.Themes, p.Themes, hit.Practice.Themes),
+			common(v.TargetGroups, p.TargetGroups, hit.Practice.TargetGroups)...)
+		candidates = append(candidates, candidate{hit, same})
+	}
+	slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Compare(len(b.same), len(a.same)) })
+	var items []item
+	for _, one := range candidates[:min(maxRelated, len(candidates))] {
+		it := newItem(one.hit, v)
+		it.Facts = it.Facts[:1] // the region; the themes follow from what is the same
+		it.Same = text("practice.same", strings.Join(one.same, ", "))
+		items = append(items, it)
+	}
+	return items, crawled, nil
+}
+
+// common names the values that a and b share.
+func common(terms []search.Term, a, b []search.Value) []string {
+	var names []string
+	for _, value := range a {
+		if slices.ContainsFunc(b, func(other search.Value) bool { return other.ID == value.ID }) {
+			names = append(names, termName(terms, value.ID))
+		}
+	}
+	return names
+}
+
+// practiceLD describes a practice to search engines (schema.org). The work is
+// based on the page of the source; it is not ours, and it says so.
+func (s *site) practiceLD(p search.Practice, page practicePage, v search.Vocabulary) any {
+	var based []any
+	for _, source := range p.Sources {
+		based = append(based, map[string]any{
+			"@type":     "WebPage",
+			"url":       source.URL,
+			"publisher": map[string]any{"@type": "Organization", "name": source.Organisation},
+		})
+	}
+	ld := map[string]any{
+		"@context":  "https://schema.org",
+		"@type":     "CreativeWork",
+		"name":      p.Title,
+		"url":       s.base + practicePath(p.ID),
+		"isBasedOn": based,
+	}
+	if p.Language != "" {
+		ld["inLanguage"] = p.Language
+	}
+	if p.Region.ID != search.Unknown && p.Region.ID != "" {
+		ld["spatialCoverage"] = page.Region.Name
+	}
+	if themes := refNames(refs(v.Themes, p.Themes)); len(themes) > 0 {
+		ld["about"] = themes
+	}
+	return ld
+}
+
+func paragraphs(s string) []string {
+	var out []string
+	for paragraph := range strings.SplitSeq(s, "\n\n") {
+		if paragraph = strings.TrimSpace(paragraph); paragraph != "" {
+			out = append(out, paragraph)
+		}
+	}
+	return out
+}
+
+// capital writes the first letter of a word of the page as a capital.
+func capital(s string) string {
+	first := firstRunes(s, 1)
+	return strings.ToUpper(first) + s[len(first):]
+}

@@ -1,0 +1,309 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"praktijkzoeker/search"
+)
+
+// searchPage is the home page and every list of results.
+type searchPage struct {
+	Query   string
+	Home    bool // nothing was asked
+	Count   string
+	Range   string
+	Past    string // the address of page 1, when there are results but not on this page
+	Items   []item
+	Facets  []facetView
+	Chosen  []chosenValue
+	Clear   string // address without any filter
+	Sorts   []sortOption
+	Pages   pagination
+	None    *advice // when nothing was found
+	Filters string  // "Toon filters (2 gekozen)"
+}
+
+// item is one practice in a list.
+type item struct {
+	Path     string
+	Title    search.Snippet
+	Fragment search.Snippet
+	Facts    []string
+	Day      search.Date
+	Stale    string
+	Same     string // what a related practice has in common
+}
+
+type facetView struct {
+	Name search.FacetName
+	Top  []facetValue // the largest, and all that are chosen
+	Rest []facetValue
+	More string // "Toon alle 28 regio’s"
+}
+
+// topValues is how many values of a facet are shown without asking.
+const topValues = 10
+
+type chosenValue struct {
+	Facet string
+	Name  string
+	Path  string // the same search without it
+}
+
+type sortOption struct {
+	Value  search.Sort
+	Chosen bool
+}
+
+// advice is what can be done about a search without results. Every address in
+// it has results.
+type advice struct {
+	Words   []suggestion // with one word less
+	Filters []suggestion // with one filter less, or none
+	All     bool         // there is anything at all
+}
+
+type suggestion struct {
+	Text  string
+	Path  string
+	Count string
+}
+
+func (s *site) searchPage(c *gin.Context) error {
+	q, results, err := s.ask(c, forPage)
+	if err != nil {
+		return err
+	}
+	v, err := s.search.Vocabulary()
+	if err != nil {
+		return err
+	}
+	page := newSearchPage(q, results, v)
+	if results.Total == 0 {
+		if page.None, err = s.advise(c.Request.Context(), q, v); err != nil {
+			return err
+		}
+	}
+	f := frame{
+		Canonical:   address("/", q),
+		NoIndex:     !page.Home,
+		Section:     "/",
+		SkipResults: true,
+		Age:         s.ageOf(results.Crawled),
+	}
+	if !page.Home {
+		f.Title = searchTitle(q, results)
+	}
+	s.render(c, http.StatusOK, "search", f, page)
+	return nil
+}
+
+func newSearchPage(q search.Query, results search.Results, v search.Vocabulary) searchPage {
+	page := searchPage{
+		Query:   q.Text,
+		Home:    writeQuery(q) == "",
+		Count:   countText(q, results.Total),
+		Pages:   newPagination("/", q, results),
+		Clear:   address("/", withoutValues(q)),
+		Filters: count("filters.show", filters(q)),
+	}
+	for _, hit := range results.Hits {
+		page.Items = append(page.Items, newItem(hit, v))
+	}
+	if n := len(results.Hits); n > 0 && results.Total > n {
+		first := (results.Page-1)*results.PageSize + 1
+		page.Range = text("range", number(first), number(first+n-1), number(results.Total))
+	} else if n == 0 && results.Total > 0 {
+		page.Past = address("/", withPage(q, 1))
+	}
+	for _, facet := range results.Facets {
+		page.Facets = append(page.Facets, newFacetView(facet))
+		for _, value := range facet.Values {
+			if value.Chosen {
+				page.Chosen = append(page.Chosen, chosenValue{
+					Facet: text("facet." + string(facet.Name)),
+					Name:  value.Name,
+					Path:  address("/", withoutValue(q, facet.Name, value.ID)),
+				})
+			}
+		}
+	}
+	for _, sort := range sorts {
+		page.Sorts = append(page.Sorts, sortOption{sort, sort == q.Sort})
+	}
+	return page
+}
+
+// countText is the heading of the results: "12 resultaten voor ‘starters’ met
+// 2 filters".
+func countText(q search.Query, total int) string {
+	var b strings.Builder
+	switch {
+	case total == 0:
+		b.WriteString(text("count.none"))
+	case q.Text == "":
+		b.WriteString(count("count", total))
+	default:
+		b.WriteString(count("count.results", total))
+	}
+	if q.Text != "" {
+		b.WriteString(text("for", q.Text))
+	}
+	if n := filters(q); n > 0 {
+		b.WriteString(count("count.filters", n))
+	}
+	return b.String()
+}
+
+// searchTitle is the title of a page of results: what a screen reader says
+// first, and what stands in the history of the browser.
+func searchTitle(q search.Query, results search.Results) string {
+	title := count("count", results.Total)
+	if q.Text != "" {
+		title = count("title.results", results.Total) + text("title.for", q.Text)
+	}
+	if last := lastPage(results); last > 1 && results.Page <= last {
+		title += text("title.page", number(results.Page), number(last))
+	}
+	return title
+}
+
+func newItem(hit search.Hit, v search.Vocabulary) item {
+	p := hit.Practice
+	it := item{Path: practicePath(p.ID), Title: hit.Title, Fragment: hit.Fragment, Day: p.Published}
+	if len(it.Title) == 0 {
+		it.Title = search.Snippet{{Text: p.Title}}
+	}
+	it.Facts = append(it.Facts, text("item.region", regionName(v, p.Region.ID)))
+	for _, theme := range p.Themes {
+		it.Facts = append(it.Facts, termName(v.Themes, theme.ID))
+	}
+	if p.Kind == search.Mentioned {
+		it.Facts = append(it.Facts, text("item.mentioned"))
+	}
+	if p.State == search.Stale {
+		it.Stale = text("item.stale", longDate(p.StaleSince))
+	}
+	return it
+}
+
+func practicePath(id string) string { return "/praktijkvoorbeelden/" + id }
+
+func newFacetView(facet search.FacetCount) facetView {
+	f := facetView{Name: facet.Name}
+	for i, value := range facet.Values {
+		if i < topValues || value.Chosen {
+			f.Top = append(f.Top, facetValue(value))
+		} else {
+			f.Rest = append(f.Rest, facetValue(value))
+		}
+	}
+	f.More = count("facet."+string(facet.Name), len(facet.Values))
+	return f
+}
+
+// Bounds on how many searches an empty result may cost.
+const (
+	maxWordAdvice   = 5
+	maxFilterAdvice = 8
+)
+
+// advise looks for searches near q that do have results.
+func (s *site) advise(ctx context.Context, q search.Query, v search.Vocabulary) (*advice, error) {
+	q.Page, q.PageSize, q.NoFragments, q.NoFacets = 0, 1, true, true
+	found := func(q search.Query, text string) ([]suggestion, error) {
+		results, err := s.search.Search(ctx, q)
+		if err != nil || results.Total == 0 {
+			return nil, err
+		}
+		return []suggestion{{text, address("/", q), count("count", results.Total)}}, nil
+	}
+	a := &advice{}
+	all, err := found(search.Query{PageSize: 1, NoFragments: true, NoFacets: true}, "")
+	if err != nil {
+		return nil, err
+	}
+	a.All = len(all) > 0
+
+	// A word less: not of a phrase, and not a word that must be absent.
+	words := strings.Fields(q.Text)
+	if !strings.ContainsAny(q.Text, `"“”„-`) && len(words) > 1 && len(words) <= maxWordAdvice {
+		for i := range words {
+			fewer := strings.Join(slices.Delete(slices.Clone(words), i, i+1), " ")
+			more, err := found(withText(q, fewer), fewer)
+			if err != nil {
+				return nil, err
+			}
+			a.Words = append(a.Words, more...)
+		}
+	}
+	for _, facet := range search.FacetNames {
+		for _, id := range q.Selected[facet] {
+			if len(a.Filters) >= maxFilterAdvice || filters(q) == 1 {
+				break
+			}
+			more, err := found(withoutValue(q, facet, id), text("none.without", valueName(v, facet, id)))
+			if err != nil {
+				return nil, err
+			}
+			a.Filters = append(a.Filters, more...)
+		}
+	}
+	if filters(q) > 0 {
+		more, err := found(withoutValues(q), text("none.without.all"))
+		if err != nil {
+			return nil, err
+		}
+		a.Filters = append(a.Filters, more...)
+	}
+	return a, nil
+}
+
+// pagination is the list of pages as the GOV.UK Design System has it: the
+// first, the last, the current one and its neighbours.
+type pagination struct {
+	Previous, Next string // addresses; "" for none
+	Pages          []pageLink
+}
+
+type pageLink struct {
+	Number  string
+	Path    string // "" for a gap
+	Current bool
+}
+
+func newPagination(path string, q search.Query, results search.Results) pagination {
+	last := lastPage(results)
+	if last == 1 || results.Page > last {
+		return pagination{}
+	}
+	var p pagination
+	link := func(n int) string { return address(path, withPage(q, n)) }
+	if results.Page > 1 {
+		p.Previous = link(results.Page - 1)
+	}
+	if results.Page < last {
+		p.Next = link(results.Page + 1)
+	}
+	shown := []int{1, results.Page - 1, results.Page, results.Page + 1, last}
+	slices.Sort(shown)
+	before := 0
+	for _, n := range slices.Compact(shown) {
+		if n < 1 || n > last {
+			continue
+		}
+		if n == before+2 { // a gap of one page is that page
+			p.Pages = append(p.Pages, pageLink{number(n - 1), link(n - 1), false})
+		} else if n > before+2 {
+			p.Pages = append(p.Pages, pageLink{})
+		}
+		p.Pages = append(p.Pages, pageLink{number(n), link(n), n == results.Page})
+		before = n
+	}
+	return p
+}

@@ -1,0 +1,249 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"praktijkzoeker/search"
+)
+
+// texts is every short text that a visitor or a program reads, in plain Dutch.
+// The longer ones are templates of their own.
+var texts = map[string]string{
+	"site":         "Praktijkvoorbeelden van onderwijsregio’s",
+	"skip":         "Naar de inhoud",
+	"skip.results": "Naar de zoekresultaten",
+	"home":         "Zoek in praktijkvoorbeelden van onderwijsregio’s",
+	"home.lead":    "Kijk wat andere regio’s doen aan het tekort aan leraren. Bij elk voorbeeld staat de bron.",
+	"description":  "Zoek in wat onderwijsregio’s doen aan het tekort aan leraren: praktijkvoorbeelden per regio, thema en doelgroep, met de bron erbij.",
+
+	"nav":              "Hoofdmenu",
+	"nav.search":       "Zoeken",
+	"nav.regions":      "Regio’s",
+	"nav.themes":       "Thema’s",
+	"nav.targetgroups": "Doelgroepen",
+	"nav.help":         "Hulp bij zoeken",
+	"notice":           "Let op",
+	"breadcrumb":       "Kruimelpad",
+
+	"q.label":  "Waar zoek je naar?",
+	"q.hint":   "Bijvoorbeeld: begeleiding van starters",
+	"q.button": "Zoeken",
+
+	"for":        " voor ‘%s’",
+	"title.for":  " voor %s",
+	"title.page": ", pagina %s van %s",
+	"count.none": "Geen resultaten",
+	"range":      "Resultaat %s tot en met %s van %s",
+	"page.past":  "Zoveel pagina’s zijn er niet.",
+	"page.first": "Ga naar de eerste pagina met resultaten",
+
+	"none":               "We vonden geen praktijkvoorbeelden die passen bij je zoekvraag.",
+	"none.can":           "Dit kun je doen:",
+	"none.spelling":      "controleer de spelling",
+	"none.fewer":         "gebruik minder woorden",
+	"none.other":         "probeer een ander woord met dezelfde betekenis",
+	"none.filters":       "verwijder een of meer filters",
+	"none.without":       "zonder %s",
+	"none.without.all":   "zonder filters",
+	"none.all":           "bekijk alle praktijkvoorbeelden",
+	"filters":            "Filters",
+	"filters.hide":       "Verberg filters",
+	"filters.apply":      "Toon resultaten",
+	"filters.chosen":     "Gekozen filters",
+	"filters.remove":     "Verwijder filter",
+	"filters.remove.all": "Verwijder alle filters",
+	"filters.less":       "Toon minder",
+	"unknown":            "Onbekend",
+
+	"facet.regio":     "Regio",
+	"facet.thema":     "Thema",
+	"facet.doelgroep": "Doelgroep",
+	"facet.sector":    "Onderwijssoort",
+
+	"sort":            "Sorteer op",
+	"sort.apply":      "Sorteer",
+	"sort.relevantie": "Beste resultaat",
+	"sort.nieuwste":   "Nieuwste eerst",
+	"sort.oudste":     "Oudste eerst",
+	"sort.titel":      "Titel (A-Z)",
+
+	"pages":          "Pagina’s met resultaten",
+	"pages.previous": "Vorige",
+	"pages.next":     "Volgende",
+	"pages.number":   "Pagina %s",
+
+	"item.region":    "Regio %s",
+	"item.mentioned": "Genoemd op de pagina van de regio",
+	"item.stale":     "Bron niet bereikbaar sinds %s",
+
+	"practice.mentioned": "De regio noemt dit voorbeeld alleen kort. Meer dan deze zin staat niet op de pagina van de regio.",
+	"practice.part":      "Dit is het begin van de tekst.",
+	"practice.more":      "Lees verder bij %s (externe website)",
+	"practice.part.more": "Lees verder bij de bron (externe website)",
+	"practice.external":  "(externe website)",
+	"practice.facts":     "Kenmerken",
+	"practice.status":    "Status",
+	"practice.published": "Datum",
+	"practice.modified":  "Laatst gewijzigd",
+	"practice.partners":  "Partners",
+	"practice.figures":   "Cijfers",
+	"practice.self":      "Door de regio zelf gemeld",
+	"practice.target":    "Doel",
+	"practice.result":    "Resultaat",
+	"practice.links":     "Links in de tekst",
+	"practice.source":    "Bron",
+	"practice.sources":   "Bronnen",
+	"practice.changed":   "Laatst gewijzigd op %s",
+	"practice.dated":     "Gepubliceerd op %s",
+	"practice.fetched":   "Door ons opgehaald op %s",
+	"practice.basedon":   "Gebaseerd op",
+	"practice.origin":    "Hoe we aan deze gegevens komen",
+	"practice.wrong":     "Klopt dit niet?",
+	"practice.related":   "Vergelijkbare praktijkvoorbeelden",
+	"practice.rule":      "Uit andere regio’s, met de meeste thema’s en doelgroepen gemeen.",
+	"practice.same":      "Zelfde: %s",
+	"practice.region":    "Meer van regio %s",
+
+	"origin.what":       "Gegeven",
+	"origin.value":      "Waarde",
+	"origin.how":        "Herkomst",
+	"origin.letterlijk": "Staat zo op de pagina",
+	"origin.afgeleid":   "Afgeleid uit de woorden ‘%s’",
+	"origin.geërfd":     "Geldt voor alle pagina’s van deze bron",
+
+	"region.practices":      "Praktijkvoorbeelden",
+	"region.all":            "Bekijk ze allemaal in de zoekresultaten",
+	"region.none":           "We kennen nog geen praktijkvoorbeelden van deze regio.",
+	"region.context":        "Over de regio",
+	"region.municipalities": "Gemeenten",
+	"region.aliases":        "Ook wel",
+	"regions":               "Onderwijsregio’s",
+	"regions.lead":          "Een onderwijsregio is een samenwerking van scholen, lerarenopleidingen en andere partners in een gebied.",
+
+	"themes":       "Thema’s",
+	"themes.lead":  "Waar de praktijkvoorbeelden over gaan. Een voorbeeld kan bij meer thema’s horen.",
+	"groups":       "Doelgroepen",
+	"groups.lead":  "Voor wie de praktijkvoorbeelden zijn. Een voorbeeld kan voor meer doelgroepen zijn.",
+	"term.none":    "We kennen hierbij nog geen praktijkvoorbeelden.",
+	"term.regions": "In deze regio’s",
+
+	"updated":    "Laatst bijgewerkt op %s om %s uur",
+	"disclaimer": "De praktijkvoorbeelden komen van de websites van onderwijsregio’s. De regio’s zijn verantwoordelijk voor de inhoud.",
+	"owner":      "Deze website is van %s.",
+
+	"footer":                 "Over deze site",
+	"prose.over":             "Over deze website",
+	"prose.toegankelijkheid": "Toegankelijkheid",
+	"prose.privacy":          "Privacy",
+	"prose.open-data":        "Open data en API",
+	"prose.hulp":             "Hulp bij zoeken",
+
+	"error.home": "Zoek in de praktijkvoorbeelden",
+
+	"fault.number":   "Geef bij ‘%s’ een heel getal, vanaf 1.",
+	"fault.key":      "De parameter ‘%s’ bestaat niet.",
+	"fault.twice":    "Geef ‘%s’ hoogstens 1 keer.",
+	"fault.encoding": "De waarde van ‘%s’ is niet goed gecodeerd.",
+}
+
+// counted is every text with a number in it: for one, and for any other number.
+var counted = map[string][2]string{
+	"count":           {"%s praktijkvoorbeeld", "%s praktijkvoorbeelden"},
+	"count.results":   {"%s resultaat", "%s resultaten"},
+	"count.filters":   {" met %s filter", " met %s filters"},
+	"title.results":   {"%s zoekresultaat", "%s zoekresultaten"},
+	"facet.regio":     {"Toon alle %s regio’s", "Toon alle %s regio’s"},
+	"facet.thema":     {"Toon alle %s thema’s", "Toon alle %s thema’s"},
+	"facet.doelgroep": {"Toon alle %s doelgroepen", "Toon alle %s doelgroepen"},
+	"facet.sector":    {"Toon alle %s onderwijssoorten", "Toon alle %s onderwijssoorten"},
+	"filters.show":    {"Toon filters (%s gekozen)", "Toon filters (%s gekozen)"},
+	"age":             {"De gegevens zijn langer dan %s dag niet bijgewerkt.", "De gegevens zijn langer dan %s dagen niet bijgewerkt."},
+}
+
+// text returns a text with its arguments filled in.
+func text(key string, args ...any) string {
+	if len(args) == 0 {
+		return texts[key]
+	}
+	return fmt.Sprintf(texts[key], args...)
+}
+
+// count returns the text for a number of things.
+func count(key string, n int) string {
+	form := counted[key][1]
+	if n == 1 {
+		form = counted[key][0]
+	}
+	return fmt.Sprintf(form, number(n))
+}
+
+// statusTexts is what is said when something goes wrong: a title, and a text
+// that says what to do. No codes, no blame.
+var statusTexts = map[int][2]string{
+	http.StatusBadRequest:          {"Zoekvraag niet uitgevoerd", "Deze zoekvraag kunnen we niet uitvoeren."},
+	http.StatusNotFound:            {"Pagina niet gevonden", "Deze pagina bestaat niet of is verplaatst. Controleer het webadres of zoek in de praktijkvoorbeelden."},
+	http.StatusMethodNotAllowed:    {"Methode niet toegestaan", "Dit adres kun je alleen opvragen, met GET of HEAD."},
+	http.StatusNotAcceptable:       {"Formaat niet beschikbaar", "Dit adres antwoordt alleen met JSON."},
+	http.StatusGone:                {"Niet meer beschikbaar", "Dit praktijkvoorbeeld is niet meer beschikbaar."},
+	http.StatusTooManyRequests:     {"Te veel verzoeken", "Wacht een minuut en probeer het opnieuw."},
+	http.StatusInternalServerError: {"Er is iets misgegaan", "Er is iets misgegaan. Probeer het later opnieuw."},
+	http.StatusServiceUnavailable:  {"Even niet beschikbaar", "De zoekfunctie is even niet beschikbaar."},
+}
+
+func statusTitle(status int) string { return statusTexts[status][0] }
+func statusText(status int) string  { return statusTexts[status][1] }
+
+var months = [...]string{"januari", "februari", "maart", "april", "mei", "juni",
+	"juli", "augustus", "september", "oktober", "november", "december"}
+
+// longDate writes a day as "3 november 2026".
+func longDate(t time.Time) string {
+	return fmt.Sprintf("%d %s %d", t.Day(), months[t.Month()-1], t.Year())
+}
+
+// dayText writes a day as "3 november 2026"; "" when it is not known.
+func dayText(d search.Date) string {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return string(d)
+	}
+	return longDate(t)
+}
+
+// number writes a whole number as 1.234.
+func number(n int) string { return grouped(strconv.Itoa(n)) }
+
+// grouped puts a point between each three digits of a whole number.
+func grouped(digits string) string {
+	first := 0
+	if strings.HasPrefix(digits, "-") {
+		first = 1
+	}
+	for i := len(digits) - 3; i > first; i -= 3 {
+		digits = digits[:i] + "." + digits[i:]
+	}
+	return digits
+}
+
+// amount writes the number of a figure with its unit: "€ 1.250", "30%",
+// "2,5 dagen".
+func amount(value float64, unit string) string {
+	whole, decimals, fraction := strings.Cut(strconv.FormatFloat(value, 'f', -1, 64), ".")
+	text := grouped(whole)
+	if fraction {
+		text += "," + decimals
+	}
+	switch unit {
+	case "":
+		return text
+	case "%":
+		return text + "%"
+	case "€":
+		return "€ " + text // a no-break space
+	}
+	return text + " " + unit
+}

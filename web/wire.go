@@ -1,0 +1,292 @@
+package web
+
+import (
+	"html"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"praktijkzoeker/search"
+)
+
+// The wire types are what the API promises. They change only with the version
+// of the API, whatever happens to the types of package search. No value is
+// null, no values is [].
+
+// Practice is a praktijkvoorbeeld as the API and the export show it.
+type Practice struct {
+	ID           string   `json:"id"`
+	Title        string   `json:"titel"`
+	Text         string   `json:"tekst"`    // whole under an open licence, else its first 300 characters
+	Fragment     string   `json:"fragment"` // HTML: escaped text with <mark>
+	Kind         string   `json:"soort"`
+	Status       *string  `json:"status"`
+	State        string   `json:"toestand"`
+	Region       Ref      `json:"regio"`
+	Sectors      []string `json:"sectoren"`
+	Themes       []Ref    `json:"themas"`
+	TargetGroups []Ref    `json:"doelgroepen"`
+	Published    *string  `json:"datum"`
+	Modified     *string  `json:"gewijzigd"`
+	Partners     []string `json:"partners"`
+	Figures      []Figure `json:"cijfers"`
+	Source       *Source  `json:"bron"`
+	Sources      []Source `json:"bronnen"`
+}
+
+// Ref names a region, a theme or a target group.
+type Ref struct {
+	ID   string `json:"id"`
+	Name string `json:"naam"`
+}
+
+// Figure is a number that a region reports itself.
+type Figure struct {
+	Value    float64 `json:"waarde"`
+	Unit     string  `json:"eenheid"`
+	Sentence string  `json:"zin"`
+	Kind     string  `json:"soort"` // "resultaat" or "doel"
+}
+
+// Source is a page on which a practice stands.
+type Source struct {
+	URL          string  `json:"url"`
+	Organisation string  `json:"organisatie"`
+	Fetched      *string `json:"opgehaald"`
+	Heading      *string `json:"kop"`
+	Licence      string  `json:"licentie"`
+	BasedOn      *string `json:"gebaseerdOp"`
+}
+
+// practiceList is one page of search results.
+type practiceList struct {
+	Total     int                               `json:"totaal"`
+	Page      int                               `json:"page"`
+	PageSize  int                               `json:"pageSize"`
+	Practices []Practice                        `json:"praktijkvoorbeelden"`
+	Facets    map[search.FacetName][]facetValue `json:"facetten"`
+}
+
+type facetValue struct {
+	ID     string `json:"id"`
+	Name   string `json:"naam"`
+	Count  int    `json:"aantal"`
+	Chosen bool   `json:"gekozen"`
+}
+
+// term is a theme or a target group with its number of practices.
+type term struct {
+	ID          string `json:"id"`
+	Name        string `json:"naam"`
+	Description string `json:"omschrijving"`
+	Count       int    `json:"aantal"`
+}
+
+type region struct {
+	ID             string   `json:"id"`
+	Name           string   `json:"naam"`
+	Sectors        []string `json:"sectoren"`
+	Municipalities []string `json:"gemeenten"`
+	Count          int      `json:"aantal"`
+}
+
+// regionDetail is a region with what its pages tell besides practices.
+type regionDetail struct {
+	region
+	Aliases []string  `json:"andereNamen"`
+	Context []passage `json:"context"`
+	Sources []Source  `json:"bronnen"`
+}
+
+type passage struct {
+	Heading string `json:"kop"`
+	Text    string `json:"tekst"`
+	URL     string `json:"url"`
+}
+
+// NewPractice returns the wire form of a practice; names come from v.
+func NewPractice(p search.Practice, v search.Vocabulary) Practice {
+	shown, _ := shownText(p)
+	w := Practice{
+		ID:           p.ID,
+		Title:        p.Title,
+		Text:         shown,
+		Fragment:     html.EscapeString(excerpt(p.Text, fragmentRunes)),
+		Kind:         string(p.Kind),
+		Status:       optional(p.Status),
+		State:        string(p.State),
+		Region:       Ref{p.Region.ID, regionName(v, p.Region.ID)},
+		Sectors:      make([]string, 0, len(p.Sectors)),
+		Themes:       refs(v.Themes, p.Themes),
+		TargetGroups: refs(v.TargetGroups, p.TargetGroups),
+		Published:    optional(string(p.Published)),
+		Modified:     optional(string(p.Modified)),
+		Partners:     list(p.Partners),
+		Figures:      make([]Figure, 0, len(p.Figures)),
+		Sources:      newSources(p.Sources),
+	}
+	for _, sector := range p.Sectors {
+		w.Sectors = append(w.Sectors, sector.ID)
+	}
+	for _, f := range p.Figures {
+		kind := "resultaat"
+		if f.Target {
+			kind = "doel"
+		}
+		w.Figures = append(w.Figures, Figure{f.Value, f.Unit, f.Sentence, kind})
+	}
+	if len(w.Sources) > 0 {
+		w.Source = &w.Sources[0]
+	}
+	return w
+}
+
+// newHit is NewPractice with the fragment that shows why it was found.
+func newHit(h search.Hit, v search.Vocabulary) Practice {
+	w := NewPractice(h.Practice, v)
+	if len(h.Fragment) == 0 {
+		return w
+	}
+	var b strings.Builder
+	for _, span := range h.Fragment {
+		if span.Marked {
+			b.WriteString("<mark>" + html.EscapeString(span.Text) + "</mark>")
+		} else {
+			b.WriteString(html.EscapeString(span.Text))
+		}
+	}
+	w.Fragment = b.String()
+	return w
+}
+
+func newSources(sources []search.Source) []Source {
+	out := make([]Source, 0, len(sources))
+	for _, s := range sources {
+		w := Source{
+			URL:          s.URL,
+			Organisation: s.Organisation,
+			Heading:      optional(s.Heading),
+			Licence:      s.Licence,
+			BasedOn:      optional(s.BasedOn),
+		}
+		if !s.Fetched.IsZero() {
+			w.Fetched = optional(s.Fetched.UTC().Format(time.RFC3339))
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+const (
+	closedRunes   = 300 // of a text whose licence does not allow more; a quotation
+	fragmentRunes = 200 // of a fragment without matches, as the search makes them
+)
+
+// shownText is as much of a text as the licence of its source allows, and
+// whether that is all of it.
+func shownText(p search.Practice) (shown string, whole bool) {
+	open := len(p.Sources) > 0 && p.Sources[0].OpenLicence()
+	if open || utf8.RuneCountInString(p.Text) <= closedRunes {
+		return p.Text, true
+	}
+	return excerpt(p.Text, closedRunes), false
+}
+
+// excerpt returns the start of a text, at most n characters with its ellipsis,
+// cut between words where it can.
+func excerpt(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	cut := firstRunes(s, n-1)
+	if space := strings.LastIndexAny(cut, " \n"); space > len(cut)/2 {
+		cut = cut[:space]
+	}
+	return strings.TrimRight(cut, " \n,;:.") + "…"
+}
+
+// refs names values by their terms; a value whose term is gone keeps its id.
+func refs(terms []search.Term, values []search.Value) []Ref {
+	out := make([]Ref, 0, len(values))
+	for _, value := range values {
+		out = append(out, Ref{value.ID, termName(terms, value.ID)})
+	}
+	return out
+}
+
+func termsOf(v search.Vocabulary, facet search.FacetName) []search.Term {
+	switch facet {
+	case search.FacetTheme:
+		return v.Themes
+	case search.FacetTargetGroup:
+		return v.TargetGroups
+	case search.FacetSector:
+		return v.Sectors
+	}
+	return nil
+}
+
+func termOf(terms []search.Term, id string) (search.Term, bool) {
+	for _, t := range terms {
+		if t.ID == id {
+			return t, true
+		}
+	}
+	return search.Term{}, false
+}
+
+func regionOf(v search.Vocabulary, id string) (search.Region, bool) {
+	for _, r := range v.Regions {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return search.Region{}, false
+}
+
+func termName(terms []search.Term, id string) string {
+	if t, ok := termOf(terms, id); ok {
+		return t.Name
+	}
+	return nameless(id)
+}
+
+func regionName(v search.Vocabulary, id string) string {
+	if r, ok := regionOf(v, id); ok {
+		return r.Name
+	}
+	return nameless(id)
+}
+
+// valueName names a value of any facet.
+func valueName(v search.Vocabulary, facet search.FacetName, id string) string {
+	if facet == search.FacetRegion {
+		return regionName(v, id)
+	}
+	return termName(termsOf(v, facet), id)
+}
+
+// nameless is the name of an id that the vocabulary does not have: the
+// vocabulary may be newer than a practice for the length of one request.
+func nameless(id string) string {
+	if id == search.Unknown || id == "" {
+		return text("unknown")
+	}
+	return id
+}
+
+// optional is a pointer that JSON writes as null when there is no value.
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// list is never null.
+func list(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
