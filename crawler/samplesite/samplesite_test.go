@@ -2,12 +2,13 @@ package samplesite_test
 
 import (
 	"io"
-	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
+	"praktijkzoeker/crawler"
 	"praktijkzoeker/crawler/samplesite"
 )
 
@@ -92,26 +93,50 @@ func TestETag(t *testing.T) {
 }
 
 func TestSources(t *testing.T) {
-	names, err := fs.Glob(samplesite.Sources("http://127.0.0.1:8081/"), "*.yaml")
-	if err != nil || len(names) != 3 {
-		t.Fatalf("files %q, error %v; want three YAML files", names, err)
+	const base = "http://127.0.0.1:8081"
+	sources, err := crawler.LoadSources(samplesite.Sources(base + "/"))
+	if err != nil || len(sources) != 3 {
+		t.Fatalf("%d sources, error %v; want three", len(sources), err)
 	}
-	for _, name := range names {
-		text, err := fs.ReadFile(samplesite.Sources("http://127.0.0.1:8081/"), name)
-		if err != nil {
-			t.Fatal(err)
+	for _, source := range sources {
+		for _, seed := range source.Seeds {
+			path, ok := strings.CutPrefix(seed, base)
+			if !ok {
+				t.Errorf("%s: seed %s is not on the given address", source.ID, seed)
+			} else if res := ask(t, "GET", path, ""); res.StatusCode != 200 {
+				t.Errorf("%s: seed %s: status %d", source.ID, seed, res.StatusCode)
+			}
 		}
-		for line := range strings.Lines(string(text)) {
-			seed, ok := strings.CutPrefix(strings.TrimSpace(line), "- http://")
-			if !ok {
-				continue
+	}
+}
+
+// Each page of the answer key is in the scope of one source, which reads it as
+// the kind that it is.
+func TestSourcesCoverAnswers(t *testing.T) {
+	const base = "http://127.0.0.1:8081"
+	sources, err := crawler.LoadSources(samplesite.Sources(base))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]crawler.Kind{
+		"A": crawler.KindPortrait, "B": crawler.KindRegion, "C": crawler.KindRegionTable,
+		"D": crawler.KindPractice, "F": crawler.KindPortrait,
+	}
+	for _, a := range readAnswers(t) {
+		var found []crawler.Kind
+		for _, source := range sources {
+			if source.InScope(base+a["page"], false) {
+				kind := crawler.KindNone
+				if i := slices.IndexFunc(source.Pages, func(r crawler.PageRule) bool {
+					return strings.HasPrefix(a["page"], r.PathPrefix)
+				}); i >= 0 {
+					kind = source.Pages[i].Kind
+				}
+				found = append(found, kind)
 			}
-			path, ok := strings.CutPrefix(seed, "127.0.0.1:8081/")
-			if !ok {
-				t.Errorf("%s: seed %s is not on the given address", name, seed)
-			} else if res := ask(t, "GET", "/"+path, ""); res.StatusCode != 200 {
-				t.Errorf("%s: seed %s: status %d", name, seed, res.StatusCode)
-			}
+		}
+		if len(found) != 1 || a["kind"] != "E" && found[0] != kinds[a["kind"]] {
+			t.Errorf("%s: read as %q, want kind %s once", a["page"], found, a["kind"])
 		}
 	}
 }
