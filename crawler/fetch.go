@@ -1,0 +1,331 @@
+package crawler
+
+import (
+	"bytes"
+	"compress/flate"
+	"compress/gzip"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+)
+
+const (
+	totalTimeout = 60 * time.Second // of one request, its body included
+	maxBody      = 10 << 20         // bytes of a page, decompressed; the longest portrait has some 60 KiB
+)
+
+// Outcome is how the visit of an address ended.
+type Outcome string
+
+const (
+	OutcomeOK          Outcome = "ok"           // a page, kept
+	OutcomeNotModified Outcome = "not_modified" // the page that we have is still it
+	OutcomeMoved       Outcome = "moved"        // a redirect; its target has an outcome of its own
+	OutcomeNotFound    Outcome = "not_found"    // 404
+	OutcomeGone        Outcome = "gone"         // 410
+
+	OutcomeRobots  Outcome = "blocked_robots" // robots.txt forbids it
+	OutcomeNoIndex Outcome = "noindex"        // the page says that it is not to be indexed
+
+	OutcomeNotHTML  Outcome = "not_html"
+	OutcomeEmpty    Outcome = "empty"
+	OutcomeTooLarge Outcome = "too_large" // dropped whole, never cut
+	OutcomeEncoding Outcome = "encoding"  // a content encoding that we did not ask for, or broken
+
+	OutcomeRedirect       Outcome = "redirect"           // to nowhere, in a circle, or too often
+	OutcomeOutOfScope     Outcome = "out_of_scope"       // a redirect out of the source's scope, not followed
+	OutcomeBlockedAddress Outcome = "blocked_address"    // not on the public web
+	OutcomeClientError    Outcome = "client_error"       // another 4xx
+	OutcomeServerError    Outcome = "server_error"       // 5xx, or an answer against HTTP
+	OutcomeRateLimited    Outcome = "rate_limited"       // 429
+	OutcomeTimeout        Outcome = "timeout"            //
+	OutcomeDNS            Outcome = "dns"                // the name has no address
+	OutcomeTLS            Outcome = "tls"                // no trust in the certificate
+	OutcomeNetwork        Outcome = "network"            // no connection, or cut before its end
+	OutcomeRobotsClosed   Outcome = "robots_unreachable" // robots.txt cannot be read, so nothing is fetched
+	OutcomeParked         Outcome = "host_parked"        // the host asked to be left alone for this pass
+)
+
+// temporary says that another try may well end better.
+func (o Outcome) temporary() bool {
+	switch o {
+	case OutcomeServerError, OutcomeRateLimited, OutcomeTimeout, OutcomeDNS, OutcomeNetwork:
+		return true
+	}
+	return false
+}
+
+// outOfReach says that nobody answered for the page itself.
+func (o Outcome) outOfReach() bool {
+	switch o {
+	case OutcomeOK, OutcomeNotModified, OutcomeMoved, OutcomeNotFound, OutcomeGone, OutcomeRobots, OutcomeNoIndex:
+		return false
+	}
+	return true
+}
+
+// answersRobots says that robots.txt was read to its end, or is not there.
+func (o Outcome) answersRobots() bool {
+	switch o {
+	case OutcomeOK, OutcomeEmpty, OutcomeNotFound, OutcomeGone, OutcomeClientError:
+		return true
+	}
+	return false
+}
+
+// answer is what came back for one address.
+type answer struct {
+	outcome Outcome
+	reason  string // in English, "" when the outcome says it all
+	status  int    // of HTTP, 0 without an answer
+
+	contentType        string
+	etag, lastModified string
+	robotsTag          []string // X-Robots-Tag
+	body               []byte   // of OutcomeOK
+	location           string   // of OutcomeMoved, canonical
+
+	retryAfter time.Duration
+	wire       int64 // bytes of the body as they were sent
+	requests   int
+	waited     time.Duration // for the host's turn, and between tries
+}
+
+func (a *answer) addCost(b answer) {
+	a.requests += b.requests
+	a.wire += b.wire
+	a.waited += b.waited
+}
+
+// request is what to ask and what to take for an answer.
+type request struct {
+	address            string
+	etag, lastModified string // of the copy that we have, "" for none
+	file               bool   // any type will do, and a long one is cut: robots.txt
+}
+
+// fetcher makes single requests: no cookies, no redirects, no second try.
+type fetcher struct {
+	agent     string // User-Agent
+	transport http.RoundTripper
+}
+
+// fetch asks once. A context that ended gives its error, and no answer.
+func (f *fetcher) fetch(ctx context.Context, r request) (answer, error) {
+	timed, cancel := context.WithTimeout(ctx, totalTimeout)
+	defer cancel()
+	req, err := http.NewRequestWithContext(timed, http.MethodGet, r.address, nil)
+	if err != nil {
+		return answer{}, fmt.Errorf("ask for %s: %w", shorten(r.address), err)
+	}
+	req.Header.Set("User-Agent", f.agent)
+	req.Header.Set("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1")
+	req.Header.Set("Accept-Language", "nl,en;q=0.5")
+	req.Header.Set("Accept-Encoding", "gzip")
+	if r.etag != "" {
+		req.Header.Set("If-None-Match", r.etag)
+	}
+	if r.lastModified != "" {
+		req.Header.Set("If-Modified-Since", r.lastModified)
+	}
+	resp, err := f.transport.RoundTrip(req)
+	if err != nil {
+		return failed(ctx, err, answer{requests: 1})
+	}
+	defer resp.Body.Close()
+	a := answer{
+		requests: 1, status: resp.StatusCode,
+		contentType: resp.Header.Get("Content-Type"),
+		etag:        resp.Header.Get("Etag"), lastModified: resp.Header.Get("Last-Modified"),
+		robotsTag: resp.Header.Values("X-Robots-Tag"),
+	}
+	a.outcome, a.reason = byStatus(resp, r)
+	switch a.outcome {
+	case OutcomeOK:
+		if !r.file {
+			a.outcome, a.reason = byType(resp.Header.Values("Content-Type"))
+		}
+		if a.outcome == OutcomeOK || a.outcome == "" {
+			err = readBody(resp, r, &a)
+		}
+	case OutcomeMoved:
+		a.location, err = Canonical(r.address, resp.Header.Get("Location"))
+		switch {
+		case resp.Header.Get("Location") == "":
+			a.outcome, a.reason, err = OutcomeRedirect, "it names no target", nil
+		case err != nil:
+			a.outcome, a.reason, err = OutcomeRedirect, err.Error(), nil
+		case strings.HasPrefix(r.address, "https:") && strings.HasPrefix(a.location, "http:"):
+			a.outcome, a.reason = OutcomeRedirect, "it leads from https to http"
+		}
+	case OutcomeServerError, OutcomeRateLimited:
+		a.retryAfter = readRetryAfter(resp.Header.Get("Retry-After"), time.Now())
+	}
+	if err != nil {
+		return failed(ctx, err, a)
+	}
+	return a, nil
+}
+
+// byStatus reads the status line (RFC 9110 section 15).
+func byStatus(resp *http.Response, r request) (Outcome, string) {
+	status := resp.StatusCode
+	reason := fmt.Sprintf("status %d", status)
+	switch {
+	case status == http.StatusOK, status == http.StatusNonAuthoritativeInfo:
+		return OutcomeOK, ""
+	case status == http.StatusNoContent, status == http.StatusResetContent:
+		return OutcomeEmpty, reason
+	case status == http.StatusNotModified && (r.etag != "" || r.lastModified != ""):
+		return OutcomeNotModified, ""
+	case status == 301, status == 302, status == 303, status == 307, status == 308:
+		return OutcomeMoved, ""
+	case status == http.StatusNotFound:
+		return OutcomeNotFound, ""
+	case status == http.StatusGone:
+		return OutcomeGone, ""
+	case status == http.StatusTooManyRequests:
+		return OutcomeRateLimited, reason
+	case status == http.StatusRequestTimeout, status == http.StatusTooEarly, status >= 500, status < 300, status == http.StatusNotModified:
+		return OutcomeServerError, reason // a 206 or 304 that nobody asked for is against HTTP
+	case status < 400:
+		return OutcomeRedirect, reason
+	}
+	return OutcomeClientError, reason
+}
+
+// byType reads the Content-Type; the outcome is "" when the body must tell.
+func byType(values []string) (Outcome, string) {
+	if len(values) == 0 || values[0] == "" {
+		return "", ""
+	}
+	for _, value := range values {
+		media, _, err := mime.ParseMediaType(value)
+		if err != nil && media == "" {
+			return "", ""
+		}
+		if media != "text/html" && media != "application/xhtml+xml" {
+			return OutcomeNotHTML, "it is " + media
+		}
+	}
+	return OutcomeOK, ""
+}
+
+// readBody reads and decodes the body into a. A page that is too long is
+// dropped whole: half a page would look like practices that were removed.
+func readBody(resp *http.Response, r request, a *answer) error {
+	limit := int64(maxBody)
+	if r.file {
+		limit = maxRobots
+	}
+	wire := &countingReader{r: resp.Body}
+	defer func() { a.wire = wire.n }()
+	var body io.Reader = wire
+	switch encoding := strings.ToLower(strings.TrimSpace(strings.Join(resp.Header.Values("Content-Encoding"), ","))); encoding {
+	case "", "identity":
+		if resp.ContentLength > limit && !r.file {
+			a.outcome, a.reason = OutcomeTooLarge, fmt.Sprintf("it has %d bytes", resp.ContentLength)
+			return nil
+		}
+	case "gzip", "x-gzip":
+		unzipped, err := gzip.NewReader(wire)
+		switch {
+		case err == io.EOF:
+			body = bytes.NewReader(nil)
+		case err != nil:
+			return err
+		default:
+			body = unzipped
+		}
+	default:
+		a.outcome, a.reason = OutcomeEncoding, "content encoding "+shorten(encoding)
+		return nil
+	}
+	data, err := io.ReadAll(io.LimitReader(body, limit+1))
+	switch {
+	case int64(len(data)) > limit && r.file:
+		a.body = data // the reader of the file cuts it
+	case int64(len(data)) > limit:
+		a.outcome, a.reason = OutcomeTooLarge, fmt.Sprintf("it has more than %d bytes", limit)
+	case err != nil:
+		return err
+	case r.file:
+		a.body = data
+	case len(bytes.TrimSpace(data)) == 0:
+		a.outcome = OutcomeEmpty
+	default:
+		// The header is not believed alone: a PDF may call itself a page.
+		sniffed := http.DetectContentType(data)
+		isPage := strings.HasPrefix(sniffed, "text/html")
+		isOther := !strings.HasPrefix(sniffed, "text/") && sniffed != "application/octet-stream" // which is unknown
+		if isOther || a.outcome == "" && !isPage {
+			a.outcome, a.reason = OutcomeNotHTML, "its content is "+sniffed
+			return nil
+		}
+		a.outcome, a.body = OutcomeOK, data
+	}
+	return nil
+}
+
+// failed turns the error of a request into the outcome that it means. When
+// it was the caller who stopped the request, there is none.
+func failed(ctx context.Context, err error, a answer) (answer, error) {
+	if ctx.Err() != nil {
+		return answer{}, ctx.Err()
+	}
+	var dns *net.DNSError
+	var timeout net.Error
+	a.body = nil
+	switch {
+	case errors.Is(err, errBlockedAddress):
+		a.outcome = OutcomeBlockedAddress
+	case errors.As(err, &dns):
+		a.outcome = OutcomeDNS
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
+		a.outcome = OutcomeTimeout
+	case isTLS(err):
+		a.outcome = OutcomeTLS
+	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), isCorrupt(err):
+		a.outcome = OutcomeEncoding
+	default:
+		a.outcome = OutcomeNetwork
+	}
+	a.reason = shorten(err.Error())
+	return a, nil
+}
+
+func isTLS(err error) bool {
+	var verify *tls.CertificateVerificationError
+	var record tls.RecordHeaderError
+	var alert tls.AlertError
+	var authority x509.UnknownAuthorityError
+	var host x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	return errors.As(err, &verify) || errors.As(err, &record) || errors.As(err, &alert) ||
+		errors.As(err, &authority) || errors.As(err, &host) || errors.As(err, &invalid)
+}
+
+func isCorrupt(err error) bool {
+	var corrupt flate.CorruptInputError
+	return errors.As(err, &corrupt)
+}
+
+// countingReader counts the bytes that come over the wire.
+type countingReader struct {
+	r io.Reader
+	n int64
+}
+
+func (c *countingReader) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n += int64(n)
+	return n, err
+}

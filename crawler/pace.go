@@ -1,0 +1,138 @@
+package crawler
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"net/http"
+	"strconv"
+	"sync"
+	"time"
+)
+
+const (
+	// maxRetryAfter is the longest time that a host may ask us to wait within
+	// a pass; one that asks for more is left alone until the next.
+	maxRetryAfter = time.Hour
+
+	// A host whose gap the source leaves to us gets a rest of latencyGap times
+	// as long as it needed to answer, up to maxLatencyGap: a slow answer is a
+	// sign of a busy server.
+	latencyGap    = 5
+	maxLatencyGap = 30 * time.Second
+)
+
+// errParked says that a host asked to be left alone for longer than a pass.
+var errParked = errors.New("the host asked to be left alone for more than an hour")
+
+// pace gives each host one request at a time, with a gap between them.
+type pace struct {
+	mu    sync.Mutex
+	hosts map[string]*hostPace
+}
+
+type hostPace struct {
+	gap      time.Duration // guarded by pace.mu; only grows
+	adaptive bool          // guarded by pace.mu; the gap may grow with the latency
+
+	// turn holds one value while nobody has the turn. A channel, unlike a
+	// mutex, can be waited for together with a context.
+	turn chan hostRest
+}
+
+// hostRest is how long a host is left alone.
+type hostRest struct {
+	until  time.Time // earliest start of the next request
+	parked bool
+}
+
+func (p *pace) host(name string) *hostPace {
+	h := p.hosts[name]
+	if h == nil {
+		h = &hostPace{turn: make(chan hostRest, 1)}
+		h.turn <- hostRest{}
+		if p.hosts == nil {
+			p.hosts = make(map[string]*hostPace)
+		}
+		p.hosts[name] = h
+	}
+	return h
+}
+
+// slow makes gap the least time between two requests to the host, for all
+// who ask it; adaptive lets it grow with the latency.
+func (p *pace) slow(host string, gap time.Duration, adaptive bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	h := p.host(host)
+	h.gap = max(h.gap, gap)
+	h.adaptive = h.adaptive || adaptive
+}
+
+// wait returns when it is the caller's turn to ask the host; the caller must
+// call done with what the host wants after its answer: 0, or a Retry-After.
+// The error is errParked or that of the context.
+func (p *pace) wait(ctx context.Context, host string) (done func(retryAfter time.Duration), err error) {
+	p.mu.Lock()
+	h := p.host(host)
+	p.mu.Unlock()
+	var rest hostRest
+	select {
+	case rest = <-h.turn:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if rest.parked {
+		h.turn <- rest
+		return nil, errParked
+	}
+	if err := sleep(ctx, time.Until(rest.until)); err != nil {
+		h.turn <- rest
+		return nil, err
+	}
+	start := time.Now()
+	return func(retryAfter time.Duration) {
+		p.mu.Lock()
+		gap := h.gap
+		if h.adaptive {
+			gap = max(gap, min(latencyGap*time.Since(start), maxLatencyGap))
+		}
+		p.mu.Unlock()
+		h.turn <- hostRest{
+			until:  time.Now().Add(max(jitter(gap), retryAfter)),
+			parked: retryAfter > maxRetryAfter,
+		}
+	}, nil
+}
+
+// sleep waits for d or until ctx ends, and returns the context's error.
+func sleep(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return ctx.Err()
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// jitter lengthens d by up to a fifth, so that crawls do not beat in step.
+func jitter(d time.Duration) time.Duration {
+	return d + rand.N(d/5+1)
+}
+
+// readRetryAfter is the time that a Retry-After header asks to wait
+// (RFC 9110 section 10.2.3); 0 when it is past or cannot be read.
+func readRetryAfter(value string, now time.Time) time.Duration {
+	if seconds, err := strconv.ParseInt(value, 10, 64); err == nil {
+		return time.Duration(min(max(seconds, 0), int64(2*maxRetryAfter/time.Second))) * time.Second
+	}
+	if at, err := http.ParseTime(value); err == nil {
+		return max(at.Sub(now), 0)
+	}
+	return 0
+}
