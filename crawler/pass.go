@@ -1,0 +1,203 @@
+package crawler
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// State is what became of a page that was read at least once.
+type State string
+
+const (
+	StateLive    State = "live"    // read in the last pass that reached it
+	StateStale   State = "stale"   // the last good copy of a page that fails now
+	StateGone    State = "gone"    // 410, or 404 on three passes over at least seven days
+	StateBlocked State = "blocked" // its owner does not want it fetched or indexed
+	StateMoved   State = "moved"   // another page carries its text: the target of a redirect or rel=canonical
+)
+
+// Pass is the last pass over a source: what came of it, the rules that held,
+// and the pages as they were at its end.
+type Pass struct {
+	Format int `json:"format"`
+	PassReport
+	Rules string     `json:"rules"` // the source's YAML
+	List  []PassPage `json:"pages"` // by address
+
+	dir string
+}
+
+// PassReport says what came of a pass.
+type PassReport struct {
+	SourceID string    `json:"source"`
+	Started  time.Time `json:"started"`
+	Ended    time.Time `json:"ended"`
+	TookMS   int64     `json:"took_ms"`
+	WaitedMS int64     `json:"waited_ms"` // of that, out of politeness; hosts wait side by side
+
+	Complete bool     `json:"complete"`          // every known address in scope has an outcome
+	Reasons  []string `json:"reasons,omitempty"` // why it is not complete
+
+	Requests  int             `json:"requests"` // retries and robots.txt included
+	Bytes     int64           `json:"bytes"`    // of bodies, as they were sent
+	Outcomes  map[Outcome]int `json:"outcomes"` // of addresses
+	States    map[State]int   `json:"states"`   // of pages, at the end
+	Skipped   map[string]int  `json:"skipped,omitempty"`
+	New       int             `json:"new"`
+	Changed   int             `json:"changed"`
+	Unchanged int             `json:"unchanged"`
+
+	Robots map[string]string `json:"robots,omitempty"` // by origin: what robots.txt says of us
+	Notes  []Note            `json:"notes,omitempty"`  // at most maxNotes
+}
+
+// Note is what an operator should know of one address.
+type Note struct {
+	Address string  `json:"address"`
+	Outcome Outcome `json:"outcome"`
+	Text    string  `json:"text,omitempty"`
+}
+
+// maxNotes bounds the report of a pass in which everything fails.
+const maxNotes = 500
+
+// PassPage is a page of a pass, without its body.
+type PassPage struct {
+	Address     string    `json:"address"`
+	State       State     `json:"state,omitempty"` // "" when it was never read
+	Outcome     Outcome   `json:"outcome"`         // of the last visit
+	Reason      string    `json:"reason,omitempty"`
+	ContentType string    `json:"content_type,omitempty"`
+	Body        string    `json:"body,omitempty"`      // SHA-256 of the last good copy, hex
+	Fetched     time.Time `json:"fetched,omitzero"`    // of that copy, or confirmed
+	Changed     time.Time `json:"changed,omitzero"`    // when it last became another
+	Since       time.Time `json:"since,omitzero"`      // of StateStale
+	MovedTo     string    `json:"moved_to,omitempty"`  // of StateMoved
+	Canonical   string    `json:"canonical,omitempty"` // as the page itself says, when that is another
+}
+
+// ReadPasses returns the last pass over each source, by source id. Passes
+// that cannot be read are in the error; the others are returned with it.
+func ReadPasses(dataDir string) ([]Pass, error) {
+	dir := filepath.Join(dataDir, "pages")
+	entries, err := os.ReadDir(dir) // in the order of the names
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("list passes: %w", err)
+	}
+	var passes []Pass
+	var faults []error
+	for _, entry := range entries {
+		if filepath.Ext(entry.Name()) != ".json" {
+			continue
+		}
+		p, err := readPass(filepath.Join(dir, entry.Name()))
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		passes = append(passes, p)
+	}
+	return passes, errors.Join(faults...)
+}
+
+func readPass(name string) (p Pass, err error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return Pass{}, fmt.Errorf("read pass: %w", err)
+	}
+	// The format first: another one may not fit the type at all.
+	var head struct{ Format int }
+	if err := json.Unmarshal(data, &head); err != nil {
+		return Pass{}, fmt.Errorf("read pass %s: %w", name, err)
+	}
+	if head.Format != storeFormat {
+		return Pass{}, fmt.Errorf("read pass %s: %w", name, ErrFormat)
+	}
+	if err := json.Unmarshal(data, &p); err != nil {
+		return Pass{}, fmt.Errorf("read pass %s: %w", name, err)
+	}
+	p.dir = filepath.Dir(name)
+	return p, nil
+}
+
+// Source is the source by the rules that the crawl kept.
+func (p *Pass) Source() (*Source, error) {
+	return ParseSource(p.SourceID+".yaml", []byte(p.Rules))
+}
+
+// Pages yields the live and stale pages, one body in memory at a time. A page
+// whose body is damaged comes as its address and an error; the others go on.
+func (p *Pass) Pages() iter.Seq2[Page, error] {
+	return func(yield func(Page, error) bool) {
+		for _, page := range p.List {
+			if page.State != StateLive && page.State != StateStale {
+				continue
+			}
+			body, err := readBodyFile(p.dir, page.Body)
+			if err != nil {
+				err = fmt.Errorf("read page %s: %w", page.Address, err)
+			}
+			if !yield(Page{Address: page.Address, ContentType: page.ContentType, Body: body, Fetched: page.Fetched}, err) {
+				return
+			}
+		}
+	}
+}
+
+// publish writes the pass for its readers, by one rename.
+func (s *Store) publish(p *Pass) error {
+	return writeFile(filepath.Join(s.dir, p.SourceID+".json"), func(w io.Writer) error {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", " ")
+		return e.Encode(p)
+	})
+}
+
+// String is the report for people.
+func (r PassReport) String() string {
+	var b strings.Builder
+	verdict := "complete"
+	if !r.Complete {
+		verdict = "incomplete"
+	}
+	fmt.Fprintf(&b, "%s: %s in %s, %d requests, %d bytes\n", r.SourceID, verdict,
+		(time.Duration(r.TookMS) * time.Millisecond).Round(time.Millisecond), r.Requests, r.Bytes)
+	for _, reason := range r.Reasons {
+		fmt.Fprintf(&b, "  incomplete: %s\n", reason)
+	}
+	fmt.Fprintf(&b, "  pages: %d new, %d changed, %d unchanged; %s\n", r.New, r.Changed, r.Unchanged, counted(r.States))
+	fmt.Fprintf(&b, "  addresses: %s\n", counted(r.Outcomes))
+	if len(r.Skipped) > 0 {
+		fmt.Fprintf(&b, "  links not followed: %s\n", counted(r.Skipped))
+	}
+	for _, n := range r.Notes {
+		fmt.Fprintf(&b, "  %s: %s", n.Outcome, n.Address)
+		if n.Text != "" {
+			b.WriteString(" (" + n.Text + ")")
+		}
+		b.WriteByte('\n')
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func counted[K ~string](counts map[K]int) string {
+	if len(counts) == 0 {
+		return "none"
+	}
+	var parts []string
+	for _, k := range slices.Sorted(maps.Keys(counts)) {
+		parts = append(parts, fmt.Sprintf("%d %s", counts[k], k))
+	}
+	return strings.Join(parts, ", ")
+}
