@@ -168,7 +168,7 @@ func (s *Source) InScope(address string, anyPort bool) bool {
 		return false
 	}
 	for _, seed := range s.Seeds {
-		if v, err := url.Parse(seed); err == nil && u.Scheme == v.Scheme && u.Host == v.Host && u.EscapedPath() == v.EscapedPath() {
+		if v, err := url.Parse(seed); err == nil && u.Host == v.Host && u.EscapedPath() == v.EscapedPath() {
 			return true
 		}
 	}

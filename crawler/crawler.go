@@ -1,0 +1,322 @@
+// Package crawler politely keeps a local copy of the portrait pages, and
+// reads a portrait out of a page.
+//
+// A Crawler makes a pass over each Source: from its seeds along the links in
+// its scope, one request at a time for each host, as robots.txt allows. What
+// comes back is kept in a Store; ReadPasses reads it without the network.
+package crawler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+)
+
+const (
+	maxTries     = 3
+	firstBackoff = time.Second // doubles with each try
+
+	maxRobotsHops = 5 // RFC 9309 section 2.3.1.2
+)
+
+// Crawler visits sources. Its fields are set before the first call and not
+// changed after it.
+type Crawler struct {
+	Store     *Store // where pages are kept; Fetch needs none
+	UserAgent string // "name/version (contact)"; its name is what robots.txt calls us
+
+	// AllowPrivateHosts lets hosts in a source's scope have private and
+	// loopback addresses and any port.
+	AllowPrivateHosts bool
+
+	Transport http.RoundTripper // nil is the network; set, it must keep strangers away from private addresses itself
+	Log       *slog.Logger      // nil is silent
+	Progress  func(Progress)    // after each visit, one call at a time; may be nil
+}
+
+// Progress is how far a pass is.
+type Progress struct {
+	SourceID string
+	Address  string // just visited
+	Outcome  Outcome
+	Visited  int // addresses
+	Waiting  int // addresses that are known and still to be visited
+}
+
+// Crawl makes a pass over each source, all hosts side by side. Reports are in
+// the order of the sources. When ctx ends, the passes end as they are: what
+// was fetched is kept, their reports are incomplete, and the error is that of
+// ctx. Any other error means that pages could not be kept.
+func (c *Crawler) Crawl(ctx context.Context, sources []Source) ([]PassReport, error) {
+	r, err := c.newRun(sources)
+	if err != nil {
+		return nil, err
+	}
+	defer r.close()
+	reports := make([]PassReport, len(sources))
+	faults := make([]error, len(sources))
+	var wg sync.WaitGroup
+	for i := range sources {
+		wg.Go(func() {
+			reports[i], faults[i] = r.pass(ctx, &sources[i])
+		})
+	}
+	wg.Wait()
+	err = errors.Join(faults...)
+	if err == nil && ctx.Err() != nil {
+		err = fmt.Errorf("crawl: %w", context.Cause(ctx))
+	}
+	return reports, err
+}
+
+// Fetch gets one page as a pass over src would, and keeps nothing. The
+// address itself need not be in scope; what it redirects to must be, or stay
+// on its host.
+func (c *Crawler) Fetch(ctx context.Context, src *Source, address string) (Page, error) {
+	first, err := Canonical("", address)
+	if err != nil {
+		return Page{}, err
+	}
+	u, err := url.Parse(first)
+	if err != nil {
+		return Page{}, fmt.Errorf("fetch page: %w", err)
+	}
+	wider := *src
+	wider.Scope.Hosts = append([]string{u.Host}, src.Scope.Hosts...)
+	wider.Scope.Allow, wider.Scope.Deny = []string{"/"}, nil
+	r, err := c.newRun([]Source{wider})
+	if err != nil {
+		return Page{}, err
+	}
+	defer r.close()
+	at := first
+	for range maxHops + 1 {
+		a, err := r.get(ctx, request{address: at})
+		if err != nil {
+			return Page{}, fmt.Errorf("fetch %s: %w", at, err)
+		}
+		if a.outcome != OutcomeOK && a.outcome != OutcomeMoved {
+			return Page{}, fmt.Errorf("fetch %s: %s%s", at, a.outcome, bracketedReason(a.reason))
+		}
+		next := a.location
+		if a.outcome == OutcomeOK {
+			if next = readSignposts(at, a, r.token).refresh; next == "" {
+				return Page{Address: at, ContentType: a.contentType, Body: a.body, Fetched: time.Now().UTC()}, nil
+			}
+		}
+		if !wider.InScope(next, c.AllowPrivateHosts) {
+			return Page{}, fmt.Errorf("fetch %s: it redirects to %s, which is out of the source's scope", at, next)
+		}
+		at = next
+	}
+	return Page{}, fmt.Errorf("fetch %s: more than %d redirects", first, maxHops)
+}
+
+func bracketedReason(reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return " (" + reason + ")"
+}
+
+// run is one call of Crawl: what its passes share.
+type run struct {
+	*Crawler
+	log     *slog.Logger
+	token   string // what robots.txt calls us
+	fetcher fetcher
+	pace    pace
+	idle    func() // closes idle connections
+
+	mu     sync.Mutex
+	robots map[string]*robotsAnswer // by origin
+
+	progress sync.Mutex
+}
+
+// robotsAnswer is what the robots.txt of an origin came to.
+type robotsAnswer struct {
+	ready  chan struct{} // closed when the rest is set
+	robots *robots       // nil when nothing may be fetched
+	text   string        // for the report
+	cost   answer        // requests, bytes and time that it took
+	err    error         // of the context that asked
+}
+
+func (c *Crawler) newRun(sources []Source) (*run, error) {
+	r := &run{Crawler: c, log: c.Log, token: productToken(c.UserAgent), robots: make(map[string]*robotsAnswer)}
+	if r.token == "" {
+		return nil, fmt.Errorf("crawl: the user agent %q does not start with a name", c.UserAgent)
+	}
+	if r.log == nil {
+		r.log = slog.New(slog.DiscardHandler)
+	}
+	ids := make(map[string]bool)
+	for i := range sources {
+		s := &sources[i]
+		if ids[s.ID] {
+			return nil, fmt.Errorf("crawl: two sources have the id %s", s.ID)
+		}
+		ids[s.ID] = true
+		_, given := s.Position("limits.min_gap")
+		for _, address := range s.Seeds {
+			if u, err := url.Parse(address); err == nil {
+				r.pace.slow(u.Host, s.Limits.MinGap, !given)
+			}
+		}
+		for _, host := range s.Scope.Hosts {
+			r.pace.slow(host, s.Limits.MinGap, !given)
+		}
+	}
+	r.fetcher = fetcher{agent: c.UserAgent, transport: c.Transport}
+	r.idle = func() {}
+	if c.Transport == nil {
+		t := newTransport(func(hostport string) bool { return c.AllowPrivateHosts && inAnyScope(sources, hostport) })
+		r.fetcher.transport, r.idle = t, t.CloseIdleConnections
+	}
+	return r, nil
+}
+
+func (r *run) close() { r.idle() }
+
+// inAnyScope says whether a connection to host:port is one that a source's
+// scope asks for, whatever the path.
+func inAnyScope(sources []Source, hostport string) bool {
+	for i := range sources {
+		for _, scheme := range []string{"http", "https"} {
+			u := &url.URL{Scheme: scheme, Host: portless(hostport, scheme)}
+			if sources[i].Scope.hasHost(u, true) {
+				return true
+			}
+			for _, seed := range sources[i].Seeds {
+				if v, err := url.Parse(seed); err == nil && v.Host == u.Host {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// get visits an address politely: if robots.txt allows it, in the host's turn,
+// in up to three tries. The error is that of ctx; then there is no answer.
+func (r *run) get(ctx context.Context, req request) (answer, error) {
+	rules, first, err := r.robotsFor(ctx, req.address)
+	if err != nil {
+		return answer{}, err
+	}
+	var a answer
+	switch {
+	case rules.robots == nil:
+		a = answer{outcome: OutcomeRobotsClosed, reason: rules.text}
+	case !rules.robots.allowed(req.address):
+		a = answer{outcome: OutcomeRobots}
+	default:
+		if a, err = r.ask(ctx, req); err != nil {
+			return answer{}, err
+		}
+	}
+	if first {
+		a.addCost(rules.cost)
+	}
+	return a, nil
+}
+
+// ask is get without a look at robots.txt.
+func (r *run) ask(ctx context.Context, req request) (answer, error) {
+	u, err := url.Parse(req.address)
+	if err != nil {
+		return answer{}, fmt.Errorf("ask for %s: %w", shorten(req.address), err)
+	}
+	var cost answer // of all tries
+	for try := 1; ; try++ {
+		began := time.Now()
+		done, err := r.pace.wait(ctx, u.Host)
+		cost.waited += time.Since(began)
+		if errors.Is(err, errParked) {
+			cost.outcome, cost.reason = OutcomeParked, err.Error()
+			return cost, nil
+		}
+		if err != nil {
+			return answer{}, err
+		}
+		a, err := r.fetcher.fetch(ctx, req)
+		done(a.retryAfter)
+		if err != nil {
+			return answer{}, err
+		}
+		cost.addCost(a)
+		if !a.outcome.temporary() || try == maxTries {
+			a.requests, a.wire, a.waited = cost.requests, cost.wire, cost.waited
+			return a, nil
+		}
+		began = time.Now()
+		if err := sleep(ctx, jitter(firstBackoff<<(try-1))); err != nil {
+			return answer{}, err
+		}
+		cost.waited += time.Since(began)
+	}
+}
+
+// robotsFor returns the rules for an address. Its host is asked once a run;
+// first is true for who caused that.
+func (r *run) robotsFor(ctx context.Context, address string) (a *robotsAnswer, first bool, err error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil, false, fmt.Errorf("find robots.txt: %w", err)
+	}
+	origin := u.Scheme + "://" + u.Host
+	r.mu.Lock()
+	a, known := r.robots[origin]
+	if !known {
+		a = &robotsAnswer{ready: make(chan struct{})}
+		r.robots[origin] = a
+	}
+	r.mu.Unlock()
+	if !known {
+		r.readRobots(ctx, origin, a)
+		close(a.ready)
+	}
+	select {
+	case <-a.ready:
+		return a, !known, a.err
+	case <-ctx.Done():
+		return nil, false, ctx.Err()
+	}
+}
+
+// readRobots asks an origin for its robots.txt and fills in the answer.
+func (r *run) readRobots(ctx context.Context, origin string, into *robotsAnswer) {
+	at := origin + "/robots.txt"
+	for range maxRobotsHops + 1 {
+		a, err := r.ask(ctx, request{address: at, file: true})
+		if err != nil {
+			into.err = err
+			return
+		}
+		into.cost.addCost(a)
+		if a.outcome == OutcomeMoved {
+			at = a.location
+			continue
+		}
+		rules, closed := robotsByStatus(a.status, a.body, r.token)
+		switch {
+		case closed || !a.outcome.answersRobots():
+			into.text = fmt.Sprintf("robots.txt is out of reach: %s%s", a.outcome, bracketedReason(a.reason))
+		case rules.delay > maxCrawlDelay:
+			into.text = fmt.Sprintf("robots.txt asks for %s between two requests, more than %s", rules.delay, maxCrawlDelay)
+		default:
+			into.robots, into.text = rules, fmt.Sprintf("status %d, %d rules for us, delay %s", a.status, len(rules.rules), rules.delay)
+			if u, err := url.Parse(origin); err == nil {
+				r.pace.slow(u.Host, rules.delay, false)
+			}
+		}
+		return
+	}
+	into.robots, into.text = &robots{}, fmt.Sprintf("more than %d redirects, which counts as no robots.txt", maxRobotsHops)
+}
