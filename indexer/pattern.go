@@ -108,7 +108,7 @@ func (f form) matches(norm string) bool {
 }
 
 func (s step) matches(w word) bool {
-	if w.mark {
+	if w.mark || w.name {
 		return false
 	}
 	for _, f := range s.forms {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -26,7 +27,9 @@ type sectorEntry struct {
 
 type themeEntry struct {
 	search.Term
-	signals, hints, unless patterns
+	signals, hints, traces, unless patterns
+	groups                         []string // ids: with one of these a hint or trace is enough
+	effect                         bool     // counts as well when it is only what follows from the practice
 }
 
 type groupEntry struct {
@@ -93,9 +96,11 @@ func LoadVocabulary(name string, data []byte) (*Vocabulary, error) {
 			Term: f.term(e), literal: f.patterns(e, "literal"), implied: f.patterns(e, "implied"), unless: f.patterns(e, "unless"),
 		})
 	}
-	for _, e := range f.entries(top, "themes", "id", "name", "description", "aliases", "signals", "hints", "unless") {
+	for _, e := range f.entries(top, "themes", "id", "name", "description", "aliases", "signals", "hints", "traces", "for", "effect", "unless") {
 		v.themes = append(v.themes, themeEntry{
-			Term: f.term(e), signals: f.patterns(e, "signals"), hints: f.patterns(e, "hints"), unless: f.patterns(e, "unless"),
+			Term: f.term(e), signals: f.patterns(e, "signals"), hints: f.patterns(e, "hints"),
+			traces: f.patterns(e, "traces"), unless: f.patterns(e, "unless"),
+			groups: f.list(e, "for"), effect: f.text(e, "effect") == "true",
 		})
 	}
 	for _, e := range f.entries(top, "target_groups", "id", "name", "description", "aliases", "stance", "words", "implied", "unless") {
@@ -107,6 +112,13 @@ func LoadVocabulary(name string, data []byte) (*Vocabulary, error) {
 			f.fail(e.at("stance"), "stance is newcomer, helper or staff")
 		}
 		v.groups = append(v.groups, g)
+	}
+	for i, n := range f.items(top, "themes") {
+		for _, g := range v.themes[i].groups {
+			if !slices.ContainsFunc(v.groups, func(o groupEntry) bool { return o.ID == g }) {
+				f.fail(n, "unknown target group "+g)
+			}
+		}
 	}
 	for _, e := range f.entries(top, "regions", "name", "sectors", "aliases", "municipalities") {
 		r := regionEntry{Region: search.Region{

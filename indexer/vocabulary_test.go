@@ -60,7 +60,7 @@ func TestPatternsFindThemselves(t *testing.T) {
 		all = append(all, slices.Concat(s.literal, s.implied, s.unless)...)
 	}
 	for _, th := range v.themes {
-		all = append(all, slices.Concat(th.signals, th.hints, th.unless)...)
+		all = append(all, slices.Concat(th.signals, th.hints, th.traces, th.unless)...)
 	}
 	for _, g := range v.groups {
 		all = append(all, slices.Concat(g.words, g.implied, g.unless)...)

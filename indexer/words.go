@@ -14,6 +14,7 @@ type word struct {
 	start, end int    // bytes of the text
 	upper      bool   // starts with a capital
 	mark       bool   // punctuation
+	name       bool   // part of the name of an organisation
 }
 
 // A text is a piece of Dutch, cut into sentences and words, with the offsets

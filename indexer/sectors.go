@@ -1,0 +1,59 @@
+package indexer
+
+import (
+	"slices"
+
+	"praktijkzoeker/crawler"
+	"praktijkzoeker/search"
+)
+
+// sectorsOf gives the sectors that a practice names, and those that a word of
+// it implies. When it names none, the sectors of its page hold for it.
+func (v *Vocabulary) sectorsOf(o ownText, page []search.Value) []search.Value {
+	var values []search.Value
+	for _, s := range v.sectors {
+		if words := s.named(o.title) + s.named(o.body); words != "" {
+			values = append(values, search.Value{ID: s.ID, How: search.Literal, Words: firstOf(s.named(o.title), s.named(o.body))})
+			continue
+		}
+		words := firstOf(first(o.title, s.implied, s.unless), first(o.body, s.implied, s.unless))
+		if words != "" {
+			values = append(values, search.Value{ID: s.ID, How: search.Derived, Words: words})
+		}
+	}
+	if len(values) == 0 {
+		return page
+	}
+	return values
+}
+
+// named returns the words that name the sector, or "".
+func (s sectorEntry) named(t text) string { return first(t, s.literal, s.unless) }
+
+func firstOf(texts ...string) string {
+	for _, s := range texts {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// pageSectors gives the sectors of a page as a whole: ids from the source's
+// file, or words of the page.
+func (v *Vocabulary) pageSectors(named []crawler.Words) []search.Value {
+	var values []search.Value
+	for _, s := range v.sectors {
+		for _, words := range named {
+			t := read(words.Text)
+			t.maskNames(nil)
+			if words.Text != s.ID && s.named(t) == "" {
+				continue
+			}
+			if !slices.ContainsFunc(values, func(o search.Value) bool { return o.ID == s.ID }) {
+				values = append(values, search.Value{ID: s.ID, How: search.How(words.How), Words: words.Text})
+			}
+		}
+	}
+	return values
+}

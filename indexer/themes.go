@@ -1,0 +1,185 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+
+	"praktijkzoeker/search"
+)
+
+// A practice's own text is what its themes, target groups and sectors are
+// judged by; the rest of the page never is.
+type ownText struct {
+	title, body text
+}
+
+// own reads the text of a practice. Words that are part of the name of one of
+// the organisations say nothing of the practice, unless its title bears them.
+func own(title, body string, organisations []string) ownText {
+	o := ownText{read(title), read(body)}
+	var names []spelling
+	for _, name := range organisations {
+		if s := spell(name); len(s.words) > 0 && !o.title.holds(s) {
+			names = append(names, s)
+		}
+	}
+	o.body.maskNames(names)
+	return o
+}
+
+// holds reports whether the words of a name stand in the text.
+func (t text) holds(s spelling) bool {
+	for _, sentence := range t.sentences {
+		for i := range sentence {
+			if s.at(sentence, i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// kindOfOrganisation are the words that begin the name of an organisation when
+// a name follows: ROC Midden-Nederland, Hogeschool Utrecht, MBO Utrecht.
+var kindOfOrganisation = []string{"roc", "mbo", "hogeschool", "universiteit", "stichting", "vereniging", "pabo",
+	"scholengroep", "college", "lyceum", "gemeente", "ministerie", "platform", "aoc", "fontys", "academie"}
+
+// maskNames marks the words of names, so that no pattern finds them.
+func (t text) maskNames(names []spelling) {
+	for _, sentence := range t.sentences {
+		for i := range sentence {
+			for _, n := range names {
+				if n.at(sentence, i) {
+					mask(sentence, i, i+len(n.words))
+				}
+			}
+			if sentence[i].upper && slices.Contains(kindOfOrganisation, sentence[i].norm) {
+				end := i + 1
+				for end < len(sentence) && sentence[end].upper && !sentence[end].mark {
+					end++
+				}
+				if end > i+1 {
+					mask(sentence, i, end)
+				}
+			}
+		}
+	}
+}
+
+func mask(words []word, from, to int) {
+	for i := from; i < to; i++ {
+		words[i].name = true
+	}
+}
+
+// themesOf gives the themes of a practice that is for these target groups, each
+// with the words that gave it.
+//
+// A signal is enough, and so is a hint in a title, where a practice says what
+// it is. Other words may be said in passing: it takes two different ones, or
+// one and a target group that the theme is about.
+func (v *Vocabulary) themesOf(o ownText, groups []search.Value) []search.Value {
+	var values []search.Value
+	for _, th := range v.themes {
+		if words := th.evidence(o, groups); words != "" {
+			values = append(values, search.Value{ID: th.ID, How: search.Derived, Words: words})
+		}
+	}
+	return values
+}
+
+func (th themeEntry) evidence(o ownText, groups []search.Value) string {
+	body := o.body
+	if !th.effect {
+		body = body.withoutEffects()
+	}
+	if s := first(o.title, slices.Concat(th.signals, th.hints), th.unless); s != "" {
+		return s
+	}
+	if s := first(body, th.signals, th.unless); s != "" {
+		return s
+	}
+	weak := slices.Concat(th.hints, th.traces)
+	found := all(o.title, weak, th.unless)
+	for _, s := range all(body, weak, th.unless) {
+		if !slices.ContainsFunc(found, func(f string) bool { return fold(f) == fold(s) }) {
+			found = append(found, s)
+		}
+	}
+	enough := 2
+	if slices.ContainsFunc(groups, func(g search.Value) bool { return slices.Contains(th.groups, g.ID) }) {
+		enough = 1
+	}
+	if len(found) < enough {
+		return ""
+	}
+	return strings.Join(found[:enough], " … ")
+}
+
+// withoutEffects leaves out what follows from the practice and is not what it
+// does: the rest of a sentence after zodat, and a sentence like "Zo kunnen …".
+func (t text) withoutEffects() text {
+	out := text{source: t.source}
+	for _, sentence := range t.sentences {
+		end := len(sentence)
+		for i, w := range sentence {
+			if beneficiaries.has(w) || i == 0 && len(sentence) > 1 && w.norm == "zo" && sentence[1].norm == "kunnen" {
+				end = i
+				break
+			}
+		}
+		if end > 0 {
+			out.sentences = append(out.sentences, sentence[:end])
+		}
+	}
+	return out
+}
+
+// A find is a place in a sentence where a pattern stands.
+type find struct {
+	sentence   []word
+	index      int // of the sentence in its text
+	start, end int // words of the sentence
+}
+
+// find returns where the patterns stand in a text, the longest at each place,
+// but not inside a phrase of unless.
+func (t text) find(ps, unless patterns) []find {
+	var finds []find
+	for n, sentence := range t.sentences {
+		blocked := 0
+		for i := 0; i < len(sentence); i++ {
+			if end := unless.match(sentence, i); end > 0 {
+				blocked = max(blocked, end)
+			}
+			end := ps.match(sentence, i)
+			if end < 0 || i < blocked {
+				continue
+			}
+			finds = append(finds, find{sentence, n, i, end})
+			i = end - 1
+		}
+	}
+	return finds
+}
+
+// first returns the letters of the first find, or "".
+func first(t text, ps, unless patterns) string {
+	finds := t.find(ps, unless)
+	if len(finds) == 0 {
+		return ""
+	}
+	f := finds[0]
+	return t.evidence(f.sentence[f.start], f.sentence[f.end-1])
+}
+
+// all returns the letters of one find of each pattern that stands in the text.
+func all(t text, ps, unless patterns) []string {
+	var found []string
+	for _, p := range ps {
+		if s := first(t, patterns{p}, unless); s != "" && !slices.Contains(found, s) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
