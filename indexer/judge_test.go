@@ -58,14 +58,6 @@ func (s score) String() string {
 	return fmt.Sprintf("F1 %.3f (%d right, %d wrong, %d missed)", s.f1(), s.right, s.wrong, s.missed)
 }
 
-func ids(values []search.Value) []string {
-	out := []string{}
-	for _, v := range values {
-		out = append(out, v.ID)
-	}
-	return out
-}
-
 func TestLabelled(t *testing.T) {
 	for _, tt := range []struct {
 		file                   string

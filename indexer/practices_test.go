@@ -1,0 +1,234 @@
+package indexer
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"praktijkzoeker/crawler"
+	"praktijkzoeker/search"
+)
+
+var source = &crawler.Source{
+	ID: "voorbeeld", Name: "Voorbeeldsite", Licence: "cc0",
+	Scope: crawler.Scope{Hosts: []string{"voorbeeld.example"}},
+}
+
+// portrait makes a reading of a page with these sections: heading, text, ….
+func portrait(path, region string, sections ...string) Reading {
+	p := crawler.Portrait{
+		Address: "http://voorbeeld.example" + path, SourceID: source.ID, Kind: crawler.KindPortrait,
+		Title:       "Zo doet " + region + " het",
+		RegionWords: []crawler.Words{{Text: "Zo doet " + region + " het", How: crawler.Derived, From: "title"}},
+		Published:   crawler.Date{Day: "2024-02-28", From: "time"},
+	}
+	for i := 0; i < len(sections); i += 2 {
+		p.Segments = append(p.Segments, crawler.Segment{
+			Heading: sections[i], Name: sections[i], Level: 2, Text: sections[i+1], Class: crawler.ClassPractice,
+		})
+	}
+	return Reading{Portrait: p, Source: source, Fetched: time.Date(2026, 11, 21, 4, 15, 0, 0, time.UTC)}
+}
+
+const loketText = "Bij het loket kan iedereen terecht die leraar wil worden. Het is elke werkdag open en ook op zaterdag telefonisch te bereiken."
+
+func TestPracticesTranslates(t *testing.T) {
+	r := portrait("/almere", "Almere", "Loket", loketText)
+	r.Portrait.Segments = append(r.Portrait.Segments,
+		crawler.Segment{Heading: "Tekort in Almere", Text: "Het tekort is groot.", Class: crawler.ClassContext},
+		crawler.Segment{Heading: "Menu", Text: "Naar boven", Class: crawler.ClassChrome})
+	r.Portrait.Mentions = []crawler.Mention{{
+		Title: "Begeleiding van starters", Segment: 0,
+		Sentence: "De regio werkt aan begeleiding van starters, een invalpool en het aantrekken van zij-instromers.",
+	}}
+	c, report := Practices([]Reading{r}, DefaultVocabulary())
+	if len(c.Practices) != 2 {
+		t.Fatalf("%d practices", len(c.Practices))
+	}
+	mention, section := c.Practices[0], c.Practices[1]
+	if mention.Kind != search.Mentioned || section.Kind != search.Section {
+		t.Fatalf("kinds %s, %s", mention.Kind, section.Kind)
+	}
+	if section.Region != (search.Value{ID: "almere", How: search.Derived, Words: "Almere"}) {
+		t.Errorf("region %+v", section.Region)
+	}
+	want := search.Source{ID: "voorbeeld", URL: "http://voorbeeld.example/almere", Organisation: "Voorbeeldsite", Heading: "Loket",
+		Fetched: r.Fetched, Published: "2024-02-28", Licence: "cc0"}
+	if !reflect.DeepEqual(section.Sources, []search.Source{want}) {
+		t.Errorf("sources %+v", section.Sources)
+	}
+	if got := ids(mention.Themes); !slices.Equal(got, []string{"begeleiding-starters"}) {
+		t.Errorf("the other items of the sentence gave %v", got)
+	}
+	if !strings.Contains(mention.Text, "zij-instromers") {
+		t.Error("a mention keeps its whole sentence")
+	}
+	i := slices.IndexFunc(c.Vocabulary.Regions, func(r search.Region) bool { return r.ID == "almere" })
+	region := c.Vocabulary.Regions[i]
+	if len(region.Context) != 1 || region.Context[0].Heading != "Tekort in Almere" || len(region.Sources) != 1 {
+		t.Errorf("region %+v", region)
+	}
+	if report.Pages != 1 || report.Practices != 2 || report.Sources[0].Mentioned != 1 || len(report.UnknownRegions) != 0 {
+		t.Errorf("report %+v", report)
+	}
+}
+
+func TestPracticesOfUnreadablePages(t *testing.T) {
+	none := portrait("/vacature", "Almere", "Projectleider", "Wij zoeken iemand.")
+	none.Portrait.Kind, none.Portrait.Reason = crawler.KindNone, "a vacancy"
+	unknown := portrait("/fantasia", "onderwijsregio Fantasia", "Loket", loketText)
+	nameless := portrait("/naamloos", "iedereen", "Loket", loketText)
+	nameless.StaleSince = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+	empty := portrait("/leeg", "Haaglanden")
+	c, report := Practices([]Reading{none, unknown, nameless, empty}, DefaultVocabulary())
+	if len(c.Practices) != 2 {
+		t.Fatalf("%d practices", len(c.Practices))
+	}
+	for _, p := range c.Practices {
+		switch p.Region.ID {
+		case "fantasia":
+			if p.State != search.Live || p.Region.How != search.Derived {
+				t.Errorf("%+v", p)
+			}
+		case search.Unknown:
+			if p.State != search.Stale || !p.StaleSince.Equal(nameless.StaleSince) {
+				t.Errorf("%+v", p)
+			}
+		default:
+			t.Errorf("region %s", p.Region.ID)
+		}
+	}
+	if last := c.Vocabulary.Regions[len(c.Vocabulary.Regions)-1]; last.ID != "fantasia" || last.Name != "Fantasia" {
+		t.Errorf("last region %+v", last)
+	}
+	if len(report.UnknownRegions) != 2 || len(report.WithoutPractices) != 2 {
+		t.Errorf("report\n%v", report)
+	}
+	if !strings.Contains(report.String(), "http://voorbeeld.example/vacature (none: a vacancy)") {
+		t.Errorf("report\n%v", report)
+	}
+	if _, err := search.InMemory(c); err != nil {
+		t.Error(err)
+	}
+}
+
+var validID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func TestIDs(t *testing.T) {
+	id := func(change func(*Reading)) string {
+		r := portrait("/almere/2024", "Almere", "Begeleiding van starters", "Tekst.")
+		s := *source
+		r.Source = &s
+		change(&r)
+		c, _ := Practices([]Reading{r}, DefaultVocabulary())
+		if !validID.MatchString(c.Practices[0].ID) {
+			t.Errorf("id %q", c.Practices[0].ID)
+		}
+		return c.Practices[0].ID
+	}
+	base := id(func(*Reading) {})
+	if base != "begeleiding-van-starters-"+base[len(base)-8:] {
+		t.Errorf("id %q is not readable", base)
+	}
+	for name, tt := range map[string]struct {
+		same   bool
+		change func(*Reading)
+	}{
+		"port":        {true, func(r *Reading) { r.Portrait.Address = "http://voorbeeld.example:8123/almere/2024" }},
+		"host":        {true, func(r *Reading) { r.Portrait.Address = "http://www.voorbeeld.example/almere/2024" }},
+		"scheme":      {true, func(r *Reading) { r.Portrait.Address = "https://voorbeeld.example/almere/2024" }},
+		"text":        {true, func(r *Reading) { r.Portrait.Segments[0].Text = "Andere tekst." }},
+		"date":        {true, func(r *Reading) { r.Portrait.Published.Day = "2025-01-01" }},
+		"path":        {false, func(r *Reading) { r.Portrait.Address += "/x" }},
+		"query":       {false, func(r *Reading) { r.Portrait.Address += "?id=2" }},
+		"title":       {false, func(r *Reading) { r.Portrait.Segments[0].Name = "Begeleiding van zij-instromers" }},
+		"source":      {false, func(r *Reading) { r.Source.ID = "ander" }},
+		"of 2 hosts":  {false, func(r *Reading) { r.Source.Scope.Hosts = []string{"voorbeeld.example", "ander.example"} }},
+		"www is same": {true, func(r *Reading) { r.Source.Scope.Hosts = []string{"voorbeeld.example", "www.voorbeeld.example"} }},
+	} {
+		if got := id(tt.change); (got == base) != tt.same {
+			t.Errorf("%s: %s and %s", name, base, got)
+		}
+	}
+	long := id(func(r *Reading) { r.Portrait.Segments[0].Name = strings.Repeat("lange titel over van alles ", 20) })
+	if len(long) > maxSlug+9 {
+		t.Errorf("id of %d characters", len(long))
+	}
+	id(func(r *Reading) { r.Portrait.Segments[0].Name = strings.Repeat("x", 300) })
+	id(func(r *Reading) { r.Portrait.Segments[0].Name = "!?" })
+}
+
+func TestSameTitleTwiceOnAPage(t *testing.T) {
+	r := portrait("/almere", "Almere", "Loket", loketText, "Loket", loketText, "Loket", "Iets heel anders dan het andere loket.")
+	c, _ := Practices([]Reading{r}, DefaultVocabulary())
+	if len(c.Practices) != 3 {
+		t.Fatalf("%d practices", len(c.Practices))
+	}
+	if a := c.Practices[0].ID; c.Practices[1].ID != a+"-2" || c.Practices[2].ID != a+"-3" {
+		t.Errorf("ids %s, %s, %s", a, c.Practices[1].ID, c.Practices[2].ID)
+	}
+}
+
+func TestMerge(t *testing.T) {
+	older := portrait("/oud", "Almere", "Loket", loketText)
+	older.Portrait.Published.Day = "2023-01-01"
+	newer := portrait("/nieuw", "Almere", "Loket", loketText+" Nu ook in de avond.")
+	other := portrait("/elders", "Haaglanden", "Loket", loketText)
+	different := portrait("/anders", "Almere", "Loket", "Een verhaal dat met het vorige niets gemeen heeft dan zijn titel en zijn regio.")
+
+	alone, _ := Practices([]Reading{older}, DefaultVocabulary())
+	c, _ := Practices([]Reading{newer, older, other, different}, DefaultVocabulary())
+	if len(c.Practices) != 3 {
+		t.Fatalf("%d practices, want 3", len(c.Practices))
+	}
+	i := slices.IndexFunc(c.Practices, func(p search.Practice) bool { return len(p.Sources) == 2 })
+	if i < 0 {
+		t.Fatal("nothing was merged")
+	}
+	p := c.Practices[i]
+	if !strings.HasSuffix(p.Text, "avond.") || p.Sources[0].URL != newer.Portrait.Address || p.Published != "2024-02-28" {
+		t.Errorf("the newest page does not tell: %+v", p)
+	}
+	if p.ID != alone.Practices[0].ID {
+		t.Errorf("the copy renamed the practice from %s to %s", alone.Practices[0].ID, p.ID)
+	}
+}
+
+// The order in which pages are read changes nothing.
+func TestPracticesIgnoreOrder(t *testing.T) {
+	var readings []Reading
+	for _, l := range readLabelled(t, "testdata/dev.yaml") {
+		region := []string{"Almere", "Haaglanden", "onderwijsregio Fantasia", "niemand"}[len(readings)%4]
+		readings = append(readings, portrait("/"+slug(l.Title), region, l.Title, l.Text), portrait("/kopie/"+slug(l.Title), region, l.Title, l.Text))
+	}
+	want, report := Practices(readings, DefaultVocabulary())
+	if len(want.Practices) != len(readings)/2 {
+		t.Errorf("%d practices of %d pages with a copy each", len(want.Practices), len(readings))
+	}
+	for seed := range uint64(5) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		r.Shuffle(len(readings), func(i, j int) { readings[i], readings[j] = readings[j], readings[i] })
+		got, gotReport := Practices(readings, DefaultVocabulary())
+		if !reflect.DeepEqual(got, want) || !reflect.DeepEqual(gotReport, report) {
+			t.Fatalf("seed %d gives another collection", seed)
+		}
+	}
+}
+
+func TestClause(t *testing.T) {
+	const sentence = "Directeuren in spe worden opgeleid door de academie, schoolleiders zorgen voor begeleiding van starters en er is een loket voor vragen."
+	for title, want := range map[string]string{
+		"Academie":                 "Directeuren in spe worden opgeleid door de academie",
+		"Begeleiding van starters": "schoolleiders zorgen voor begeleiding van starters",
+		"Loket voor vragen":        "er is een loket voor vragen",
+		"Iets anders":              sentence,
+	} {
+		if got := clause(sentence, title); got != want {
+			t.Errorf("%s: %q", title, got)
+		}
+	}
+}
