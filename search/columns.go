@@ -30,9 +30,9 @@ type columns struct {
 	rows      []row
 	everyone  set
 	mentioned []bool
-	region    []uint16             // index into facets[0].values
-	rank      map[Sort][]uint32    // of the orders that no query changes
-	average   [len(schema)]float64 // bytes of a field, over all practices
+	region    []uint16               // index into facets[0].values
+	rank      map[Sort][]uint32      // of the orders that no query changes
+	norms     [len(schema)][]float64 // by field, then practice: see norm
 	facets    [len(FacetNames)]column
 }
 
@@ -64,9 +64,6 @@ func newColumns(rows []row, v *Vocabulary) (*columns, error) {
 	for doc := range rows {
 		r := &rows[doc]
 		c.mentioned[doc] = r.Kind == Mentioned
-		for f, length := range r.FieldLengths {
-			c.average[f] += float64(length) / float64(n)
-		}
 		for f := range c.facets {
 			for _, id := range r.Values[f] {
 				value, ok := c.facets[f].index[id]
@@ -85,6 +82,9 @@ func newColumns(rows []row, v *Vocabulary) (*columns, error) {
 			c.facets[f].values[i].Count = docs.count()
 		}
 	}
+	for f := range schema {
+		c.norms[f] = norms(rows, f)
+	}
 	c.rank = map[Sort][]uint32{
 		Newest: c.ranks(func(a, b *row) int {
 			return cmp.Or(undatedLast(a, b), cmp.Compare(b.Published, a.Published))
@@ -95,6 +95,21 @@ func newColumns(rows []row, v *Vocabulary) (*columns, error) {
 		ByTitle: c.ranks(func(a, b *row) int { return cmp.Compare(a.TitleRank, b.TitleRank) }),
 	}
 	return c, nil
+}
+
+// norms gives the norm of field f of every practice. A field that is empty
+// everywhere has no matches, and no norms that count.
+func norms(rows []row, f int) []float64 {
+	total := 0.0
+	for _, r := range rows {
+		total += float64(r.FieldLengths[f])
+	}
+	average := cmp.Or(total, 1) / float64(len(rows))
+	norms := make([]float64, len(rows))
+	for doc, r := range rows {
+		norms[doc] = norm(float64(r.FieldLengths[f]) / average)
+	}
+	return norms
 }
 
 func undatedLast(a, b *row) int {

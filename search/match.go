@@ -214,14 +214,22 @@ func (m *matcher) anywhere(into *tally, term string, weight float64) error {
 
 // term finds a term in one field.
 func (m *matcher) term(into *tally, f int, term string, weight float64) error {
-	c := m.s.columns
-	return m.postings(f, term, false, func(practices int, doc uint32, p *index.TermFieldDoc) {
-		n, df, tf := float64(len(c.rows)), float64(practices), float64(p.Freq)
-		idf := math.Log(1 + (n-df+0.5)/(df+0.5))
-		length := float64(c.rows[doc].FieldLengths[f]) / c.average[f]
-		into.add(doc, weight*schema[f].boost*idf*tf*(bm25K1+1)/(tf+bm25K1*(1-bm25B+bm25B*length)))
+	postings, err := m.postings(f, term, false)
+	if err != nil {
+		return err
+	}
+	n, df := float64(len(m.s.ordinals)), float64(postings.Count())
+	weight *= schema[f].boost * math.Log(1+(n-df+0.5)/(df+0.5)) * (bm25K1 + 1)
+	norms := m.s.columns.norms[f]
+	return m.each(postings, func(doc uint32, p *index.TermFieldDoc) {
+		tf := float64(p.Freq)
+		into.add(doc, weight*tf/(tf+norms[doc]))
 	})
 }
+
+// norm is what the length of a field, where 1 is the average, adds to the
+// denominator of BM25.
+func norm(length float64) float64 { return bm25K1 * (1 - bm25B + bm25B*length) }
 
 // phrase finds words that stand beside each other in one value of one field,
 // as whole words. It keeps the places where the phrase can still have begun,
@@ -233,7 +241,11 @@ func (m *matcher) phrase(slots []slot) (*tally, error) {
 		for i, s := range slots {
 			still := make(map[uint32][]uint64, len(begun))
 			for _, term := range s.terms {
-				err := m.postings(f, term, true, func(_ int, doc uint32, p *index.TermFieldDoc) {
+				postings, err := m.postings(f, term, true)
+				if err != nil {
+					return nil, err
+				}
+				err = m.each(postings, func(doc uint32, p *index.TermFieldDoc) {
 					if i > 0 && begun[doc] == nil {
 						return
 					}
@@ -283,27 +295,27 @@ func place(v *index.TermFieldVector) uint64 {
 // checkEvery is how many postings are read between two looks at the context.
 const checkEvery = 1024
 
-// postings calls visit for every practice that has the term in field f, with
-// the number of those practices. What visit gets is only its own during the call.
-func (m *matcher) postings(f int, term string, places bool, visit func(practices int, doc uint32, p *index.TermFieldDoc)) (err error) {
+// postings finds a term in field f. The caller must give it to each.
+func (m *matcher) postings(f int, term string, places bool) (index.TermFieldReader, error) {
 	if err := m.ctx.Err(); err != nil {
-		return err
+		return nil, err
 	}
-	reader, err := m.s.reader.TermFieldReader(m.ctx, []byte(term), schema[f].name, true, false, places)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, reader.Close()) }()
-	practices := int(reader.Count())
+	return m.s.reader.TermFieldReader(m.ctx, []byte(term), schema[f].name, true, false, places)
+}
+
+// each calls visit for every practice in postings and closes them. The posting
+// is visit's own only during the call.
+func (m *matcher) each(postings index.TermFieldReader, visit func(doc uint32, p *index.TermFieldDoc)) (err error) {
+	defer func() { err = errors.Join(err, postings.Close()) }()
 	var posting index.TermFieldDoc
 	for n := 1; ; n++ {
 		if n%checkEvery == 0 && m.ctx.Err() != nil {
 			return m.ctx.Err()
 		}
-		p, err := reader.Next(&posting)
+		p, err := postings.Next(&posting)
 		if err != nil || p == nil {
 			return err
 		}
-		visit(practices, m.s.ordinals[p.ID.Value()], p)
+		visit(m.s.ordinals[p.ID.Value()], p)
 	}
 }

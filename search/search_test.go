@@ -2,10 +2,13 @@ package search_test
 
 import (
 	"context"
+	"errors"
+	"math/rand/v2"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"praktijkzoeker/search"
 )
@@ -153,4 +156,203 @@ func TestQueryLanguage(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestFieldsOfAQuery(t *testing.T) {
+	s := inMemory(t, sample())
+	for _, word := range []string{
+		"dag", "studenten", "oost", "achterhoek", "werving", "campagne", "primair", "basisonderwijs",
+		"voortgezet", "hogeschool", "dag achterhoek campagne hogeschool", `"regio oost"`, `"werving en voorlichting"`,
+	} {
+		if got := ids(find(t, s, search.Query{Text: word})); !slices.Equal(got, []string{"vol"}) {
+			t.Errorf("%q finds %v", word, got)
+		}
+	}
+	for _, text := range []string{"pilot", "oost zuid", `"oost achterhoek"`, "voorbeeld.example", "cc0", "onbekend"} {
+		if got := ids(find(t, s, search.Query{Text: text})); got != nil {
+			t.Errorf("%q finds %v", text, got)
+		}
+	}
+}
+
+// A page is a window on one list: what the spread moves is neither lost nor
+// shown twice.
+func TestSpreadOverRegions(t *testing.T) {
+	c := search.Collection{Vocabulary: vocabulary}
+	for i, region := range []string{"noord", "noord", "noord", "noord", "noord", "oost", "noord", "zuid", "noord", "oost"} {
+		c.Practices = append(c.Practices, search.Practice{ID: string(rune('a' + i)), Title: "loket", Region: search.Value{ID: region}})
+	}
+	s := inMemory(t, c)
+	for _, test := range []struct {
+		query search.Query
+		want  string
+	}{
+		{search.Query{}, "abfhjcdegi"},
+		{search.Query{Text: "loket"}, "abfhjcdegi"},
+		{search.Query{Selected: map[search.FacetName][]string{search.FacetRegion: {"noord", "oost", "zuid"}}}, "abcdefghij"},
+		{search.Query{Sort: search.ByTitle}, "abcdefghij"},
+		{search.Query{Selected: map[search.FacetName][]string{search.FacetSector: {search.Unknown}}}, "abfhjcdegi"},
+	} {
+		for size := 1; size <= 12; size++ {
+			got := ""
+			q := test.query
+			q.PageSize = size
+			for q.Page = 1; q.Page <= 11; q.Page++ {
+				got += strings.Join(ids(find(t, s, q)), "")
+			}
+			if got != test.want {
+				t.Errorf("%+v by %d: %s, want %s", test.query, size, got, test.want)
+			}
+		}
+	}
+
+	// Only noord and one of oost match: noord fills the top again.
+	c.Practices = c.Practices[:6]
+	if got := strings.Join(ids(find(t, inMemory(t, c), search.Query{})), ""); got != "abfcde" {
+		t.Errorf("few regions: %s", got)
+	}
+}
+
+func TestOrderByRelevance(t *testing.T) {
+	s := inMemory(t, search.Collection{Vocabulary: vocabulary, Practices: []search.Practice{
+		{ID: "a", Text: "over instroom", Kind: search.Mentioned},
+		{ID: "b", Title: "zij-instroom", Text: "zij-instroom zij-instroom", Kind: search.Section},
+		{ID: "c", Text: "over instroom en nog wat andere zaken die hier staan", Kind: search.Section},
+		{ID: "d", Title: "instroom", Kind: search.Section},
+		{ID: "e", Text: "over instroom", Kind: search.Section},
+	}})
+	// The word itself before a part of a compound, a section before a mention,
+	// a title before a text, a short text before a long one.
+	q := search.Query{Text: "instroom", Selected: map[search.FacetName][]string{search.FacetRegion: {search.Unknown}}}
+	if got := strings.Join(ids(find(t, s, q)), ""); got != "decab" {
+		t.Errorf("order is %s", got)
+	}
+}
+
+func TestInvalidQueries(t *testing.T) {
+	s := texts(t, "loket")
+	for _, test := range []struct {
+		query search.Query
+		want  []string // parameters
+	}{
+		{search.Query{Text: strings.Repeat("é", 200), Page: search.MaxPage, PageSize: search.MaxPageSize}, nil},
+		{search.Query{Text: strings.Repeat("é", 201)}, []string{"q"}},
+		{search.Query{Text: "a\xffb"}, []string{"q"}},
+		{search.Query{Page: -1}, []string{"page"}},
+		{search.Query{Page: search.MaxPage + 1}, []string{"page"}},
+		{search.Query{PageSize: -1}, []string{"pageSize"}},
+		{search.Query{PageSize: 101}, []string{"pageSize"}},
+		{search.Query{Sort: "score"}, []string{"sort"}},
+		{search.Query{Selected: map[search.FacetName][]string{"thema": {"behoud", "nieuw"}}}, []string{"thema"}},
+		{search.Query{Selected: map[search.FacetName][]string{"kleur": {"rood"}, "regio": nil}}, []string{"kleur"}},
+		{search.Query{Text: "\xff", Page: -1, Sort: "x", Selected: map[search.FacetName][]string{"sector": {"x", "y"}}},
+			[]string{"q", "sector", "sector", "sort", "page"}},
+	} {
+		_, err := s.Search(context.Background(), test.query)
+		if (err == nil) != (test.want == nil) || err != nil && !errors.Is(err, search.ErrInvalid) {
+			t.Errorf("%+v: %v", test.query, err)
+			continue
+		}
+		var got []string
+		if joined, ok := err.(interface{ Unwrap() []error }); ok {
+			for _, fault := range joined.Unwrap() {
+				var invalid *search.InvalidError
+				if errors.As(fault, &invalid) {
+					got = append(got, invalid.Parameter)
+				}
+			}
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%+v: faults in %v, want %v", test.query, got, test.want)
+		}
+	}
+}
+
+func TestPastTheEnd(t *testing.T) {
+	s := texts(t, "loket", "loket")
+	for _, q := range []search.Query{{Page: 2}, {Page: search.MaxPage, PageSize: 100}, {Text: "loket", Page: 3, PageSize: 1}} {
+		if r := find(t, s, q); r.Total != 2 || len(r.Hits) != 0 || len(r.Facets) != 4 || r.Page != q.Page {
+			t.Errorf("%+v gives %+v", q, r)
+		}
+	}
+}
+
+func TestContextThatEnds(t *testing.T) {
+	s := texts(t, "loket")
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := s.Search(ctx, search.Query{Text: "loket"}); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	late, cancel := context.WithTimeout(context.Background(), 0)
+	defer cancel()
+	if _, err := s.Search(late, search.Query{}); !errors.Is(err, context.DeadlineExceeded) {
+		t.Error(err)
+	}
+	for _, err := range s.Practices(late) {
+		if !errors.Is(err, context.DeadlineExceeded) {
+			t.Error(err)
+		}
+	}
+}
+
+func TestCounts(t *testing.T) {
+	s := inMemory(t, sample())
+	counts, err := s.Counts(search.FacetSector)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []search.FacetValue{
+		{ID: "po", Name: "Primair onderwijs", Count: 1}, {ID: "vo", Name: "Voortgezet onderwijs", Count: 1},
+		{ID: "mbo", Name: "Middelbaar beroepsonderwijs"}, {ID: search.Unknown, Name: "Onbekend", Count: 2},
+	}
+	if !slices.Equal(counts, want) {
+		t.Errorf("got %+v", counts)
+	}
+	if _, err := s.Counts("kleur"); !errors.Is(err, search.ErrNotFound) {
+		t.Errorf("unknown facet: %v", err)
+	}
+}
+
+// Whatever a visitor types is answered or said to be invalid; a word and the
+// same word behind a minus divide everything between them.
+func FuzzQuery(f *testing.F) {
+	for _, seed := range []string{
+		"", "loket", `"een loket" -starters`, `"`, `-"`, `-"x`, "“a„b", "--a", "a-b", "-", `"""""`, "-\"a\"-b",
+		"*:*", "a AND (b OR", "\\", "/.*/", "\x00", "\xff", "é\u0301", strings.Repeat("a ", 100), strings.Repeat(`"a" `, 50),
+		strings.Repeat("leraren", 28), "in- en doorstroom", "’s middags ICT'ers", "\u202e", "😀", "2024-02-28",
+	} {
+		f.Add(seed)
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	s := inMemory(f, randomCollection(r, 50))
+	f.Fuzz(func(t *testing.T, text string) {
+		results, err := s.Search(context.Background(), search.Query{Text: text, PageSize: 100})
+		var invalid *search.InvalidError
+		if err != nil {
+			if !errors.As(err, &invalid) || invalid.Parameter != "q" {
+				t.Fatal(err)
+			}
+			return
+		}
+		if results.Total != len(results.Hits) {
+			t.Fatalf("%d hits of %d", len(results.Hits), results.Total)
+		}
+		for _, h := range results.Hits {
+			checkSnippets(t, h)
+		}
+		if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"“”„‟«»-–−", r) }) {
+			return
+		}
+		without, err := s.Search(context.Background(), search.Query{Text: "-" + text})
+		if errors.As(err, &invalid) {
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if both := results.Total + without.Total; both != 50 && !(both == 100) { // 100: nothing but stop words
+			t.Fatalf("%q: %d with, %d without", text, results.Total, without.Total)
+		}
+	})
 }
