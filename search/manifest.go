@@ -60,6 +60,12 @@ type File struct {
 	SHA256 string `json:"sha256"`
 }
 
+// Versions names what this program makes snapshots with, a line each. A
+// snapshot that was made with anything else is built again.
+func Versions() string {
+	return fmt.Sprintf("snapshot format %d\nanalysis %s\nengine %s", format, dutch.Version(), engine)
+}
+
 // seal computes Manifest.Seal.
 func (m Manifest) seal() (string, error) {
 	m.Seal = ""

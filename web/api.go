@@ -26,25 +26,8 @@ func (s *site) listPractices(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	out := practiceList{
-		Total:     results.Total,
-		Page:      results.Page,
-		PageSize:  results.PageSize,
-		Practices: make([]Practice, 0, len(results.Hits)),
-		Facets:    map[search.FacetName][]facetValue{},
-	}
-	for _, hit := range results.Hits {
-		out.Practices = append(out.Practices, newHit(hit, v))
-	}
-	for _, facet := range results.Facets {
-		values := make([]facetValue, 0, len(facet.Values))
-		for _, value := range facet.Values {
-			values = append(values, facetValue(value))
-		}
-		out.Facets[facet.Name] = values
-	}
 	c.Header("Link", s.pageLinks(c.Request.URL.Path, q, results))
-	sendJSON(c, http.StatusOK, "application/json", out)
+	sendJSON(c, http.StatusOK, "application/json", newPracticeList(results, v))
 	return nil
 }
 

@@ -39,6 +39,16 @@ func WriteJSON(w io.Writer, practices iter.Seq2[search.Practice, error], v searc
 	return nil
 }
 
+// WriteResults writes one page of results as the API answers a search.
+func WriteResults(w io.Writer, results search.Results, v search.Vocabulary) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(newPracticeList(results, v)); err != nil {
+		return fmt.Errorf("write JSON: %w", err)
+	}
+	return nil
+}
+
 // csvColumns is every column of the CSV export: its name and its cell. Several
 // values stand in one cell with a bar between them.
 var csvColumns = []struct {

@@ -67,6 +67,27 @@ type practiceList struct {
 	Facets    map[search.FacetName][]facetValue `json:"facetten"`
 }
 
+func newPracticeList(results search.Results, v search.Vocabulary) practiceList {
+	out := practiceList{
+		Total:     results.Total,
+		Page:      results.Page,
+		PageSize:  results.PageSize,
+		Practices: make([]Practice, 0, len(results.Hits)),
+		Facets:    map[search.FacetName][]facetValue{},
+	}
+	for _, hit := range results.Hits {
+		out.Practices = append(out.Practices, newHit(hit, v))
+	}
+	for _, facet := range results.Facets {
+		values := make([]facetValue, 0, len(facet.Values))
+		for _, value := range facet.Values {
+			values = append(values, facetValue(value))
+		}
+		out.Facets[facet.Name] = values
+	}
+	return out
+}
+
 type facetValue struct {
 	ID     string `json:"id"`
 	Name   string `json:"naam"`
