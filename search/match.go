@@ -11,85 +11,30 @@ import (
 	"praktijkzoeker/search/dutch"
 )
 
-// The score is BM25, summed over the fields. It is computed here from bleve's
-// postings, because bleve's own takes the number of different terms of a field
-// for the length of all its texts, which makes every text of a large
-// collection look too long, and because its disjunctions punish a word for
-// having alternatives. The length of a field is counted in bytes: marked parts
-// of compounds do not make a text longer.
-const (
-	bm25K1 = 1.2 // how soon more of the same stops counting
-	bm25B  = 0.75
-
-	wholeWeight  = 3   // of a whole word, beside all parts of a compound
-	plainWeight  = 1   // of a part that stands in the text as a word of its own
-	markedWeight = 0.5 // of a word that is a part of a compound in the text
-)
-
-// The tiers of a match, best first. A practice has the worst of its clauses.
-const (
-	tierExact    = iota // every word as it was typed, in any of its forms
-	tierExpanded        // a word as a part of a compound, or a compound as its parts
-)
-
-// tally holds the score of every practice that something matches.
-type tally struct {
-	score []float64 // by ordinal; 0 is no match
-	tier  []uint8   // by ordinal
-	docs  []uint32  // those with a score, in any order
-}
-
-func newTally(n int) *tally { return &tally{score: make([]float64, n), tier: make([]uint8, n)} }
-
-func (t *tally) add(doc uint32, score float64) {
-	if t.score[doc] == 0 {
-		t.docs = append(t.docs, doc)
-	}
-	t.score[doc] += score
-}
-
-// join adds the practices of o that are not in t, at a tier.
-func (t *tally) join(o *tally, tier uint8) {
-	for _, doc := range o.docs {
-		if t.score[doc] == 0 {
-			t.add(doc, o.score[doc])
-			t.tier[doc] = tier
-		}
-	}
-}
-
-// keep removes the practices that are not in o, and adds the scores of o.
-func (t *tally) keep(o *tally) {
-	t.docs = slices.DeleteFunc(t.docs, func(doc uint32) bool {
-		if o.score[doc] == 0 {
-			t.score[doc], t.tier[doc] = 0, 0
-			return true
-		}
-		t.score[doc] += o.score[doc]
-		t.tier[doc] = max(t.tier[doc], o.tier[doc])
-		return false
-	})
-}
-
-func (t *tally) reset() {
-	for _, doc := range t.docs {
-		t.score[doc], t.tier[doc] = 0, 0
-	}
-	t.docs = t.docs[:0]
-}
-
 // matcher runs one plan against one snapshot.
 type matcher struct {
 	ctx  context.Context
 	s    *Snapshot
 	used []*tally // to be given back by close
+	free []*tally // those of used that are empty
 }
 
-// tally gives an empty one.
+// tally gives an empty one. A query needs only a few at once, if they are
+// dropped in time.
 func (m *matcher) tally() *tally {
+	if last := len(m.free) - 1; last >= 0 {
+		t := m.free[last]
+		m.free = m.free[:last]
+		return t
+	}
 	t := m.s.tallies.Get().(*tally)
 	m.used = append(m.used, t)
 	return t
+}
+
+func (m *matcher) drop(t *tally) {
+	t.reset()
+	m.free = append(m.free, t)
 }
 
 func (m *matcher) close() {
@@ -125,6 +70,7 @@ func (m *matcher) run(p plan) (set, *tally, error) {
 		for _, doc := range out.docs {
 			docs.remove(doc)
 		}
+		m.drop(out)
 	}
 	return docs, scores, nil
 }
@@ -144,6 +90,7 @@ func (m *matcher) every(clauses []clause) (*tally, error) {
 			return nil, err
 		}
 		all.keep(t)
+		m.drop(t)
 	}
 	return all, nil
 }
@@ -169,6 +116,7 @@ func (m *matcher) clause(c clause) (*tally, error) {
 		}
 	}
 	exact.join(expanded, tierExpanded)
+	m.drop(expanded)
 	return exact, nil
 }
 
@@ -191,14 +139,16 @@ func (m *matcher) compound(into *tally, parts []dutch.Part, fields []int) error 
 			all = one
 		} else {
 			all.keep(one)
+			m.drop(one)
 		}
 		if len(all.docs) == 0 {
-			return nil
+			break
 		}
 	}
 	for _, doc := range all.docs {
 		into.add(doc, all.score[doc])
 	}
+	m.drop(all)
 	return nil
 }
 
@@ -227,15 +177,19 @@ func (m *matcher) term(into *tally, f int, term string, weight float64) error {
 	})
 }
 
-// norm is what the length of a field, where 1 is the average, adds to the
-// denominator of BM25.
-func norm(length float64) float64 { return bm25K1 * (1 - bm25B + bm25B*length) }
-
 // phrase finds words that stand beside each other in one value of one field,
 // as whole words. It keeps the places where the phrase can still have begun,
 // so that its cost is the number of postings, however many readings a word has.
 func (m *matcher) phrase(slots []slot) (*tally, error) {
 	found := m.tally()
+	if len(slots) == 1 { // no places are needed
+		for _, term := range slots[0].terms {
+			if err := m.anywhere(found, term, wholeWeight); err != nil {
+				return nil, err
+			}
+		}
+		return found, nil
+	}
 	for f := range schema {
 		begun := make(map[uint32][]uint64) // places where the phrase can begin, by practice
 		for i, s := range slots {
@@ -278,6 +232,7 @@ func (m *matcher) phrase(slots []slot) (*tally, error) {
 		for doc := range begun {
 			found.add(doc, words.score[doc])
 		}
+		m.drop(words)
 	}
 	return found, nil
 }

@@ -1,8 +1,16 @@
 // Package search defines what a practice is and how it can be found, and
 // answers queries from one published snapshot.
 //
+// A snapshot is a directory that Write makes of a Collection. It never changes
+// after that: Open checks every file against its manifest and refuses what is
+// damaged or of another version. SetCurrent publishes it by one rename; an
+// Index follows, and no search waits for that or fails by it. Every answer
+// comes from exactly one snapshot, the same question gets the same answer, all
+// counts are exact, and the pages of a result together hold every hit once.
+//
 // It knows nothing of where practices come from, nor of HTTP. Its queries and
-// results say nothing of the engine behind it.
+// results say nothing of the engine behind it: bleve keeps the terms and their
+// places, which the files schema.go, write.go, snapshot.go and match.go know.
 package search
 
 import "time"

@@ -160,6 +160,8 @@ func (s *Snapshot) hold() bool {
 	}
 }
 
+// release ends a hold. The last one closes the snapshot; nothing was written,
+// so a search need not tell of the error.
 func (s *Snapshot) release() error {
 	if s.holds.Add(-1) > 0 {
 		return nil
