@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -439,6 +440,7 @@ func TestCrawlIncomplete(t *testing.T) {
 		{"the seed leads away", "-- /index.html --\nHTTP 301\nLocation: http://www.voorbeeld.nl/\n", "", "seed http://voorbeeld.nl/ is out of reach: out_of_scope"},
 		{"the seed is missing", "", "", "no seed led to a page"},
 		{"the budget", "-- /index.html --\n<a href=/1>1</a><a href=/2>2</a><a href=/3>3</a>", "limits: {min_gap: 0s, max_pages: 2}", "budget of 2 pages is used up, 2 addresses are left"},
+		{"what robots.txt refuses costs no budget", "-- /robots.txt --\nUser-agent: *\nDisallow: /no\n-- /index.html --\n<a href=/no1>1</a><a href=/no2>2</a><a href=/3>3</a>", "limits: {min_gap: 0s, max_pages: 2}", ""},
 		{"the depth is a choice", "-- /index.html --\n<a href=/1>1</a>\n-- /1 --\n<a href=/2>2</a>", "limits: {min_gap: 0s, max_depth: 1}", ""},
 		{"the host wants rest", "-- /index.html --\n<a href=/1>1</a><a href=/2>2</a>\n-- /1 --\nHTTP 429\nRetry-After: 86400\n", "", "2 addresses are left: the host asked to be left alone"},
 	}
@@ -506,6 +508,67 @@ new
 	})
 }
 
+// A page that no link leads to any more is still asked for, until it is gone.
+func TestCrawlOrphan(t *testing.T) {
+	store, dir := newStore(t)
+	site := newSite(t, `
+-- /index.html (1) --
+<a href="/a">a</a> <a href="/b">b</a>
+-- /index.html --
+nothing
+-- /a --
+a
+-- /b (1) --
+b
+-- /b --
+HTTP 410
+
+`)
+	crawlOnce(t, store, dir, site, newSource(t))
+	crawlOnce(t, store, dir, site, newSource(t))
+	site.Forget()
+	_, pass := crawlOnce(t, store, dir, site, newSource(t))
+	if got, want := outcomes(pass), "/ ok live\n/a ok live\n/b gone gone\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	if got := site.Asked(); !slices.Equal(got, []string{"/robots.txt", "/", "/a"}) {
+		t.Errorf("asked %q", got)
+	}
+	// What the rules no longer allow is neither asked for nor listed.
+	_, pass = crawlOnce(t, store, dir, site, newSource(t, "scope: {deny: [/a]}"))
+	if got, want := outcomes(pass), "/ ok live\n/b gone gone\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+func TestCrawlMisuse(t *testing.T) {
+	src := newSource(t)
+	store, _ := newStore(t)
+	if _, err := (&Crawler{Store: store}).Crawl(t.Context(), []Source{src}); err == nil {
+		t.Error("a crawl without a user agent gives no error")
+	}
+	if _, err := (&Crawler{Store: store, UserAgent: testAgent}).Crawl(t.Context(), []Source{src, src}); err == nil {
+		t.Error("two sources with one id give no error")
+	}
+}
+
+func TestProgress(t *testing.T) {
+	store, _ := newStore(t)
+	var got []string
+	c := Crawler{
+		Store: store, UserAgent: testAgent, Transport: newSite(t, "-- /index.html --\n<a href=/a>a</a><a href=/b>b</a>\n-- /a --\na"),
+		Progress: func(p Progress) {
+			got = append(got, fmt.Sprintf("%s %s %s %d+%d", p.SourceID, strings.TrimPrefix(p.Address, "http://voorbeeld.nl"), p.Outcome, p.Visited, p.Waiting))
+		},
+	}
+	if _, err := c.Crawl(t.Context(), []Source{newSource(t)}); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"s / ok 1+2", "s /a ok 2+1", "s /b not_found 3+0"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestFetch(t *testing.T) {
 	site := newSite(t, linkedSite)
 	c := Crawler{UserAgent: testAgent, Transport: site}
@@ -523,4 +586,47 @@ func TestFetch(t *testing.T) {
 			t.Errorf("Fetch(%s): %v, want %s", address, err, want)
 		}
 	}
+}
+
+// BenchmarkCrawl is a first pass over loopback without a gap, and a second in
+// which nothing changed.
+func BenchmarkCrawl(b *testing.B) {
+	const pages = 300
+	var archive strings.Builder
+	archive.WriteString("-- /index.html --\n")
+	for i := range pages {
+		fmt.Fprintf(&archive, "<a href=/%d>p</a>\n", i)
+	}
+	for i := range pages {
+		fmt.Fprintf(&archive, "-- /%d --\nHTTP 200\nETag: \"%d\"\n\n<p>page %d %s\n", i, i, i, strings.Repeat("<p>woorden en <a href=/>nog meer</a>", 100))
+	}
+	site, err := sitetest.New(archive.String())
+	if err != nil {
+		b.Fatal(err)
+	}
+	server := httptest.NewServer(site)
+	defer server.Close()
+	src, err := ParseSource("s.yaml", []byte("{id: s, name: S, seeds: ["+server.URL+"/], limits: {min_gap: 0s}}"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	passes := 0
+	for b.Loop() {
+		store, err := OpenStore(b.TempDir())
+		if err != nil {
+			b.Fatal(err)
+		}
+		c := Crawler{Store: store, UserAgent: testAgent, AllowPrivateHosts: true}
+		for range 2 {
+			reports, err := c.Crawl(b.Context(), []Source{*src})
+			if err != nil || !reports[0].Complete {
+				b.Fatal(reports, err)
+			}
+			passes++
+		}
+		if err := store.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(passes*(pages+1)), "ms/page")
 }

@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	// maxLinks is how many links of one page are followed; the fullest
+	// maxLinks is how many different links of one page are read; the fullest
 	// overview page that is known has some 300.
 	maxLinks = 5000
 
@@ -25,7 +25,7 @@ const (
 // signposts are what a page tells a crawler: where to go on, and what not to do.
 type signposts struct {
 	links     []string // canonical, in document order, each once, of any scope
-	nofollow  int      // links that the page asks not to follow
+	nofollow  int      // how often the page asks not to follow a link
 	canonical string   // rel=canonical, "" when it is the page itself or there is none
 	refresh   string   // target of a meta refresh, "" when there is none
 	noIndex   bool
@@ -46,7 +46,7 @@ func readSignposts(address string, a answer, agent string) signposts {
 		owner(taggedFor(value, agent))
 	}
 	base, based := address, false
-	seen := make(map[string]bool)
+	written, seen := make(map[string]bool), make(map[string]bool) // links as they are written, and canonical
 	z := html.NewTokenizer(pageText(a.body, a.contentType))
 	for {
 		switch z.Next() {
@@ -94,12 +94,14 @@ func readSignposts(address string, a answer, agent string) signposts {
 				s.canonical = to
 			}
 		case tag == atom.A || tag == atom.Area:
-			to, err := Canonical(base, href)
-			switch {
-			case err != nil || to == address || seen[to]:
-			case hasWord(attr["rel"], "nofollow"):
-				s.nofollow++
-			case len(s.links) < maxLinks:
+			if nofollow := hasWord(attr["rel"], "nofollow"); nofollow || written[href] || len(written) >= maxLinks {
+				if nofollow {
+					s.nofollow++
+				}
+				continue
+			}
+			written[href] = true
+			if to, err := Canonical(base, href); err == nil && to != address && !seen[to] {
 				seen[to] = true
 				s.links = append(s.links, to)
 			}

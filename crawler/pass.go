@@ -156,7 +156,7 @@ func (p *Pass) Pages() iter.Seq2[Page, error] {
 
 // publish writes the pass for its readers, by one rename.
 func (s *Store) publish(p *Pass) error {
-	return writeFile(filepath.Join(s.dir, p.SourceID+".json"), func(w io.Writer) error {
+	return s.writeFile(filepath.Join(s.dir, p.SourceID+".json"), func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", " ")

@@ -83,6 +83,9 @@ func OpenStore(dataDir string) (*Store, error) {
 		}
 		return nil
 	})
+	if err == nil {
+		err = removeUnfinished(dir)
+	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", path, err), db.Close())
 	}
@@ -192,7 +195,7 @@ func (s *Store) putBody(body []byte) (hash string, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return "", fmt.Errorf("keep body: %w", err)
 	}
-	return hash, writeFile(path, func(w io.Writer) error {
+	return hash, s.writeFile(path, func(w io.Writer) error {
 		z := gzip.NewWriter(w)
 		if _, err := z.Write(body); err != nil {
 			return err
@@ -237,10 +240,10 @@ func readBodyFile(dir, hash string) ([]byte, error) {
 }
 
 // writeFile writes a file that is there as a whole or not at all, also after
-// a power cut: a new file, flushed, renamed, and its folder flushed.
-func writeFile(path string, write func(io.Writer) error) (err error) {
-	dir := filepath.Dir(path)
-	f, err := os.CreateTemp(dir, ".new-*") // mode 0600
+// a power cut: a new file, flushed, renamed, and its folder flushed. What a
+// killed process leaves behind is removed when the store is next opened.
+func (s *Store) writeFile(path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(s.dir, unfinished) // mode 0600
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
@@ -263,9 +266,27 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 	if err := os.Rename(f.Name(), path); err != nil {
 		return err
 	}
-	d, err := os.Open(dir)
+	d, err := os.Open(filepath.Dir(path))
 	if err != nil {
 		return err
 	}
 	return errors.Join(d.Sync(), d.Close())
+}
+
+// unfinished is the pattern of files that are being written.
+const unfinished = ".unfinished-*"
+
+func removeUnfinished(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if ok, _ := filepath.Match(unfinished, e.Name()); ok {
+			if err := os.Remove(filepath.Join(dir, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

@@ -54,7 +54,7 @@ func (r *run) pass(ctx context.Context, src *Source) (PassReport, error) {
 	if err == nil && ctx.Err() == nil {
 		// Pages that no link leads to any more have an outcome all the same.
 		for address, rec := range r.Store.records(src.ID) {
-			if rec.Body != "" {
+			if rec.Body != "" && rec.State != StateGone {
 				w.frontier.add(visit{address: address, depth: rec.Depth})
 			}
 		}
@@ -135,6 +135,9 @@ func (w *walk) settle(f finding) error {
 	w.report.Requests += f.requests
 	w.report.Bytes += f.wire
 	w.report.WaitedMS += f.waited.Milliseconds()
+	if f.outcome == OutcomeRobots {
+		w.frontier.budget++ // nothing was asked
+	}
 	links := f.signs.links
 	if f.outcome == OutcomeNotModified {
 		links = rec.Links
