@@ -13,9 +13,9 @@ import (
 )
 
 const (
-	// maxLinks is how many different links of one page are read; the fullest
+	// maxPageLinks is how many different links of one page are read; the fullest
 	// overview page that is known has some 300.
-	maxLinks = 5000
+	maxPageLinks = 5000
 
 	// maxRefresh is the longest delay, in seconds, of a meta refresh that is a
 	// redirect; a page that reloads itself for news waits longer.
@@ -94,7 +94,7 @@ func readSignposts(address string, a answer, agent string) signposts {
 				s.canonical = to
 			}
 		case tag == atom.A || tag == atom.Area:
-			if nofollow := hasWord(attr["rel"], "nofollow"); nofollow || written[href] || len(written) >= maxLinks {
+			if nofollow := hasWord(attr["rel"], "nofollow"); nofollow || written[href] || len(written) >= maxPageLinks {
 				if nofollow {
 					s.nofollow++
 				}

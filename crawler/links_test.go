@@ -68,11 +68,11 @@ func TestReadSignpostsBounds(t *testing.T) {
 		"divs":       strings.Repeat("<div>", 1<<20),
 		"anchors":    strings.Repeat("<a href=/x>", 1<<19),
 		"attributes": "<a " + strings.Repeat("x=y ", 1<<20) + ">",
-		"links":      numberedLinks(2 * maxLinks),
+		"links":      numberedLinks(2 * maxPageLinks),
 	} {
 		start := time.Now()
 		s := readSignposts("http://voorbeeld.nl/", answer{body: []byte(page)}, "praktijkzoeker")
-		if took := time.Since(start); took > 5*time.Second || len(s.links) > maxLinks {
+		if took := time.Since(start); took > 5*time.Second || len(s.links) > maxPageLinks {
 			t.Errorf("%s: %d links in %v", name, len(s.links), took)
 		}
 	}
