@@ -54,7 +54,6 @@ var menu = []menuItem{
 	{"/regios", "nav.regions"},
 	{"/themas", "nav.themes"},
 	{"/doelgroepen", "nav.targetgroups"},
-	{"/hulp", "nav.help"},
 }
 
 // age tells how old the data are.

@@ -110,7 +110,10 @@ func newSearchPage(q search.Query, results search.Results, v search.Vocabulary) 
 		Count:   countText(q, results.Total),
 		Pages:   newPagination("/", q, results),
 		Clear:   address("/", withoutValues(q)),
-		Filters: count("filters.show", filters(q)),
+		Filters: text("filters.show"),
+	}
+	if n := filters(q); n > 0 {
+		page.Filters = count("filters.show", n)
 	}
 	for _, hit := range results.Hits {
 		page.Items = append(page.Items, newItem(hit, v))
@@ -133,8 +136,10 @@ func newSearchPage(q search.Query, results search.Results, v search.Vocabulary) 
 			}
 		}
 	}
-	for _, sort := range sorts {
-		page.Sorts = append(page.Sorts, sortOption{sort, sort == q.Sort})
+	if results.Total > 1 {
+		for _, sort := range sorts {
+			page.Sorts = append(page.Sorts, sortOption{sort, sort == q.Sort})
+		}
 	}
 	return page
 }
