@@ -250,8 +250,8 @@ func TestAssetsAreKeptForGood(t *testing.T) {
 
 func TestStrictTransportOnPages(t *testing.T) {
 	for base, want := range map[string]string{
-		"":                       "",
-		"http://voorbeeld.nl":    "",
+		"":                      "",
+		"http://voorbeeld.nl":   "",
 		"https://voorbeeld.nl/": strictTransport,
 	} {
 		h := handlerOf(t, Config{Searcher: failing{}, BaseURL: base})

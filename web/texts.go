@@ -142,8 +142,6 @@ var texts = map[string]string{
 	"prose.open-data":        "Open data en API",
 	"prose.hulp":             "Hulp bij zoeken",
 
-	"error.home": "Zoek in de praktijkvoorbeelden",
-
 	"fault.number":   "Geef bij ‘%s’ een heel getal, vanaf 1.",
 	"fault.key":      "De parameter ‘%s’ bestaat niet.",
 	"fault.twice":    "Geef ‘%s’ hoogstens 1 keer.",
@@ -243,7 +241,7 @@ func amount(value float64, unit string) string {
 	case "%":
 		return text + "%"
 	case "€":
-		return "€ " + text // a no-break space
+		return "€\u00a0" + text
 	}
 	return text + " " + unit
 }

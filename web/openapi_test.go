@@ -1,0 +1,178 @@
+package web
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/gin-gonic/gin"
+
+	"praktijkzoeker/search"
+)
+
+// The description is held against the code: what it promises is what is there.
+
+type openAPI struct {
+	Info       struct{ Version, Title string }
+	Paths      map[string]map[string]openAPIOperation
+	Components struct {
+		Parameters map[string]openAPIParameter
+		Schemas    map[string]openAPISchema
+	}
+}
+
+type openAPIOperation struct {
+	Parameters []struct {
+		Ref string `json:"$ref"`
+	}
+	Responses map[string]any
+}
+
+type openAPIParameter struct {
+	Name, In string
+	Schema   struct {
+		Enum             []string
+		MaxLength        int
+		Minimum, Maximum int
+		Default          any
+	}
+}
+
+type openAPISchema struct {
+	Required   []string
+	Properties map[string]struct {
+		Type any
+		Enum []string
+	}
+}
+
+func description(t *testing.T) openAPI {
+	return decode[openAPI](t, open(t, search.Collection{}), "/v1/openapi.json")
+}
+
+func TestDescribedRoutes(t *testing.T) {
+	doc := description(t)
+	engine := open(t, search.Collection{}).(*gin.Engine)
+	var routes, described []string
+	for _, route := range engine.Routes() {
+		if path, found := strings.CutPrefix(route.Path, "/v1"); found && route.Method == "GET" {
+			routes = append(routes, strings.ReplaceAll(path, ":id", "{id}"))
+		}
+	}
+	for path, operations := range doc.Paths {
+		described = append(described, path)
+		get, ok := operations["get"]
+		if !ok || len(operations) != 1 {
+			t.Errorf("%s: described with other methods than GET", path)
+		}
+		if _, ok := get.Responses["400"]; !ok && path != "/openapi.json" {
+			t.Errorf("%s: no 400", path)
+		}
+		if _, ok := get.Responses["404"]; ok != strings.Contains(path, "{id}") {
+			t.Errorf("%s: 404 is %v", path, ok)
+		}
+	}
+	slices.Sort(routes)
+	slices.Sort(described)
+	if !slices.Equal(routes, described) {
+		t.Errorf("routes    %v\ndescribed %v", routes, described)
+	}
+	if doc.Info.Version != apiVersion {
+		t.Errorf("version %s, want %s", doc.Info.Version, apiVersion)
+	}
+}
+
+func TestDescribedParameters(t *testing.T) {
+	doc := description(t)
+	var described []string
+	for _, p := range doc.Paths["/praktijkvoorbeelden"]["get"].Parameters {
+		described = append(described, strings.TrimPrefix(p.Ref, "#/components/parameters/"))
+	}
+	known := []string{keyText}
+	for _, facet := range search.FacetNames {
+		known = append(known, string(facet))
+	}
+	if known = append(known, keySort, keyPage, keyPageSize); !slices.Equal(described, known) {
+		t.Errorf("described %v, known %v", described, known)
+	}
+	for key, p := range doc.Components.Parameters {
+		if p.Name != key || (key == "id") != (p.In == "path") {
+			t.Errorf("parameter %s is %s in %s", key, p.Name, p.In)
+		}
+	}
+	params := doc.Components.Parameters
+	if got := params["q"].Schema.MaxLength; got != search.MaxQueryRunes {
+		t.Errorf("q: at most %d", got)
+	}
+	if got := params["page"].Schema; got.Minimum != 1 || got.Maximum != search.MaxPage {
+		t.Errorf("page: %+v", got)
+	}
+	if got := params["pageSize"].Schema; got.Maximum != search.MaxPageSize || got.Default != float64(search.DefaultPageSize) {
+		t.Errorf("pageSize: %+v", got)
+	}
+	for i, sort := range sorts {
+		if params["sort"].Schema.Enum[i] != string(sort) {
+			t.Errorf("sort: %v", params["sort"].Schema.Enum)
+		}
+	}
+}
+
+func TestDescribedFields(t *testing.T) {
+	doc := description(t)
+	for name, wire := range map[string]any{
+		"Praktijkvoorbeeld":        Practice{},
+		"Verwijzing":               Ref{},
+		"Cijfer":                   Figure{},
+		"Bron":                     Source{},
+		"PraktijkvoorbeeldenLijst": practiceList{},
+		"Facetwaarde":              facetValue{},
+		"Regio":                    region{},
+		"RegioDetail":              regionDetail{},
+		"Passage":                  passage{},
+		"Term":                     term{},
+		"Probleem":                 problem{Errors: []problemFault{{}}},
+		"Fout":                     problemFault{},
+	} {
+		schema := doc.Components.Schemas[name]
+		encoded, err := json.Marshal(wire)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var fields map[string]any
+		if err := json.Unmarshal(encoded, &fields); err != nil {
+			t.Fatal(err)
+		}
+		if len(schema.Properties) != len(fields) {
+			t.Errorf("%s: %d properties described, %d there", name, len(schema.Properties), len(fields))
+		}
+		for field := range fields {
+			property, ok := schema.Properties[field]
+			if !ok {
+				t.Errorf("%s: %s is not described", name, field)
+			}
+			if !slices.Contains(schema.Required, field) && field != "errors" {
+				t.Errorf("%s: %s is always there, and not required", name, field)
+			}
+			kinds, _ := property.Type.([]any)
+			if optional := isPointer(reflect.TypeOf(wire), field); optional != slices.Contains(kinds, any("null")) && field != "bron" {
+				t.Errorf("%s: %s may be null: %v", name, field, optional)
+			}
+		}
+	}
+	kinds := doc.Components.Schemas["Praktijkvoorbeeld"].Properties["soort"].Enum
+	if !slices.Equal(kinds, []string{string(search.Section), string(search.Mentioned)}) {
+		t.Errorf("soort: %v", kinds)
+	}
+}
+
+// isPointer tells whether a JSON field comes from a pointer.
+func isPointer(t reflect.Type, name string) bool {
+	for _, field := range reflect.VisibleFields(t) {
+		if tag, _, _ := strings.Cut(field.Tag.Get("json"), ","); tag == name {
+			return field.Type.Kind() == reflect.Pointer
+		}
+	}
+	return false
+}

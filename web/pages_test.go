@@ -1,0 +1,513 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"praktijkzoeker/search"
+)
+
+// page gets a page and reads it.
+func page(t testing.TB, h http.Handler, path string) *goquery.Document {
+	t.Helper()
+	w := get(h, path)
+	if w.Code != 200 {
+		t.Fatalf("GET %s: %d", path, w.Code)
+	}
+	return parse(t, w)
+}
+
+func parse(t testing.TB, w *httptest.ResponseRecorder) *goquery.Document {
+	t.Helper()
+	doc, err := goquery.NewDocumentFromReader(w.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// clean is the text of a selection with single spaces.
+func clean(s *goquery.Selection) string { return strings.Join(strings.Fields(s.Text()), " ") }
+
+// hrefs are the addresses of the links in a selection.
+func hrefs(s *goquery.Selection) []string {
+	return s.Map(func(_ int, a *goquery.Selection) string { return a.AttrOr("href", "") })
+}
+
+func TestHomePage(t *testing.T) {
+	doc := page(t, open(t, sample()), "/")
+	if got, want := clean(doc.Find("title")), texts["site"]; got != want {
+		t.Errorf("title %q, want %q", got, want)
+	}
+	if doc.Find(`meta[name=robots]`).Length() > 0 {
+		t.Error("the home page is noindex")
+	}
+	if got := clean(doc.Find("h2#resultaten")); got != "64 praktijkvoorbeelden" {
+		t.Errorf("heading %q", got)
+	}
+	if got := clean(doc.Find(".sort > p")); got != "Resultaat 1 tot en met 20 van 64" {
+		t.Errorf("range %q", got)
+	}
+	if n := doc.Find("main ol.items > li h3 > a").Length(); n != 20 {
+		t.Errorf("%d results", n)
+	}
+	form := doc.Find("search form")
+	if form.AttrOr("method", "") != "get" || form.AttrOr("action", "") != "/" || form.Find("label[for=q]").Length() != 1 {
+		t.Error("the form is not a plain form with a label")
+	}
+	var order []string
+	doc.Find(`input[name], select[name]`).Each(func(_ int, s *goquery.Selection) {
+		if name := s.AttrOr("name", ""); !slices.Contains(order, name) {
+			order = append(order, name)
+		}
+	})
+	if got := strings.Join(order, " "); got != "q regio thema doelgroep sector sort" {
+		t.Errorf("the fields come in the order %q", got)
+	}
+	doc.Find(`.filters input, select, .filters button`).Each(func(_ int, s *goquery.Selection) {
+		if s.AttrOr("form", "") != form.AttrOr("id", "-") {
+			t.Errorf("%s is not part of the form", goquery.NodeName(s))
+		}
+	})
+	if n := doc.Find("fieldset").First().ChildrenFiltered("ul").Find("input").Length(); n != topValues {
+		t.Errorf("%d regions are shown at once, want %d", n, topValues)
+	}
+	if got := clean(doc.Find("fieldset").First().Find("details .when-closed")); got != "Toon alle 12 regio’s" {
+		t.Errorf("more regions: %q", got)
+	}
+	if got := hrefs(doc.Find("nav.pages ul a")); !slices.Equal(got, []string{"/", "/?page=2", "/?page=3", "/?page=4"}) {
+		t.Errorf("pages %q", got)
+	}
+}
+
+func TestResultPage(t *testing.T) {
+	h := open(t, sample())
+	doc := page(t, h, "/?thema=werkdruk&regio=regio-02&regio=regio-01&q=conci%C3%ABrge&utm_source=x")
+	if got, want := doc.Find("link[rel=canonical]").AttrOr("href", ""), "/?q=conci%C3%ABrge&regio=regio-01&regio=regio-02&thema=werkdruk"; got != want {
+		t.Errorf("canonical %q, want %q", got, want)
+	}
+	if got := doc.Find("meta[name=robots]").AttrOr("content", ""); got != "noindex, follow" {
+		t.Errorf("robots %q", got)
+	}
+	if got := clean(doc.Find("h2#resultaten")); !strings.HasSuffix(got, "voor ‘conciërge’ met 3 filters") {
+		t.Errorf("heading %q", got)
+	}
+	if got := doc.Find("input#q").AttrOr("value", ""); got != "conciërge" {
+		t.Errorf("the field holds %q", got)
+	}
+	if n := doc.Find("input[checked]").Length(); n != 3 {
+		t.Errorf("%d values are checked, want 3", n)
+	}
+	if got := hrefs(doc.Find(".chosen a")); !slices.Contains(got, "/?q=conci%C3%ABrge&regio=regio-02&thema=werkdruk") || got[len(got)-1] != "/?q=conci%C3%ABrge" {
+		t.Errorf("chosen filters lead to %q", got)
+	}
+	if got := clean(doc.Find("mark").First()); !strings.EqualFold(got, "conciërge") {
+		t.Errorf("marked is %q", got)
+	}
+	if got := clean(page(t, h, "/?q=scholen&page=2").Find("title")); !regexp.MustCompile(`^\d+ zoekresultaten voor scholen, pagina 2 van \d+ - Prakt`).MatchString(got) {
+		t.Errorf("title %q", got)
+	}
+}
+
+func TestChosenValueStays(t *testing.T) {
+	h := open(t, sample())
+	doc := page(t, h, "/?q=opvang&thema=loket")
+	box := doc.Find(`input[value=loket]`)
+	if _, checked := box.Attr("checked"); !checked || clean(box.Next()) != "Regionaal loket (0)" {
+		t.Errorf("a chosen value without results is shown as %q", clean(box.Next()))
+	}
+	// A chosen value is among those that are shown at once, however small.
+	all := page(t, h, "/").Find("fieldset").First().Find("details.more input")
+	last := all.Last().AttrOr("value", "")
+	doc = page(t, h, "/?regio="+last)
+	if doc.Find(`fieldset > ul input[value="`+last+`"][checked]`).Length() != 1 {
+		t.Errorf("%s is hidden while it is chosen", last)
+	}
+}
+
+func TestCountText(t *testing.T) {
+	for want, q := range map[string]search.Query{
+		"2 praktijkvoorbeelden":               {},
+		"2 praktijkvoorbeelden met 1 filter":  withValue(search.Query{}, "regio", "a"),
+		"2 resultaten voor ‘x’":               {Text: "x"},
+		"2 resultaten voor ‘x’ met 2 filters": withValue(withValue(search.Query{Text: "x"}, "regio", "a"), "thema", "b"),
+	} {
+		if got := countText(q, 2); got != want {
+			t.Errorf("countText = %q, want %q", got, want)
+		}
+	}
+	for want, total := range map[string]int{"Geen resultaten voor ‘x’": 0, "1 resultaat voor ‘x’": 1, "1.234 resultaten voor ‘x’": 1234} {
+		if got := countText(search.Query{Text: "x"}, total); got != want {
+			t.Errorf("countText = %q, want %q", got, want)
+		}
+	}
+}
+
+func TestPagination(t *testing.T) {
+	for _, test := range []struct {
+		page, total int
+		want        string
+	}{
+		{1, 20, ""},
+		{1, 21, "[1] 2"},
+		{2, 60, "1 [2] 3"},
+		{1, 200, "[1] 2 … 10"},
+		{3, 200, "1 2 [3] 4 … 10"},
+		{4, 200, "1 2 3 [4] 5 … 10"},
+		{5, 200, "1 … 4 [5] 6 … 10"},
+		{8, 200, "1 … 7 [8] 9 10"},
+		{10, 200, "1 … 9 [10]"},
+		{11, 200, ""},
+	} {
+		p := newPagination("/", search.Query{}, search.Results{Total: test.total, Page: test.page, PageSize: 20})
+		var got []string
+		for _, link := range p.Pages {
+			switch {
+			case link.Path == "":
+				got = append(got, "…")
+			case link.Current:
+				got = append(got, "["+link.Number+"]")
+			default:
+				got = append(got, link.Number)
+			}
+		}
+		if text := strings.Join(got, " "); text != test.want {
+			t.Errorf("page %d of %d results: %q, want %q", test.page, test.total, text, test.want)
+		}
+	}
+}
+
+// TestAdviceHasResults holds that whatever an empty result offers has results,
+// and as many as it says.
+func TestAdviceHasResults(t *testing.T) {
+	h := open(t, sample())
+	offered := 0
+	for _, path := range []string{
+		"/?q=zzzz",
+		"/?q=zzzz+starters",
+		"/?q=opvang+loket",
+		"/?q=opvang&thema=loket&regio=regio-01",
+		"/?q=zzzz&thema=loket",
+		"/?q=%22opvang+loket%22+-x",
+		"/?thema=kinderopvang&sector=mbo",
+	} {
+		doc := page(t, h, path)
+		if !strings.HasPrefix(clean(doc.Find("h2#resultaten")), "Geen resultaten") || doc.Find(".advice li").Length() < 4 {
+			t.Errorf("%s: no advice", path)
+		}
+		doc.Find(".advice a").Each(func(_ int, a *goquery.Selection) {
+			offered++
+			there := page(t, h, a.AttrOr("href", ""))
+			if there.Find("ol.items li").Length() == 0 {
+				t.Errorf("%s offers %s, which has no results", path, a.AttrOr("href", ""))
+			}
+			if said := clean(a.Parent().Find(".count")); said != "" {
+				n, _, _ := strings.Cut(strings.Trim(said, "("), " ")
+				if !strings.HasPrefix(clean(there.Find("h2#resultaten")), n+" ") {
+					t.Errorf("%s promises %s, and there are %s", path, said, clean(there.Find("h2#resultaten")))
+				}
+			}
+		})
+	}
+	if offered < 12 {
+		t.Errorf("%d links in all", offered)
+	}
+	if doc := page(t, open(t, search.Collection{}), "/"); doc.Find(".advice a").Length() > 0 {
+		t.Error("an empty collection offers results")
+	}
+}
+
+func TestPastTheEnd(t *testing.T) {
+	doc := page(t, open(t, sample()), "/?q=starters&page=99")
+	if got := hrefs(doc.Find(".results-list a")); !slices.Equal(got, []string{"/?q=starters"}) {
+		t.Errorf("past the end: %q", got)
+	}
+}
+
+// TestPracticePage looks at a practice of each kind that the sample has.
+func TestPracticePage(t *testing.T) {
+	c := sample()
+	h := open(t, c)
+	for _, p := range c.Practices[:18] {
+		doc := page(t, h, practicePath(p.ID))
+		if got := clean(doc.Find("h1")); got != p.Title {
+			t.Errorf("%s: h1 %q", p.ID, got)
+		}
+		shown := strings.Join(doc.Find(".body p").Map(func(_ int, s *goquery.Selection) string { return s.Text() }), "\n\n")
+		if want, _ := shownText(p); shown != want {
+			t.Errorf("%s: text %q, want %q", p.ID, shown, want)
+		}
+		if got := hrefs(doc.Find("a.button")); len(got) != 1 || !strings.HasPrefix(got[0], p.Sources[0].URL+"#:~:text=") {
+			t.Errorf("%s: link to the source %q", p.ID, got)
+		}
+		if n := doc.Find(".figures li").Length(); n != len(p.Figures) {
+			t.Errorf("%s: %d figures", p.ID, n)
+		}
+		if got := strings.Contains(clean(doc.Find("article")), text("practice.mentioned")); got != (p.Kind == search.Mentioned) {
+			t.Errorf("%s is %s; the page says mentioned: %v", p.ID, p.Kind, got)
+		}
+		if got := clean(doc.Find("article > p.stale")); (got == "Bron niet bereikbaar sinds 3 november 2026") != (p.State == search.Stale) {
+			t.Errorf("%s: stale %q", p.ID, got)
+		}
+		if got := doc.Find(`a[href="https://elders.example/eerste"]`).Length(); (got == 1) != (p.Sources[0].BasedOn != "") {
+			t.Errorf("%s: %d links to what it is based on", p.ID, got)
+		}
+		if !strings.Contains(doc.Find("article").Text(), "Klopt dit niet?") {
+			t.Errorf("%s cannot be disputed", p.ID)
+		}
+		for _, path := range hrefs(doc.Find(".related h3 a")) {
+			other := c.Practices[slices.IndexFunc(c.Practices, func(o search.Practice) bool { return practicePath(o.ID) == path })]
+			if other.Region.ID == p.Region.ID || len(common(nil, p.Themes, other.Themes)) == 0 {
+				t.Errorf("%s is related to %s", p.ID, other.ID)
+			}
+		}
+		var ld struct {
+			Type  string           `json:"@type"`
+			Based []map[string]any `json:"isBasedOn"`
+		}
+		if err := json.Unmarshal([]byte(doc.Find(`script[type="application/ld+json"]`).Text()), &ld); err != nil || ld.Type != "CreativeWork" || ld.Based[0]["url"] != p.Sources[0].URL {
+			t.Errorf("%s: JSON-LD %+v, %v", p.ID, ld, err)
+		}
+	}
+}
+
+func TestPlaceOf(t *testing.T) {
+	for _, test := range []struct{ url, heading, want string }{
+		{"https://a.example/x", "", "https://a.example/x"},
+		{"https://a.example/x", "Eén loket, voor zij-instromers & starters", "https://a.example/x#:~:text=E%C3%A9n%20loket%2C%20voor%20zij%2Dinstromers%20%26%20starters"},
+		{"https://a.example/x#deel", "Kop", "https://a.example/x#deel:~:text=Kop"},
+	} {
+		if got := placeOf(search.Source{URL: test.url, Heading: test.heading}); got != test.want {
+			t.Errorf("placeOf(%q, %q) = %q, want %q", test.url, test.heading, got, test.want)
+		}
+	}
+}
+
+func TestRegionAndTermPages(t *testing.T) {
+	c := sample()
+	h := open(t, c)
+	list := page(t, h, "/regios")
+	if n := list.Find("main .item").Length(); n != len(c.Vocabulary.Regions) {
+		t.Errorf("%d regions", n)
+	}
+	for path, count := range map[string]string{"/regios": ".facts", "/themas": ".facts", "/doelgroepen": ".facts"} {
+		page(t, h, path).Find("main .item").Each(func(_ int, s *goquery.Selection) {
+			there := page(t, h, s.Find("a").AttrOr("href", ""))
+			if said, is := clean(s.Find(count)), clean(there.Find("main h2").First()); said != is {
+				t.Errorf("%s: %q in the list, %q on its page", s.Find("a").AttrOr("href", ""), said, is)
+			}
+		})
+	}
+	doc := page(t, h, "/regios/regio-02")
+	for _, want := range []string{"Regio Oosterveld", "Voortgezet onderwijs", "Oosterveld-Dorp", "Groot-Oosterveld", "De stand van zaken", "Door ons opgehaald op 20 november 2026"} {
+		if !strings.Contains(clean(doc.Find("main")), want) {
+			t.Errorf("the page of a region does not say %q", want)
+		}
+	}
+	page(t, h, "/themas/werkdruk").Find(".plain-list li").Each(func(_ int, s *goquery.Selection) {
+		said := strings.Trim(clean(s.Find(".count")), "()")
+		if is := clean(page(t, h, s.Find("a").AttrOr("href", "")).Find("h2#resultaten")); !strings.HasPrefix(is, said+" ") {
+			t.Errorf("%s: %s, and there are %s", clean(s), said, is)
+		}
+	})
+}
+
+// TestEveryLinkWorks follows all links of the site, from the home page.
+func TestEveryLinkWorks(t *testing.T) {
+	h := open(t, sample())
+	seen := map[string]bool{"/": true}
+	queue := []string{"/", "/?q=zzz&thema=loket"}
+	for len(queue) > 0 && len(seen) < 600 {
+		path := queue[0]
+		queue = queue[1:]
+		w := get(h, path)
+		if w.Code != 200 {
+			t.Errorf("a link leads to %s: %d", path, w.Code)
+		}
+		if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+			continue
+		}
+		doc := parse(t, w)
+		ids := map[string]bool{}
+		doc.Find("[id]").Each(func(_ int, s *goquery.Selection) {
+			if id := s.AttrOr("id", ""); ids[id] {
+				t.Errorf("%s: id %q twice", path, id)
+			} else {
+				ids[id] = true
+			}
+		})
+		doc.Find("[href], [src]").Each(func(_ int, s *goquery.Selection) {
+			to := s.AttrOr("href", s.AttrOr("src", ""))
+			switch {
+			case strings.HasPrefix(to, "#"):
+				if !ids[to[1:]] {
+					t.Errorf("%s: no %s", path, to)
+				}
+			case strings.HasPrefix(to, "/") && !seen[to]:
+				seen[to] = true
+				queue = append(queue, to)
+			case strings.Contains(to, "Zgotmpl"):
+				t.Errorf("%s: a link to %s", path, to)
+			}
+		})
+		if doc.Find("[style], style, script:not([src]):not([type='application/ld+json']), [onclick]").Length() > 0 {
+			t.Errorf("%s has inline style or script", path)
+		}
+		if doc.Find("h1").Length() != 1 || doc.Find("main").Length() != 1 {
+			t.Errorf("%s: not one h1 and one main", path)
+		}
+	}
+	if len(seen) < 100 {
+		t.Errorf("only %d addresses found", len(seen))
+	}
+}
+
+func TestAge(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := open(t, search.Collection{Crawled: time.Date(1999, 12, 31, 23, 30, 0, 0, time.UTC)}) // the bubble starts at 2000-01-01
+		foot := func() string { return clean(page(t, h, "/").Find("footer")) }
+		if got := foot(); !strings.Contains(got, "Laatst bijgewerkt op 1 januari 2000 om 00.30 uur") || strings.Contains(got, "langer dan") {
+			t.Errorf("fresh: %q", got)
+		}
+		time.Sleep(36 * time.Hour)
+		if got := foot(); !strings.Contains(got, "langer dan 1 dag niet") {
+			t.Errorf("after 36 hours: %q", got)
+		}
+		time.Sleep(48 * time.Hour)
+		if got := foot(); !strings.Contains(got, "langer dan 3 dagen niet") {
+			t.Errorf("after 84 hours: %q", got)
+		}
+	})
+}
+
+func TestNoticeAndOwner(t *testing.T) {
+	h := handlerOf(t, Config{Searcher: failing{}, Notice: "Dit zijn <voorbeelden>.",
+		Owner: Owner{Name: "Stichting & Co", URL: "https://co.example", Email: "hallo@co.example"}})
+	doc := page(t, h, "/over")
+	if got := clean(doc.Find("aside.notice")); got != "Dit zijn <voorbeelden>." {
+		t.Errorf("notice %q", got)
+	}
+	if got := clean(doc.Find("footer")); !strings.Contains(got, "Stichting & Co. hallo@co.example") {
+		t.Errorf("footer %q", got)
+	}
+	if doc := page(t, handlerOf(t, Config{Searcher: failing{}}), "/over"); doc.Find(".notice, a[href^=mailto]").Length() > 0 {
+		t.Error("a notice or an address that nobody gave")
+	}
+}
+
+func TestErrorPage(t *testing.T) {
+	h := open(t, sample())
+	doc := parse(t, get(h, "/?regio=nee&page=0&q=starters"))
+	if n := doc.Find(".inset li").Length(); n != 2 {
+		t.Errorf("%d reasons, want 2", n)
+	}
+	if doc.Find("input#q").AttrOr("value", "") != "starters" {
+		t.Error("what was typed is gone")
+	}
+	if got := clean(parse(t, get(h, "/nee")).Find("main")); !strings.Contains(got, statusText(404)) {
+		t.Errorf("404: %q", got)
+	}
+}
+
+// hostile is a practice with HTML, script and foreign schemes in every field.
+func hostile() search.Practice {
+	const bad = `"'><script>alert(1)</script><img src=x onerror=alert(1)>{{.}}</title></textarea><!--`
+	const link = "javascript:alert(1)//\"><script>alert(1)</script>"
+	return search.Practice{
+		ID: "kwaad", Title: bad, Text: bad + "\n\n" + bad, Kind: search.Section, Status: bad, State: search.Stale,
+		Region:       search.Value{ID: search.Unknown, How: search.Derived, Words: bad},
+		Sectors:      []search.Value{{ID: "po", How: search.Derived, Words: bad}},
+		Themes:       []search.Value{{ID: "werkdruk", How: search.Derived, Words: bad}},
+		TargetGroups: []search.Value{{ID: "ondersteuners", How: search.Derived, Words: bad}},
+		Published:    search.Date("2024-01-01"), Modified: search.Date("2024-01-02"),
+		Partners: []string{bad}, Figures: []search.Figure{{Value: -0.5, Unit: bad, Sentence: bad}},
+		Links: []search.Link{{Text: bad, URL: link}}, Language: bad,
+		Sources: []search.Source{{ID: bad, URL: link, Organisation: bad, Heading: bad, Licence: "own", BasedOn: link}},
+	}
+}
+
+func TestHostileText(t *testing.T) {
+	c := sample()
+	c.Practices = append(c.Practices, hostile())
+	r := &c.Vocabulary.Regions[0]
+	r.Name, r.Aliases, r.Municipalities = hostile().Title, []string{hostile().Title}, []string{hostile().Title}
+	r.Context = []search.Passage{{Heading: hostile().Title, Text: hostile().Title, URL: hostile().Sources[0].URL}}
+	h := open(t, c)
+	for _, path := range []string{"/?q=script", "/?q=%22%3E%3Cscript%3Ealert%281%29%3C%2Fscript%3E", "/?page=%3Cscript%3E&regio=%22%3E%3Cscript%3E",
+		"/praktijkvoorbeelden/kwaad", "/regios", "/regios/regio-01", "/themas/werkdruk"} {
+		doc := parse(t, get(h, path))
+		doc.Find("script").Each(func(_ int, s *goquery.Selection) {
+			if strings.Contains(s.Text(), "</") || s.AttrOr("src", "") == "" && s.AttrOr("type", "") != "application/ld+json" {
+				t.Errorf("%s: a script came through: %s", path, s.Text())
+			}
+		})
+		if doc.Find("[onerror], img[src=x], main textarea").Length() > 0 {
+			t.Errorf("%s: HTML came through", path)
+		}
+		doc.Find("[href]").Each(func(_ int, s *goquery.Selection) {
+			if strings.HasPrefix(strings.ToLower(strings.TrimSpace(s.AttrOr("href", ""))), "javascript:") {
+				t.Errorf("%s: a script in a link", path)
+			}
+		})
+		if doc.Find("main").Length() != 1 || doc.Find("footer").Length() != 1 {
+			t.Errorf("%s: the page is broken", path)
+		}
+	}
+	var got struct{ Fragment string }
+	for _, path := range []string{"/v1/praktijkvoorbeelden/kwaad"} {
+		if err := json.Unmarshal(get(h, path).Body.Bytes(), &got); err != nil || strings.Contains(got.Fragment, "<script") {
+			t.Errorf("%s: fragment %q, %v", path, got.Fragment, err)
+		}
+	}
+}
+
+// TestTemplates runs every template with nothing in it and with everything.
+func TestTemplates(t *testing.T) {
+	s := &site{zone: time.UTC}
+	var err error
+	if s.assets, err = loadAssets(); err != nil {
+		t.Fatal(err)
+	}
+	if s.pages, err = s.loadTemplates(); err != nil {
+		t.Fatal(err)
+	}
+	var v search.Vocabulary
+	hit := search.Hit{Practice: hostile(), Title: search.Snippet{{Text: "<b>", Marked: true}}}
+	data := map[string][]any{
+		"search": {searchPage{}, newSearchPage(search.Query{}, search.Results{PageSize: 20, Page: 1}, v),
+			newSearchPage(withValue(search.Query{Text: "<b>"}, "regio", "<b>"), search.Results{Total: 99, Page: 2, PageSize: 1, Hits: []search.Hit{hit},
+				Facets: []search.FacetCount{{Name: "regio", Values: slices.Repeat([]search.FacetValue{{ID: "<b>", Chosen: true}, {}}, 12)}}}, v),
+			searchPage{None: &advice{Words: []suggestion{{}}, Filters: []suggestion{{}}, All: true}}},
+		"practice": {practicePage{}, newPracticePage(search.Practice{}, v), newPracticePage(hostile(), v)},
+		"region":   {regionPage{}, regionPage{Items: []item{newItem(hit, v)}, Context: []passageView{{URL: "javascript:"}}, AllPath: "/"}},
+		"term":     {termPage{}, termPage{Items: []item{newItem(hit, v)}, Regions: []listItem{{}}, AllPath: "/"}},
+		"list":     {listPage{}, listPage{Items: []listItem{{}}}},
+		"error":    {errorPage{}, errorPage{Reasons: []string{"<b>"}}},
+	}
+	for _, name := range pageNames {
+		pages := data[name]
+		if pages == nil {
+			pages = []any{nil}
+		}
+		for i, p := range pages {
+			for _, f := range []frame{{}, {Title: "<b>", Canonical: "/<b>", NoIndex: true, SkipResults: true, Age: age{"<b>", "<b>"}, JSONLD: map[string]any{"a": "</script>"}}} {
+				body, err := s.page(name, f, p)
+				if err != nil || !strings.HasSuffix(string(body), "</html>\n") {
+					t.Errorf("%s %d: %v", name, i, err)
+				}
+				if strings.Contains(string(body), "<b>") {
+					t.Errorf("%s %d: HTML came through", name, i)
+				}
+			}
+		}
+	}
+}
