@@ -42,6 +42,7 @@ func statusOf(err error) int {
 		return http.StatusNotAcceptable
 	case errors.Is(err, search.ErrNoSnapshot),
 		errors.Is(err, search.ErrVersion),
+		errors.Is(err, search.ErrClosed), // the program is stopping
 		errors.Is(err, context.DeadlineExceeded),
 		errors.Is(err, context.Canceled): // by the visitor, who will not see it
 		return http.StatusServiceUnavailable

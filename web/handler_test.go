@@ -274,7 +274,8 @@ func TestConfig(t *testing.T) {
 	}
 }
 
-// failing is a searcher that has nothing to answer from; ctx tells how.
+// failing is a searcher that fails in a chosen way, which no snapshot does
+// when it is asked to.
 type failing struct {
 	err    error
 	slow   bool // answer when the context ends

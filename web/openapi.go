@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -25,15 +26,14 @@ func (s *site) describeAPI() ([]byte, error) {
 		return nil, fmt.Errorf("read openapi.yaml: no info")
 	}
 	info["version"] = apiVersion
-	contact := map[string]any{}
-	for key, value := range map[string]string{"name": s.owner.Name, "url": s.owner.URL, "email": s.owner.Email} {
-		if value != "" {
-			contact[key] = value
-		}
+	contact := map[string]any{"name": cmp.Or(s.owner.Name, text("site"))}
+	if url := cmp.Or(s.owner.URL, s.base); url != "" {
+		contact["url"] = url
 	}
-	if len(contact) > 0 {
-		info["contact"] = contact
+	if s.owner.Email != "" {
+		contact["email"] = s.owner.Email
 	}
+	info["contact"] = contact
 	doc["servers"] = []any{map[string]any{"url": s.base + "/v1"}}
 	out, err := json.Marshal(doc)
 	if err != nil {

@@ -179,7 +179,7 @@ func placeOf(source search.Source) string {
 
 // Bounds on related practices.
 const (
-	maxRelated     = 4   // shown
+	maxRelated     = 3   // shown
 	maxRelatedFrom = 100 // looked at, the best first
 )
 

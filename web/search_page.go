@@ -1,9 +1,7 @@
 package web
 
 import (
-	"context"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -30,13 +28,14 @@ type searchPage struct {
 
 // item is one practice in a list.
 type item struct {
-	Path     string
-	Title    search.Snippet
-	Fragment search.Snippet
-	Facts    []string
-	Day      search.Date
-	Stale    string
-	Same     string // what a related practice has in common
+	Path      string
+	Title     search.Snippet
+	Fragment  search.Snippet
+	Facts     []string
+	Day       search.Date
+	Mentioned bool
+	Stale     string
+	Same      string // what a related practice has in common
 }
 
 type facetView struct {
@@ -58,20 +57,6 @@ type chosenValue struct {
 type sortOption struct {
 	Value  search.Sort
 	Chosen bool
-}
-
-// advice is what can be done about a search without results. Every address in
-// it has results.
-type advice struct {
-	Words   []suggestion // with one word less
-	Filters []suggestion // with one filter less, or none
-	All     bool         // there is anything at all
-}
-
-type suggestion struct {
-	Text  string
-	Path  string
-	Count string
 }
 
 func (s *site) searchPage(c *gin.Context) error {
@@ -125,7 +110,9 @@ func newSearchPage(q search.Query, results search.Results, v search.Vocabulary) 
 		page.Past = address("/", withPage(q, 1))
 	}
 	for _, facet := range results.Facets {
-		page.Facets = append(page.Facets, newFacetView(facet))
+		if len(facet.Values) > 0 {
+			page.Facets = append(page.Facets, newFacetView(facet))
+		}
 		for _, value := range facet.Values {
 			if value.Chosen {
 				page.Chosen = append(page.Chosen, chosenValue{
@@ -180,16 +167,13 @@ func searchTitle(q search.Query, results search.Results) string {
 
 func newItem(hit search.Hit, v search.Vocabulary) item {
 	p := hit.Practice
-	it := item{Path: practicePath(p.ID), Title: hit.Title, Fragment: hit.Fragment, Day: p.Published}
+	it := item{Path: practicePath(p.ID), Title: hit.Title, Fragment: hit.Fragment, Day: p.Published, Mentioned: p.Kind == search.Mentioned}
 	if len(it.Title) == 0 {
 		it.Title = search.Snippet{{Text: p.Title}}
 	}
 	it.Facts = append(it.Facts, text("item.region", regionName(v, p.Region.ID)))
 	for _, theme := range p.Themes {
 		it.Facts = append(it.Facts, termName(v.Themes, theme.ID))
-	}
-	if p.Kind == search.Mentioned {
-		it.Facts = append(it.Facts, text("item.mentioned"))
 	}
 	if p.State == search.Stale {
 		it.Stale = text("item.stale", longDate(p.StaleSince))
@@ -210,105 +194,4 @@ func newFacetView(facet search.FacetCount) facetView {
 	}
 	f.More = count("facet."+string(facet.Name), len(facet.Values))
 	return f
-}
-
-// Bounds on how many searches an empty result may cost.
-const (
-	maxWordAdvice   = 5
-	maxFilterAdvice = 8
-)
-
-// advise looks for searches near q that do have results.
-func (s *site) advise(ctx context.Context, q search.Query, v search.Vocabulary) (*advice, error) {
-	q.Page, q.PageSize, q.NoFragments, q.NoFacets = 0, 1, true, true
-	found := func(q search.Query, text string) ([]suggestion, error) {
-		results, err := s.search.Search(ctx, q)
-		if err != nil || results.Total == 0 {
-			return nil, err
-		}
-		return []suggestion{{text, address("/", q), count("count", results.Total)}}, nil
-	}
-	a := &advice{}
-	all, err := found(search.Query{PageSize: 1, NoFragments: true, NoFacets: true}, "")
-	if err != nil {
-		return nil, err
-	}
-	a.All = len(all) > 0
-
-	// A word less: not of a phrase, and not a word that must be absent.
-	words := strings.Fields(q.Text)
-	if !strings.ContainsAny(q.Text, `"“”„-`) && len(words) > 1 && len(words) <= maxWordAdvice {
-		for i := range words {
-			fewer := strings.Join(slices.Delete(slices.Clone(words), i, i+1), " ")
-			more, err := found(withText(q, fewer), fewer)
-			if err != nil {
-				return nil, err
-			}
-			a.Words = append(a.Words, more...)
-		}
-	}
-	for _, facet := range search.FacetNames {
-		for _, id := range q.Selected[facet] {
-			if len(a.Filters) >= maxFilterAdvice || filters(q) == 1 {
-				break
-			}
-			more, err := found(withoutValue(q, facet, id), text("none.without", valueName(v, facet, id)))
-			if err != nil {
-				return nil, err
-			}
-			a.Filters = append(a.Filters, more...)
-		}
-	}
-	if filters(q) > 0 {
-		more, err := found(withoutValues(q), text("none.without.all"))
-		if err != nil {
-			return nil, err
-		}
-		a.Filters = append(a.Filters, more...)
-	}
-	return a, nil
-}
-
-// pagination is the list of pages as the GOV.UK Design System has it: the
-// first, the last, the current one and its neighbours.
-type pagination struct {
-	Previous, Next string // addresses; "" for none
-	Pages          []pageLink
-}
-
-type pageLink struct {
-	Number  string
-	Path    string // "" for a gap
-	Current bool
-}
-
-func newPagination(path string, q search.Query, results search.Results) pagination {
-	last := lastPage(results)
-	if last == 1 || results.Page > last {
-		return pagination{}
-	}
-	var p pagination
-	link := func(n int) string { return address(path, withPage(q, n)) }
-	if results.Page > 1 {
-		p.Previous = link(results.Page - 1)
-	}
-	if results.Page < last {
-		p.Next = link(results.Page + 1)
-	}
-	shown := []int{1, results.Page - 1, results.Page, results.Page + 1, last}
-	slices.Sort(shown)
-	before := 0
-	for _, n := range slices.Compact(shown) {
-		if n < 1 || n > last {
-			continue
-		}
-		if n == before+2 { // a gap of one page is that page
-			p.Pages = append(p.Pages, pageLink{number(n - 1), link(n - 1), false})
-		} else if n > before+2 {
-			p.Pages = append(p.Pages, pageLink{})
-		}
-		p.Pages = append(p.Pages, pageLink{number(n), link(n), n == results.Page})
-		before = n
-	}
-	return p
 }

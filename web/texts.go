@@ -80,7 +80,7 @@ var texts = map[string]string{
 	"item.mentioned": "Genoemd op de pagina van de regio",
 	"item.stale":     "Bron niet bereikbaar sinds %s",
 
-	"practice.mentioned": "De regio noemt dit voorbeeld alleen kort. Meer dan deze zin staat niet op de pagina van de regio.",
+	"practice.mentioned": "De regio noemt dit voorbeeld alleen kort. Meer dan deze zin staat er niet op de pagina van de regio.",
 	"practice.part":      "Dit is het begin van de tekst.",
 	"practice.more":      "Lees verder bij %s (externe website)",
 	"practice.part.more": "Lees verder bij de bron (externe website)",
@@ -141,6 +141,8 @@ var texts = map[string]string{
 	"prose.privacy":          "Privacy",
 	"prose.open-data":        "Open data en API",
 	"prose.hulp":             "Hulp bij zoeken",
+
+	"error.home": "Bekijk alle praktijkvoorbeelden",
 
 	"fault.number":   "Geef bij ‘%s’ een heel getal, vanaf 1.",
 	"fault.key":      "De parameter ‘%s’ bestaat niet.",
