@@ -43,6 +43,27 @@ func TestWriteJSON(t *testing.T) {
 	}
 }
 
+// TestWriteResults holds that the command line prints what the API answers.
+func TestWriteResults(t *testing.T) {
+	c := sample()
+	snapshot, err := search.InMemory(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer snapshot.Close()
+	results, err := snapshot.Search(t.Context(), search.Query{Text: "starters"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := WriteResults(&out, results, c.Vocabulary); err != nil {
+		t.Fatal(err)
+	}
+	if api := get(handlerOf(t, Config{Searcher: snapshot}), "/v1/praktijkvoorbeelden?q=starters").Body.String(); out.String() != api {
+		t.Errorf("got\n%s\nwant\n%s", &out, api)
+	}
+}
+
 func TestWriteCSV(t *testing.T) {
 	c := sample()
 	p := c.Practices[1]

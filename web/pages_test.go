@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"github.com/PuerkitoBio/goquery"
+	"github.com/gin-gonic/gin"
 
 	"praktijkzoeker/search"
 )
@@ -467,6 +469,25 @@ func TestHostileText(t *testing.T) {
 		if err := json.Unmarshal(get(h, path).Body.Bytes(), &got); err != nil || strings.Contains(got.Fragment, "<script") {
 			t.Errorf("%s: fragment %q, %v", path, got.Fragment, err)
 		}
+	}
+}
+
+// TestFailingTemplate holds that a visitor never gets half a page.
+func TestFailingTemplate(t *testing.T) {
+	s := &site{zone: time.UTC, log: slog.New(slog.DiscardHandler)}
+	var err error
+	if s.assets, err = loadAssets(); err != nil {
+		t.Fatal(err)
+	}
+	if s.pages, err = s.loadTemplates(); err != nil {
+		t.Fatal(err)
+	}
+	w := httptest.NewRecorder()
+	c, _ := gin.CreateTestContext(w)
+	c.Request = httptest.NewRequest("GET", "/", nil)
+	s.render(c, 200, "practice", frame{}, "no practice")
+	if w.Code != 500 || w.Body.String() != statusText(500) {
+		t.Errorf("%d: %s", w.Code, w.Body)
 	}
 }
 
