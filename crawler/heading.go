@@ -1,0 +1,165 @@
+package crawler
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// role is what a heading says about the text below it, judged by its own words.
+type role int
+
+const (
+	unknown   role = iota
+	name           // it names something: a quoted name, a status, an activity
+	container      // it announces examples: "Onze projecten"
+	facet          // it is a part of what stands above it: "Werkwijze"
+	context        // it is about the region: "Tekort in X"; nothing below it is a practice
+	contact        // what stands below it is about people to turn to
+	chrome         // it is about the page: "Lees ook"
+)
+
+// headingRule is a stem with a slot for the region; the first match wins.
+type headingRule struct {
+	role    role
+	reason  string
+	pattern *regexp.Regexp
+}
+
+func rule(r role, reason, pattern string) headingRule {
+	return headingRule{r, reason, regexp.MustCompile(pattern)}
+}
+
+// slot is what may follow a heading's first noun without making it the name of
+// something: nothing, or a phrase about where, of what or when.
+const slot = `( (in|binnen|van|aan|op|bij|uit|onder|over|rond|rondom|per|en|tot|voor de komende|voor onze|voor de regio|is|zijn|was|wordt|blijft|neemt|nu|anno|\d{4}).*)?$`
+
+// opening is what may stand before a heading's first noun.
+const opening = `^((de|het|een|onze|ons|hun|enkele|huidige|actuele|gezamenlijke|gedeelde|regionale|landelijke|goede|mooie|inspirerende|` +
+	`succesvolle|concrete|lopende|bestaande|uitgelichte|belangrijke|belangrijkste|grote|grootste|eigen|andere|meer|nieuwe|bijzondere|hoge|snelle|unieke|korte|vier|drie|vijf) )*`
+
+var headingRules = []headingRule{
+	rule(contact, "contact heading", `\bcontact(persoon|personen|gegevens|informatie|formulier)?\b|^((de|onze|jouw) )?(regio|programma|project|beleids)?-?(adviseur|adviseurs|coördinator|coördinatoren|secretaris|woordvoerder|projectleider|programmaleider|programmamanager|kwartiermaker|kwartiermakers)\b(?: (van|in|bij|voor|onderwijsregio|regio).*|:.*| \p{Lu}.*)?$|^aanspreekpunt|^bereikbaarheid|^adresgegevens|^(ons|het) team$|^(heb je |heeft u )?(nog )?vragen( of .*)?\??$|^stel je vraag`),
+	rule(chrome, "heading of the page itself", `^(wil (je|jij|u)|meer) .*(weten|informatie|lezen)|^meer (weten|informatie|info|lezen|nieuws|over)|^(lees|kijk|bekijk|zie|ook interessant|gerelateerd|verwant|vergelijkbaar|deel|volg|blijf|abonneer|schrijf|download|print|tags?\b|reageer|reacties)( |\b)|^delen\b|nieuwsbrief|^downloads?\b|^bijlagen?\b|^documenten\b|^links?\b|^bronnen\b|^agenda\b|^(laatste |recent |recente |ander |overig )?(nieuws|nieuwsberichten|berichten|artikelen)\b|^actueel$|^service$|^over deze (site|website|pagina)|^(cookies?|privacy|colofon|sitemap|copyright|toegankelijkheid)\b|^inhoud(sopgave)?$|^op deze pagina|^(menu|navigatie|zoeken|zoek|inloggen)$|^categorie|^archief|^(ook )?(meedoen|doe (je |ook |jij )?mee|aanmelden|meld je|inschrijven|interesse|enthousiast|aan de slag als|solliciteren)\b|^vacatures$|^video$|^foto'?s$|^podcast$`),
+	rule(context, "frequently asked questions", `^(veel ?gestelde|veelgestelde) vragen|^faq\b|^vraag en antwoord|^vragen en antwoorden`),
+	rule(container, "announces examples", opening+`(voorbeelden|praktijkvoorbeelden|projecten|activiteiten|initiatieven|acties|aanpakken|maatregelen|interventies|pilots|experimenten|successen|programma's|programmalijnen|actielijnen|pijlers|lijnen|practices|praktijken|parels|oplossingen|resultaten|aanpak|werkwijze|plan van aanpak|aanbod)( (in|binnen|van|uit|op|onder|waar|die|en|zijn|tegen|om|voor de aanpak|voor het).*)?$`),
+	rule(container, "announces examples", `^(good|best) practices|^(dit|zo|wat|waar|waaraan|hoe) (er )?(we |wij |de regio |er )?((al|allemaal|nu) )*(doen|doet|werken|werkt|gebeurt|loopt|lopen|speelt|pakken|pakt|bieden|biedt)( (we|wij|ze|zij|er|de regio|de scholen|\p{Lu}\p{L}+))?( (al|nu|aan|samen|allemaal|zoal|dat|dit|het|in de regio|in \p{Lu}\p{L}+))*$|^(in|uit) de (praktijk|regio|etalage)$|^uitgelicht$|^trots op|^in actie`),
+	rule(context, "about the shortage", opening+`((\p{L}*-?en |leraren-?|personeels-?|docenten-?|leerkrachten-?|leraar-?)?tekort(en)?|krapte|schaarste|situatie|opgaven?|uitdaging(en)?|probleem|problematiek|problemen|knelpunt(en)?|noodzaak|urgentie|prognoses?|cijfers|kerncijfers|feiten|(onderwijs)?arbeidsmarkt|krimp|groei|vergrijzing|stand van zaken|stand|beeld|context|achtergronden?|aanleiding|geschiedenis|historie|ontstaan|begin|inleiding|introductie|intro|samenvatting|conclusie|tot slot|slot)`+slot),
+	rule(context, "about plans and aims", opening+`(vooruitblik|terugblik|toekomst|toekomstplannen|plannen|planning|vervolg|volgende stappen|volgende stap|hoe nu verder|hoe verder|ambities?|doel|doelen|doelstelling(en)?|missie|visie|droom|dromen|wens(en)?|speerpunten|hoofdpunten|thema's|hoofdthema's|prioriteiten|opdracht|taken|rol|kernwaarden|uitgangspunten)`+slot),
+	rule(context, "about the organisation", opening+`(organisatie|governance|structuur|bestuur|stuurgroep|financiering|financiën|budget|partners?|partijen|samenwerkingspartners?|samenwerkingsverband(en)?|samenwerkende \p{L}+|deelnemende \p{L}+|aangesloten \p{L}+|betrokken \p{L}+|deelnemers|deelname|leden|betrokkenen|(school)?besturen|schoolbestuur|scholen|opleiders|gemeenten|werkgebied|gebied|kerngegevens|gegevens|profiel|samenstelling|evaluatie|monitoring|onderwijsregio('s)?|regio('s)?|portret|partnerschap|penvoerder|looptijd)( \p{Lu}.*)?`+slot),
+	rule(context, "about working together", opening+`(samenwerken|samenwerking|samenwerkend|krachten bundelen|krachtenbundeling|gezamenlijkheid|verbinding|verbinden|kennisdeling|kennis delen|delen van kennis|netwerk|samen sterk(er)?|samen verder)( (is|en|binnen|in|op|aan|als|tussen|voor onderwijs|loont|werkt|centraal|met (elkaar|partners|anderen|de beroepsgroep|andere regio's)).*)?$`),
+	rule(context, "about learning from each other", `\belkaar\b.*\b(inspire|leren|lere|verster|ontmoet|help)|\b(inspire\p{L}+|leren|lere|versterken|delen)\b.*\belkaar\b|^inspir|^andere (onderwijs)?regio`),
+	rule(context, "a question about the region", `^(wat (is|zijn|betekent|betekenen|wil|willen|gaat|gaan|houdt|levert|kost|brengt|vraagt)|wie|waarom|wanneer|voor wie|hoeveel|waar (ligt|staan|zijn|vind|komt)|waarvoor|hoe (is|groot|ziet|zit|ver) )`),
+	rule(context, "about the region", `^over (de|het|ons|onze|onderwijsregio|regio)\b|^over \p{Lu}|^(de )?(onderwijs)?regio \p{Lu}[^:]*$|^wij zijn|^dit (is|zijn)`),
+}
+
+// facetRule are headings that, below the heading of a practice, are a part of it.
+var facetRule = regexp.MustCompile(`^((de|het|onze|ons|een|eerste|belangrijkste|voorlopige) )*(aanpak|werkwijze|opzet|doel|doelen|doelgroep|doelstelling(en)?|resultaat|resultaten|opbrengst(en)?|effect(en)?|ervaring(en)?|tips?|succesfactor(en)?|vervolg|kosten|financiering|planning|tijdpad|achtergrond|aanleiding|partners|samenwerking|deelnemers|inhoud|programma|uitvoering|organisatie|begeleiding|voorwaarden|praktijk|in de praktijk|voorbeeld|toekomst|evaluatie|lessen|geleerde lessen|randvoorwaarden|rolverdeling|bereik)( .{0,40})?$|^(voor wie|wat|hoe|waarom|wanneer|wie|welke|meer (informatie|weten|lezen))\b|\?$`)
+
+// headingRole judges a heading by its words alone.
+func headingRole(text string) (role, string) {
+	h := plainHeading(text)
+	if h == "" {
+		return unknown, ""
+	}
+	lower := lowerFirst(h)
+	// Labels such as "Uitgelicht: X" say nothing of what X is.
+	for _, r := range headingRules {
+		if r.pattern.MatchString(lower) {
+			return r.role, r.reason
+		}
+	}
+	return unknown, ""
+}
+
+// plainHeading takes quotes, numbering and a final stop or colon off.
+func plainHeading(s string) string {
+	s = strings.ReplaceAll(s, "’", "'")
+	s = strings.TrimRight(s, " .:;…!")
+	s = numbering.ReplaceAllString(s, "")
+	return strings.TrimSpace(s)
+}
+
+var numbering = regexp.MustCompile(`^\(?(?:\d{1,2}|[a-z])[.)]\s+`)
+
+// lowerFirst gives the heading with its first word in lower case; capitals
+// further on mark names. A heading in capitals is lowered as a whole.
+func lowerFirst(s string) string {
+	if strings.ToUpper(s) == s && strings.ContainsRune(s, ' ') {
+		return strings.ToLower(s)
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if w, _, _ := strings.Cut(s, " "); len(w) > 1 && strings.ToUpper(w) == w {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}
+
+func upperFirst(s string) string {
+	for i, r := range s {
+		if unicode.IsLetter(r) {
+			return s[:i] + string(unicode.ToUpper(r)) + s[i+utf8.RuneLen(r):]
+		}
+		if unicode.IsDigit(r) {
+			return s
+		}
+	}
+	return s
+}
+
+var (
+	// labelPattern is a word before a name that only says what kind of thing is named.
+	labelPattern = regexp.MustCompile(`(?i)^(?:uitgelicht|pijler|lijn|spoor|actielijn|programmalijn|bouwsteen|thema|project|activiteit|initiatief|actie|(?:praktijk|goed )?voorbeeld|in beeld|de praktijk|in de praktijk)(?: \d{1,2}| [a-e])?(?: ?[:–-] ?| (?P<quote>[‘'“"„«]))`)
+	// statusPattern is a status before a name, with a preposition that may go.
+	statusPattern = regexp.MustCompile(`(?i)^(?:een |de |het )?(pilot|proef|experiment|try-out|proeftuin)(?:project|fase)?(?:[:–-]? | met (?:een |de |het )?| voor )`)
+	statusSuffix  = regexp.MustCompile(`(?i)\s*[(–-]\s*(pilot|proef|experiment|in ontwikkeling|in voorbereiding|afgerond|gestopt|beëindigd)\)?\s*$`)
+)
+
+// splitName parts a heading in the name of what it is about and its status.
+func splitName(h string) (name, status string) {
+	name = strings.TrimRight(numbering.ReplaceAllString(h, ""), " ")
+	if m := labelPattern.FindStringSubmatchIndex(name); m != nil {
+		rest := name[m[1]:]
+		if m[2] >= 0 {
+			rest = name[m[2]:]
+		}
+		if strings.TrimSpace(rest) != "" {
+			name = rest
+		}
+	}
+	if m := statusSuffix.FindStringSubmatchIndex(name); m != nil && m[0] > 0 {
+		status = strings.ToLower(name[m[2]:m[3]])
+		name = name[:m[0]]
+	}
+	if m := statusPattern.FindStringSubmatchIndex(name); m != nil && len(name) > m[1] {
+		status = strings.ToLower(name[m[2]:m[3]])
+		name = name[m[1]:]
+	}
+	if before, after, ok := strings.Cut(name, ":"); ok && strings.TrimSpace(before) != "" && strings.TrimSpace(after) != "" {
+		name = before
+	}
+	return upperFirst(unquote(strings.TrimSpace(name))), status
+}
+
+const (
+	openQuotes  = "‘'“\"„«‚"
+	closeQuotes = "’'”\"“»‘"
+)
+
+// unquote takes quotes off that hold the whole name.
+func unquote(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	last, m := utf8.DecodeLastRuneInString(s)
+	if len(s) > n+m && strings.ContainsRune(openQuotes, first) && strings.ContainsRune(closeQuotes, last) {
+		return strings.TrimSpace(s[n : len(s)-m])
+	}
+	return s
+}
+
+// isQuoted reports whether a heading holds a quoted name.
+func isQuoted(h string) bool {
+	return quotedName.MatchString(h)
+}
+
+var quotedName = regexp.MustCompile(`(?:^|[ (:])[‘“"„«'][^’”"“»']{3,80}(?:'s)?[^’”"“»']{0,80}[’”"“»'](?:$|[ ):,.])`)

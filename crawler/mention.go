@@ -1,0 +1,681 @@
+package crawler
+
+import (
+	"strings"
+)
+
+// named is a practice that a sentence names.
+type named struct {
+	title string
+	rule  string
+}
+
+// maxTitle bounds the title of a mention in words; a longer phrase is cut
+// before the preposition that passes it.
+const maxTitle = 16
+
+// named finds the practices that one sentence of running text names. listed
+// tells that the text before it announced examples, so that a sentence without
+// a verb is an enumeration.
+func namedIn(sentence string, listed bool) []named {
+	if !mayName(sentence) {
+		return nil
+	}
+	p := parseSentence(sentence)
+	if p.addressesReader() {
+		return nil
+	}
+	var out []named
+	if items := p.announced(); items != nil {
+		return items
+	}
+	if items := p.verbless(listed); items != nil {
+		return items
+	}
+	for _, c := range p.clauses() {
+		out = append(out, p.inClause(c)...)
+	}
+	return distinct(out)
+}
+
+// mayName is a cheap look: questions and very long or very short sentences name
+// nothing.
+func mayName(s string) bool {
+	n := len(s)
+	return n >= 12 && n <= 2000 && !strings.HasSuffix(strings.TrimRight(s, "”\"’) "), "?")
+}
+
+// addressesReader holds for sentences that speak to the reader or about the
+// page itself.
+func (p *parsed) addressesReader() bool {
+	for i, t := range p.tokens {
+		switch t.lower {
+		case "je", "jij", "jou", "jouw", "u", "uw", "ik", "mijn":
+			if !t.quoted {
+				return true
+			}
+		case "lees", "bekijk", "klik", "neem", "kijk", "meld", "download", "ga", "bel", "mail", "vraag", "schrijf":
+			if i == 0 {
+				return true
+			}
+		case "video", "filmpje", "film", "pagina", "artikel", "portret", "portretten", "link", "webpagina":
+			if i > 0 && (p.tags[i-1] == determiner || p.tags[i-1] == preposition) && i <= 3 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wishes reports whether the main text of a clause says what is wanted, needed
+// or aimed at.
+func (p *parsed) wishes(c clause) bool {
+	for _, q := range c.parts {
+		if q.dependent {
+			continue
+		}
+		for i := q.start; i < q.cut; i++ {
+			l := p.tokens[i].lower
+			if missionWords[l] && !p.tokens[i].quoted && (p.tags[i] != noun || !strings.HasPrefix(p.tokens[i].text, strings.ToUpper(l[:1])) || i == 0) {
+				return true
+			}
+			next := ""
+			if i+1 < q.cut {
+				next = p.tokens[i+1].lower
+			}
+			switch {
+			case l == "ingezet" && next == "op", l == "in" && next == "op", l == "inzet" && next == "op",
+				l == "gewerkt" && next == "aan", l == "samengewerkt", l == "ervoor", l == "zich" && next == "op":
+				return true
+			case (l == "werkt" || l == "werken" || l == "werkten" || l == "richt" || l == "richten" || l == "werk") && p.has(c, "aan", "toe", "zich", "ons", "samen") && !p.has(c, "met", "via"):
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// has reports whether one of the words stands in the main text of a clause.
+func (p *parsed) has(c clause, list ...string) bool {
+	for _, q := range c.parts {
+		for i := q.start; i < q.cut; i++ {
+			for _, w := range list {
+				if p.tokens[i].lower == w {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (p *parsed) hasAny(c clause, list map[string]bool) bool {
+	for _, q := range c.parts {
+		for i := q.start; i < q.cut; i++ {
+			if list[p.tokens[i].lower] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// item decides whether a phrase of an enumeration that is announced as one of
+// activities can be one: the announcement vouches for it, so only what cannot
+// be done by anybody is refused.
+func (p *parsed) isItem(ph phrase) bool {
+	head := p.tokens[ph.head]
+	if barren[head.lower] || bodies[head.lower] && !isActivity(head.lower) || articles[head.lower] {
+		return false
+	}
+	if people[head.lower] {
+		return ph.complement || ph.head > ph.core
+	}
+	if p.isActivity(ph) || p.isNominal(ph) || ph.complement {
+		return true
+	}
+	// A compound or a name can stand by itself; an adjective cannot.
+	return ph.det != "" || head.isCapital() || head.quoted || len(head.lower) >= 8 && (strings.HasSuffix(head.lower, "en") || strings.HasSuffix(head.lower, "s") || strings.HasSuffix(head.lower, "ing")) ||
+		isRole(head.lower)
+}
+
+// announced reads sentences that announce their items: "Voorbeelden zijn …",
+// "Denk aan …", "projecten zoals …", "Van … tot …: …".
+func (p *parsed) announced() []named {
+	for i, t := range p.tokens {
+		if t.quoted {
+			continue
+		}
+		next := ""
+		if i+1 < len(p.tokens) {
+			next = p.tokens[i+1].lower
+		}
+		switch {
+		case i == 0 && (t.lower == "denk" || t.lower == "denken"):
+			for j := i + 1; j < min(len(p.tokens), i+6); j++ {
+				if p.tokens[j].lower == "aan" {
+					return p.enumerate(j+1, "announced by denk aan")
+				}
+			}
+		case i == 0 && t.lower == "van":
+			if items := p.fromTo(); items != nil {
+				return items
+			}
+		case announcers[t.lower] && !p.wishesBefore(i):
+			if items := p.afterAnnouncer(i); items != nil {
+				return items
+			}
+		case (t.lower == "zoals" || t.lower == "waaronder" || (t.lower == "onder" && (next == "meer" || next == "andere"))) && i > 0 && p.announcesBefore(i):
+			if t.lower == "onder" {
+				i++
+			}
+			return p.enumerate(i+1, "listed after zoals or onder meer")
+		}
+	}
+	return nil
+}
+
+// wishesBefore reports whether the words before a token speak of aims.
+func (p *parsed) wishesBefore(i int) bool {
+	for _, t := range p.tokens[:i] {
+		if missionWords[t.lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// announcesBefore looks for an announcer or an activity shortly before "zoals".
+func (p *parsed) announcesBefore(i int) bool {
+	if p.wishesBefore(i) {
+		return false
+	}
+	for j := i - 1; j >= max(0, i-8); j-- {
+		if announcers[p.tokens[j].lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// afterAnnouncer reads what follows "voorbeelden", "projecten" and the like:
+// a form of to be, "bestaat uit", "behoren" or a colon, and then the items.
+func (p *parsed) afterAnnouncer(i int) []named {
+	colon := -1
+	for j := i + 1; j < len(p.tokens); j++ {
+		l := p.tokens[j].lower
+		switch {
+		case l == ":":
+			colon = j
+		case (l == "zijn" || l == "is" || l == "waren") && p.tags[j] == finite:
+			if p.predicative(j) || p.restrictive(i) {
+				return nil
+			}
+			return p.enumerate(j+1, "announced by an enumerating noun")
+		case (l == "bestaat" || l == "bestaan") && p.tags[j] == finite:
+			for k := j + 1; k < min(j+5, len(p.tokens)); k++ {
+				if p.tokens[k].lower == "uit" {
+					return p.enumerate(k+1, "announced by bestaat uit")
+				}
+			}
+			return nil
+		case l == "behoren" || l == "omvat" || l == "omvatten":
+			return p.enumerate(j+1, "announced by an enumerating noun")
+		case p.tags[j] == mark && strings.Contains(",;–", p.tokens[j].text):
+			return nil
+		}
+		if colon >= 0 {
+			return p.enumerate(colon+1, "after a colon")
+		}
+	}
+	return p.exampleBefore(i)
+}
+
+// exampleBefore reads "X is een mooi voorbeeld".
+func (p *parsed) exampleBefore(i int) []named {
+	for j := i - 1; j > 0 && j >= i-6; j-- {
+		if l := p.tokens[j].lower; (l == "is" || l == "zijn") && p.tags[j] == finite && strings.HasPrefix(p.tokens[i].lower, "voorbeeld") {
+			q := part{start: 0, cut: j, end: j}
+			for _, ph := range p.phrases(q, 0) {
+				if ph.prep == "" && p.isActivity(ph) && !p.refersBack(ph) {
+					return []named{{p.title(ph), "called an example"}}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// predicative reports whether an adjective or participle follows the verb and
+// ends the clause: "de resultaten zijn goed", "de projecten zijn gestart".
+func (p *parsed) predicative(verb int) bool {
+	last := len(p.tokens) - 1
+	for last > verb && p.tags[last] == mark {
+		last--
+	}
+	if last-verb <= 2 && p.tokens[last].depth == 0 {
+		q := part{start: verb + 1, cut: last + 1, end: last + 1}
+		phs := p.phrases(q, 0)
+		return len(phs) != 1 || phs[0].det == "" && !p.isActivity(phs[0])
+	}
+	return p.tags[last] == participle
+}
+
+// restrictive reports whether the announcer is meant negatively or is only
+// part of another phrase.
+func (p *parsed) restrictive(i int) bool {
+	for _, t := range p.tokens[:i] {
+		if t.lower == "geen" || t.lower == "niet" {
+			return true
+		}
+	}
+	return false
+}
+
+// fromTo reads "Van X tot Y: …".
+func (p *parsed) fromTo() []named {
+	to, colon := -1, -1
+	for j, t := range p.tokens {
+		switch {
+		case t.lower == "tot" && to < 0:
+			to = j
+		case t.text == ":" || t.text == "–":
+			if colon < 0 {
+				colon = j
+			}
+		}
+	}
+	if to < 2 || colon < to+2 {
+		return nil
+	}
+	var out []named
+	for _, q := range []part{{start: 1, cut: to, end: to}, {start: to + 1, cut: colon, end: colon}} {
+		phs := p.phrases(q, 0)
+		if len(phs) == 0 || p.tokens[phs[0].head].lower == "" || !p.isItem(phs[0]) || p.isTemporal(phs[0], phs[0].end) {
+			return nil
+		}
+		ph := phs[0]
+		ph.end = phs[len(phs)-1].end
+		out = append(out, named{p.title(ph), "from … to …"})
+	}
+	return out
+}
+
+// verbless reads a sentence without a verb as an enumeration: at least two
+// items, of which half or more name activities.
+func (p *parsed) verbless(listed bool) []named {
+	if len(p.parts) < 2 {
+		return nil
+	}
+	for _, q := range p.parts {
+		if q.finite >= 0 && !q.dependent || strings.Contains(q.sep, ":") && !listed {
+			return nil
+		}
+	}
+	items, good := p.items(0)
+	if len(items) < 2 || good*2 < len(items) || !listed && good < len(items) {
+		return nil
+	}
+	return titled(items, "enumeration without a verb")
+}
+
+// enumerate reads the items of an enumeration that begins at a token. They are
+// taken only when they look like activities in the main.
+func (p *parsed) enumerate(from int, rule string) []named {
+	items, good := p.items(from)
+	if len(items) == 0 || good*2 < len(items) && good < 2 {
+		return nil
+	}
+	return titled(items, rule)
+}
+
+func titled(titles []string, rule string) []named {
+	var out []named
+	for _, t := range titles {
+		out = append(out, named{t, rule})
+	}
+	return distinct(out)
+}
+
+// items parts an enumeration in its items. good counts those that surely are
+// activities.
+func (p *parsed) items(from int) (titles []string, good int) {
+	var last phrase
+	open := false // last holds an item that may still grow
+	push := func() {
+		if open {
+			titles = append(titles, p.title(last))
+			open = false
+		}
+	}
+	for n, q := range p.parts {
+		if q.end <= from {
+			continue
+		}
+		if q.start < from {
+			q = p.part(from, q.end, "")
+		}
+		if q.finite >= 0 && !q.dependent && n > 0 && q.finite > q.start && len(titles)+1 > 1 {
+			break // a main clause ends the enumeration
+		}
+		if q.dependent {
+			continue
+		}
+		phs := p.phrases(q, n)
+		if len(phs) == 0 {
+			continue
+		}
+		ph := phs[0]
+		head := p.tokens[ph.head].lower
+		joined := q.sep == "en" || q.sep == "of" || q.sep == ",en"
+		// "voor starters en zij-instromers": the same item goes on.
+		if open && joined && ph.prep == "" && ph.det == "" && !p.isActivity(ph) && !p.isNominal(ph) && last.complement {
+			last.end = ph.end
+			continue
+		}
+		if open && joined && ph.prep != "" {
+			last.end = phs[len(phs)-1].end
+			continue
+		}
+		push()
+		if ph.prep != "" && ph.prep != "aan" && ph.prep != "door" || refers[ph.det] || !p.isItem(ph) {
+			if barren[head] || bodies[head] {
+				good -= 2
+			}
+			continue
+		}
+		last, open = ph, true
+		if p.isActivity(ph) || p.isNominal(ph) || strings.HasSuffix(head, "ing") && ph.complement || generalNouns[head] {
+			good++
+		}
+	}
+	push()
+	return titles, good
+}
+
+var refers = words("dit dat deze die zo'n zulke")
+
+// refersBack holds for a definite phrase that only repeats what was named: "het
+// traject", "deze training". With anything added it names.
+func (p *parsed) refersBack(ph phrase) bool {
+	if refers[ph.det] || ph.det == "geen" {
+		return true
+	}
+	definite := ph.det == "de" || ph.det == "het" || ph.det == "hun" || ph.det == "haar"
+	head := p.tokens[ph.head]
+	return definite && ph.core == ph.head && !ph.complement && !head.isCapital() && !head.quoted && simpleNouns[head.lower]
+}
+
+// simpleNouns are activities that are no compound.
+var simpleNouns = words(strings.Join(activityNouns, " "))
+
+// inClause reads a clause with a verb.
+func (p *parsed) inClause(c clause) []named {
+	if c.verb < 0 || p.wishes(c) || p.hasAny(c, rulers) || p.subjectRefersBack(c) {
+		return nil
+	}
+	verb := p.tokens[c.verb].lower
+	made, passive := false, false
+	var closing string
+	for _, q := range c.parts {
+		for i := q.start; i < q.cut; i++ {
+			if p.tags[i] == participle {
+				closing = p.tokens[i].lower
+				made = made || madeParticiples[closing]
+				passive = true
+			}
+		}
+	}
+	exemplifies := c.parts[0].start < len(p.tokens) && (p.tokens[c.parts[0].start].lower == "zo" || p.tokens[c.parts[0].start].lower == "bijvoorbeeld")
+
+	preps := map[string]bool{} // that may govern what is named
+	bare := ""                 // the rule under which a phrase without a preposition counts
+	wide := false              // any phrase, not only one that names an activity
+	switch {
+	case passive && made:
+		bare = "made or held"
+	case passive && closing == "gewerkt":
+		preps["met"], wide = true, true
+	case passive:
+	case p.has(c, "er") && existVerbs[verb]:
+		bare = "said to exist"
+	case verb == "bestaat" || verb == "bestaan" || verb == "bestond":
+		if !p.has(c, "uit") {
+			bare = "said to exist"
+		}
+	case (verb == "loopt" || verb == "lopen" || verb == "start" || verb == "starten" || verb == "draait" || verb == "draaien" || verb == "komt"):
+		bare = "said to run"
+	case offerVerbs[verb]:
+		bare = "offered by the region"
+	case joinVerbs[verb]:
+		bare = "taken part in"
+	}
+	for _, v := range []string{verb, closing} {
+		switch v {
+		case "start", "starten", "startte", "startten", "gestart", "begonnen", "begint", "beginnen", "experimenteert", "experimenteren":
+			preps["met"] = true
+		case "werkt", "werken", "werkte", "werkten":
+			if !p.has(c, "samen") {
+				preps["met"], wide = true, true
+			}
+			bare = ""
+		case "zorgt", "zorgen", "zorgde", "zorgden":
+			preps["voor"] = true
+		case "beschikt", "beschikken":
+			preps["over"] = true
+		case "investeert", "investeren", "geïnvesteerd":
+			preps["in"] = true
+		case "ontmoet", "ontmoeten", "ontmoetten":
+			preps["in"], preps["op"], preps["tijdens"], preps["bij"] = true, true, true, true
+		case "begeleid", "opgeleid", "getraind", "gecoacht", "geschoold", "ondersteund", "bijgeschoold", "geholpen":
+			preps["door"], preps["via"], preps["bij"] = true, true, true
+			bare = ""
+		}
+	}
+	if p.has(c, "terecht") {
+		preps["bij"], preps["in"] = true, true
+	}
+	if p.has(c, "meedoen", "mee", "deelnemen", "deel") {
+		preps["aan"] = true
+	}
+	var out []named
+	listing := false // an activity was found, so its neighbours in the row count too
+	for n, q := range c.parts {
+		if q.dependent {
+			continue
+		}
+		phs := p.phrases(q, n)
+		for k, ph := range phs {
+			if p.refersBack(ph) || p.isTemporal(ph, ph.end) {
+				continue
+			}
+			activity := p.isActivity(ph)
+			head := p.tokens[ph.head].lower
+			rule := ""
+			switch {
+			case ph.prep == "" && bare != "":
+				switch {
+				case activity && !(joinVerbs[verb] && moneyNouns[head]):
+					rule = bare
+				case exemplifies && ph.det != "de" && ph.det != "het" && p.isItem(ph) && ph.complement && !people[head]:
+					rule = "given as an example"
+				case listing && n > 0 && k == 0 && (ph.det == "een" || p.isNominal(ph)) && p.isItem(ph) && !people[head]:
+					rule = bare
+				}
+			case preps[ph.prep]:
+				if activity && (ph.prep != "door" && ph.prep != "via" && ph.prep != "bij" || p.isNamed(ph) || !simpleNouns[head]) ||
+					wide && p.isItem(ph) && !bodies[head] ||
+					ph.prep == "voor" && strings.HasSuffix(head, "ing") && ph.complement && !barren[head] {
+					rule = "worked with or provided"
+				}
+			case ph.prep == "naast":
+				if activity {
+					rule = "named beside another"
+				}
+			case ph.prep == "met" || ph.prep == "via" || ph.prep == "dankzij" || ph.prep == "binnen" || ph.prep == "in" || ph.prep == "bij":
+				// At the head of the sentence: "Via het programma X …".
+				if activity && n+k == 0 && c.parts[0].start == ph.start-1 && p.isNamed(ph) && (ph.prep != "in") ||
+					activity && ph.prep == "met" && n == 0 && k == 0 && ph.det == "een" ||
+					activity && listing && n > 0 && k == 0 {
+					rule = "the means of a sentence"
+				}
+			}
+			if rule == "" && listing && n > 0 && k == 0 && ph.prep == "" && activity {
+				rule = "in a row with another"
+			}
+			if rule == "" {
+				continue
+			}
+			listing = true
+			out = append(out, named{p.extended(ph, q), rule})
+		}
+	}
+	if len(out) == 0 && helpVerbs[verb] != "" && !passive {
+		out = p.helps(c, verb)
+	}
+	return out
+}
+
+var moneyNouns = words("subsidie subsidies vergoeding toelage bonus budget geld fonds")
+
+// helpVerbs have as their object those who are helped; the value is the
+// infinitive, for the title.
+var helpVerbs = map[string]string{"ondersteunt": "ondersteunen", "ondersteunen": "ondersteunen", "helpt": "helpen", "helpen": "helpen",
+	"begeleidt": "begeleiden", "begeleiden": "begeleiden", "traint": "trainen", "trainen": "trainen", "coacht": "coachen", "coachen": "coachen"}
+
+// helps reads "de regio ondersteunt scholen bij het maken van …": the people,
+// the verb, and with what.
+func (p *parsed) helps(c clause, verb string) []named {
+	for n, q := range c.parts {
+		if q.dependent {
+			continue
+		}
+		for k, ph := range p.phrases(q, n) {
+			head := p.tokens[ph.core].lower
+			if ph.prep != "" || !ph.complement || ph.start < c.verb || ph.det == "de" || !(people[head] || bodies[head]) || bodies[head] && k == 0 && len(p.phrases(q, n)) > 1 {
+				continue
+			}
+			title := p.text(ph.core, ph.head+1) + " " + helpVerbs[verb] + " " + p.text(ph.head+1, ph.end)
+			return []named{{upperFirst(title), "help for those named"}}
+		}
+	}
+	return nil
+}
+
+// isNamed holds for a phrase with a name of its own in it.
+func (p *parsed) isNamed(ph phrase) bool {
+	for i := ph.core; i < ph.end; i++ {
+		if i > 0 && (p.tokens[i].isCapital() || p.tokens[i].quoted) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectRefersBack reports whether a clause is about something named before:
+// "Dit vraagt …", "Deze training geeft …".
+func (p *parsed) subjectRefersBack(c clause) bool {
+	i := c.parts[0].start
+	l := p.tokens[i].lower
+	if !anaphora[l] {
+		return false
+	}
+	if p.tags[i] == pronoun {
+		return l != "zij" && l != "hij" && l != "het"
+	}
+	if p.tags[i] != determiner || i+1 >= len(p.tokens) {
+		return false
+	}
+	if l == "het" {
+		return false
+	}
+	next := p.tokens[i+1].lower
+	return !temporal[next] && !bodies[next] && next != "manier" && next != "wijze"
+}
+
+// title is the phrase from its core on: without article, at most maxTitle words.
+func (p *parsed) title(ph phrase) string {
+	end := ph.end
+	if end-ph.core > maxTitle {
+		for end = ph.core + maxTitle; end > ph.head+1 && p.tags[end] != preposition; end-- {
+		}
+	}
+	return finishTitle(p.text(ph.core, end))
+}
+
+// extended adds to a phrase what stands behind the verb that closes the clause,
+// "een traject ontwikkeld voor …", and to a phrase that would only say
+// "traject" the clause that tells which one.
+func (p *parsed) extended(ph phrase, q part) string {
+	title := p.title(ph)
+	i := ph.end
+	for i < q.cut && (p.tags[i] == participle || p.tags[i] == adverb && i > ph.end-1) {
+		i++
+	}
+	if i > ph.end && i < q.cut && p.tags[i] == preposition && attached[p.tokens[i].lower] {
+		if _, next := p.phrase(i+1, q.cut); next > i+1 && !p.temporalAfter(i+1, q.cut) {
+			end := next
+			for end < q.cut && p.tags[end] == preposition && attached[p.tokens[end].lower] {
+				if _, n := p.phrase(end+1, q.cut); n > end+1 {
+					end = n
+				} else {
+					break
+				}
+			}
+			return finishTitle(title + " " + p.text(i, end))
+		}
+	}
+	if !ph.complement && ph.core == ph.head && simpleNouns[p.tokens[ph.head].lower] && i == q.cut && q.cut < q.end && q.end-q.cut <= maxTitle {
+		return finishTitle(title + " " + p.text(q.cut, q.end))
+	}
+	return title
+}
+
+func (p *parsed) temporalAfter(i, end int) bool {
+	ph, next := p.phrase(i, end)
+	return ph.head >= 0 && p.isTemporal(ph, next)
+}
+
+// attached are the prepositions that tell of what or for whom something is.
+var attached = words("voor van met tot naar over om tussen aan")
+
+// finishTitle takes marks off the ends, closes brackets and quotes, and begins
+// with a capital.
+func finishTitle(s string) string {
+	s = strings.Trim(s, " ,;:.–-")
+	if strings.Count(s, "(") > strings.Count(s, ")") {
+		s += ")"
+	}
+	for _, pair := range []string{"‘’", "“”", "„”"} {
+		open, closed, _ := cutRune(pair)
+		if strings.Count(s, open) > strings.Count(s, closed) {
+			s += closed
+		} else if strings.Count(s, closed) > strings.Count(s, open) && open != "‘" {
+			s = open + s
+		}
+	}
+	return upperFirst(unquote(s))
+}
+
+func cutRune(pair string) (first, second string, ok bool) {
+	for i := range pair {
+		if i > 0 {
+			return pair[:i], pair[i:], true
+		}
+	}
+	return pair, "", false
+}
+
+// distinct drops what is named twice.
+func distinct(items []named) []named {
+	var out []named
+	seen := map[string]bool{}
+	for _, it := range items {
+		k := strings.ToLower(it.title)
+		if it.title != "" && !seen[k] {
+			seen[k] = true
+			out = append(out, it)
+		}
+	}
+	return out
+}
