@@ -399,8 +399,8 @@ func (w *walker) table(n *html.Node) {
 	var taken []int // per column: the first row that is free
 	row := -1
 	var rows func(*html.Node)
-	rows = func(n *html.Node) {
-		for c := range n.ChildNodes() {
+	rows = func(group *html.Node) {
+		for c := range group.ChildNodes() {
 			switch c.DataAtom {
 			case atom.Thead, atom.Tbody, atom.Tfoot:
 				rows(c)

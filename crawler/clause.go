@@ -28,6 +28,7 @@ type parsed struct {
 	tokens []token
 	tags   []tag
 	parts  []part
+	byWhom bool // "door" tells of what, not who did it: in an enumeration
 }
 
 // part is a stretch between two commas, conjunctions or colons. Its main text
@@ -372,7 +373,7 @@ func (p *parsed) phrase(i, end int) (phrase, int) {
 	for i < end && p.tags[i] == preposition {
 		j := i
 		l := p.tokens[i].lower
-		if loosePrepositions[l] || l == "in" && i+1 < end && p.tokens[i+1].lower == "samenwerking" {
+		if loosePrepositions[l] && !(l == "door" && p.byWhom) || l == "in" && i+1 < end && p.tokens[i+1].lower == "samenwerking" {
 			break
 		}
 		i++
@@ -415,7 +416,7 @@ func (p *parsed) core(i, end int, ph *phrase) int {
 		}
 		if h := ph.head; h >= 0 {
 			prev := p.tokens[h]
-			known := bodies[prev.lower] || people[prev.lower] || barren[prev.lower]
+			known := bodies[prev.lower] || people[prev.lower] || barren[prev.lower] || temporal[prev.lower]
 			if known && !t.isCapital() && !t.quoted {
 				return i
 			}
@@ -443,7 +444,8 @@ var temporal = words(`januari februari maart april mei juni juli augustus septem
 func (p *parsed) isTemporal(ph phrase, end int) bool {
 	l := p.tokens[ph.head].lower
 	if temporal[l] {
-		return true
+		// "een dag voor directeuren" is something to go to.
+		return !generalNouns[l] || !ph.complement
 	}
 	if len(l) == 4 && (strings.HasPrefix(l, "19") || strings.HasPrefix(l, "20")) {
 		return true
@@ -472,7 +474,7 @@ func (p *parsed) isActivity(ph phrase) bool {
 	if isRole(head) {
 		return true
 	}
-	return generalNouns[head] && (ph.complement || ph.head > ph.core) && !p.isTemporal(ph, ph.end)
+	return generalNouns[head] && (ph.complement || ph.head > ph.core)
 }
 
 // isNominal reports whether the phrase is a verb used as a noun: het aantrekken

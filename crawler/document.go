@@ -278,3 +278,24 @@ func proseOf(n *html.Node) string {
 	walk(n)
 	return b.String()
 }
+
+// query is the clean text of the first element that a selector matches.
+func (d *document) query(selector string) string {
+	sel, err := cascadia.Parse(selector)
+	if err != nil {
+		return ""
+	}
+	if n := cascadia.Query(d.root, sel); n != nil {
+		return cleanText(proseOf(n))
+	}
+	return ""
+}
+
+// basedOn is the page that this one says it was made from.
+func (d *document) basedOn() string {
+	s := d.meta["dcterms.source"]
+	if u, err := d.base.Parse(s); s != "" && err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !isPersonal(u) {
+		return u.String()
+	}
+	return ""
+}

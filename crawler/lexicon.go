@@ -45,7 +45,7 @@ var (
 		recent straks binnenkort dus namelijk immers gratis ten slotte terug heen mee tenminste minstens minimaal
 		maximaal heel zeer erg hierbij daarbij goed extra direct volop actief hard intensief nauw volledig eveneens
 		evenzeer waaronder zowel alsook anderzijds enerzijds kortom vandaag morgen deels soms tijdelijk structureel
-		succesvol gericht thuis elders overal daarom vandaar`)
+		succesvol gericht terecht meedoen deelnemen aansluiten aanhaken meelopen thuis elders overal daarom vandaar`)
 
 	modals = words(`wil willen wilt wilde wilden zal zullen zou zouden moet moeten moest moesten hoopt hopen`)
 
@@ -73,7 +73,7 @@ var (
 		ziet zien zag zagen weet weten denk denkt denken betekent betekenen vraagt vragen vroeg vroegen
 		ontvangt ontvangen ontving onderzoekt onderzoeken onderzocht onderzochten verbetert verbeteren
 		vergroot vergroten verlaagt verlagen vermindert verminderen verlicht verlichten bevordert bevorderen
-		slaat slaan bezoekt bezoeken bezocht bezochten ervaart ervaren spreekt spreken sprak spraken
+		slaat slaan bezoekt bezoeken bezocht bezochten ervaart spreekt spreken sprak spraken
 		traint trainen trainde coacht coachen coachte schoolt scholen begroet trekt trekken trok trokken
 		combineert combineren ruilt ruilen springt springen gebruikt gebruiken gebruikte gebruikten
 		lanceert lanceren lanceerde realiseert realiseren realiseerde richtten experimenteert experimenteren
@@ -91,7 +91,7 @@ var (
 		regelen coördineren beheren leiden staan lopen bezoeken kiezen zoeken gebruiken onderzoeken koppelen
 		slaan ontmoeten openen lanceren zijn start zet was vallen groei had horen laten zeggen weten dienen dragen
 		delen kennen tellen bereiken sluiten trekken zorgen blijven worden hebben kunnen mogen streven leert dalen
-		wonen leid deel wacht lees kijk ga neem zit ontvangen ervaren verlagen betalen hopen vragen vertellen`)
+		wonen leid deel wacht lees kijk ga neem zit ontvangen verlagen betalen hopen vragen vertellen`)
 
 	// madeParticiples say that something now exists or takes place.
 	madeParticiples = words(`opgezet opgericht ingericht ingeregeld ingevoerd ingesteld ingeroepen ontwikkeld gestart begonnen
@@ -104,7 +104,7 @@ var (
 
 	// participles close a clause; these are the ones that do not begin with ge-.
 	participles = words(`verkend verricht vervuld besteed betrokken besproken bereikt behaald verbeterd vergroot
-		verlaagd verhoogd versterkt verdeeld verbonden vertaald benoemd bevraagd ervaren onderzocht ontmoet overlegd
+		verlaagd verhoogd versterkt verdeeld verbonden vertaald benoemd bevraagd onderzocht ontmoet overlegd
 		herzien vastgesteld afgesproken afgesloten aangesloten aangevraagd toegekend opgenomen meegenomen
 		voortgezet uitgebreid betaald ontvangen gewaarborgd geconfronteerd gericht gewerkt samengewerkt`)
 

@@ -342,6 +342,7 @@ func titled(titles []string, rule string) []named {
 func (p *parsed) items(from int) (titles []string, good int) {
 	var last phrase
 	open := false // last holds an item that may still grow
+	p.byWhom = true
 	push := func() {
 		if open {
 			titles = append(titles, p.title(last))
@@ -486,7 +487,7 @@ func (p *parsed) inClause(c clause) []named {
 		}
 		phs := p.phrases(q, n)
 		for k, ph := range phs {
-			if p.refersBack(ph) || p.isTemporal(ph, ph.end) {
+			if p.refersBack(ph) || p.isTemporal(ph, ph.end) || p.announcesOnly(ph) {
 				continue
 			}
 			activity := p.isActivity(ph)
@@ -512,9 +513,9 @@ func (p *parsed) inClause(c clause) []named {
 				if activity {
 					rule = "named beside another"
 				}
-			case ph.prep == "met" || ph.prep == "via" || ph.prep == "dankzij" || ph.prep == "binnen" || ph.prep == "in" || ph.prep == "bij":
+			case ph.prep == "met" || ph.prep == "via" || ph.prep == "dankzij" || ph.prep == "binnen":
 				// At the head of the sentence: "Via het programma X …".
-				if activity && n+k == 0 && c.parts[0].start == ph.start-1 && p.isNamed(ph) && (ph.prep != "in") ||
+				if activity && n+k == 0 && c.parts[0].start == ph.start-1 && p.isNamed(ph) ||
 					activity && ph.prep == "met" && n == 0 && k == 0 && ph.det == "een" ||
 					activity && listing && n > 0 && k == 0 {
 					rule = "the means of a sentence"
@@ -534,6 +535,13 @@ func (p *parsed) inClause(c clause) []named {
 		out = p.helps(c, verb)
 	}
 	return out
+}
+
+// announcesOnly holds for "enkele projecten", "veel activiteiten": it says that
+// there are some, not which.
+func (p *parsed) announcesOnly(ph phrase) bool {
+	l := p.tokens[ph.head].lower
+	return announcers[l] && ph.det != "een" && !p.isNamed(ph)
 }
 
 var moneyNouns = words("subsidie subsidies vergoeding toelage bonus budget geld fonds")

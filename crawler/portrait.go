@@ -28,8 +28,11 @@ type Portrait struct {
 	SourceID string
 	Kind     Kind
 	Reason   string // why this kind, in English, for the operator
-	Title    string
-	Language string // BCP 47, "" when unknown
+	// Unreadable is why this is no page to read ("empty shell …"), in English; ""
+	// when it is one. The page's last good portrait must then stay.
+	Unreadable string
+	Title      string
+	Language   string // BCP 47, "" when unknown
 
 	Published Date
 	Modified  Date
@@ -110,8 +113,8 @@ type Mention struct {
 	Links    []Link
 }
 
-// Figure is a number that the page reports. Years, parts of a week and shares
-// of a whole are no figures.
+// Figure is a number that the page reports: how many, how much, or how many per
+// cent. Years, dates, spans of time and fractions in words are no figures.
 type Figure struct {
 	Value    float64
 	Unit     string

@@ -1,0 +1,137 @@
+package crawler
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+)
+
+// Extract reads a portrait out of a stored page by the rules of its source. It
+// is a pure function: no network, no clock, the same bytes give the same
+// portrait. It never fails: what could not be read is a warning, and a page
+// that is no page to read says so in Unreadable.
+func Extract(src *Source, p Page) Portrait {
+	out := Portrait{Address: p.Address, SourceID: src.ID, Kind: KindNone}
+	text, unreadable := decode(p)
+	if unreadable != "" {
+		out.Unreadable = unreadable
+		return out
+	}
+	left := ledger{}
+	rule, ruled := src.ruleFor(p.Address)
+	doc := parseDocument(text, p.Address)
+	main, fallback := doc.main(rule.Main)
+	if fallback {
+		out.Warnings = append(out.Warnings, "the selector of the main text matched nothing: "+rule.Main)
+	}
+	blocks := doc.blocks(main, left)
+	title, fallback := doc.pageTitle(rule.Title, blocks)
+	if fallback {
+		out.Warnings = append(out.Warnings, "the selector of the title matched nothing: "+rule.Title)
+	}
+	out.Language = doc.lang
+	out.Published, out.Modified = doc.dates(main, blocks, p.Address)
+	out.BasedOn = doc.basedOn()
+	blocks = scrubBlocks(blocks, left)
+	out.Title = scrub(title, left)
+	if reason := gate(doc, out.Title, blocks); reason != "" {
+		out.Unreadable = reason
+		out.LeftOut = left.list()
+		return out
+	}
+
+	sections := divide(blocks, out.Title)
+	out.RegionWords = regionWords(doc, rule, p.Address, out.Title, blocks)
+	out.SectorWords = sectorWords(doc, rule, p.Address, out.Title)
+	out.Kind, out.Reason = pageKind(rule, ruled, doc, out.Title, blocks, out.RegionWords)
+	sections = classify(out.Kind, sections, left)
+	out.Segments = segmentsOf(sections, newPartnerFinder(out.RegionWords))
+	if out.Kind == KindPortrait || out.Kind == KindRegion {
+		out.Mentions = mentionsIn(sections, out.Segments, newPartnerFinder(out.RegionWords))
+		out.Mentions = mergeMentions(out.Mentions, out.Segments, out.RegionWords)
+	}
+	if out.Kind != KindNone && !holdsPractice(out) {
+		out.Warnings = append(out.Warnings, "no practice found on a page of kind "+string(out.Kind))
+	}
+	if n := countUnsure(out.Segments); n > 0 && out.Kind != KindNone {
+		out.Warnings = append(out.Warnings, fmt.Sprintf("%d sections kept as context because nothing says what they are", n))
+	}
+	out.LeftOut = left.list()
+	return out
+}
+
+// ruleFor is the first rule of the source that matches an address. A source
+// without rules reads every page as a portrait; ok is false when it has rules
+// and none matches.
+func (s *Source) ruleFor(address string) (r PageRule, ok bool) {
+	if len(s.Pages) == 0 {
+		return PageRule{Kind: KindPortrait}, true
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		u = &url.URL{Path: address}
+	}
+	for _, r := range s.Pages {
+		if strings.HasPrefix(u.Path, r.PathPrefix) || r.PathPrefix == "/" && u.Path == "" {
+			return r, true
+		}
+	}
+	return PageRule{Kind: KindNone}, false
+}
+
+// pageTitle is what the source's selector finds, else the first h1 of the main
+// text, else what the metadata says.
+func (d *document) pageTitle(selector string, blocks []block) (title string, fallback bool) {
+	if selector != "" {
+		if t := d.query(selector); t != "" {
+			return t, false
+		}
+		fallback = true
+	}
+	for _, b := range blocks {
+		if b.kind == heading && b.level == 1 {
+			return b.text, fallback
+		}
+	}
+	for _, name := range []string{"dcterms.title", "og:title"} {
+		if t := d.meta[name]; t != "" {
+			return siteless(t), fallback
+		}
+	}
+	if t := d.query("h1:not(.assistive)"); t != "" {
+		return t, fallback
+	}
+	return siteless(d.title), fallback
+}
+
+// siteless takes the name of the site off a title: "X | Nieuwsbericht | Site",
+// "X - Site".
+func siteless(t string) string {
+	for _, sep := range []string{" | ", " – ", " - ", " « "} {
+		if before, _, ok := strings.Cut(t, sep); ok && strings.TrimSpace(before) != "" {
+			return strings.TrimSpace(before)
+		}
+	}
+	return t
+}
+
+func holdsPractice(p Portrait) bool {
+	if len(p.Mentions) > 0 {
+		return true
+	}
+	for _, s := range p.Segments {
+		if s.Class == ClassPractice {
+			return true
+		}
+	}
+	return false
+}
+
+func countUnsure(segments []Segment) (n int) {
+	for _, s := range segments {
+		if s.Class == ClassContext && s.Reason == reasonUnsure {
+			n++
+		}
+	}
+	return n
+}

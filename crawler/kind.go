@@ -1,0 +1,174 @@
+package crawler
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// signal is a sign in a page's words that it is of some kind. Each counts once,
+// by its weight; in the title or a heading its weight is double.
+type signal struct {
+	name    string
+	weight  int
+	pattern *regexp.Regexp
+}
+
+func sign(name string, weight int, pattern string) signal {
+	return signal{name, weight, regexp.MustCompile(`(?i)` + pattern)}
+}
+
+// vacancySignals: at least vacancyBar together make a vacancy.
+var vacancySignals = []signal{
+	sign("apply", 3, `\bsollicit(eer|eren|atie|aties|atiebrief|atiegesprek|atieprocedure)\b`),
+	sign("vacancy", 1, `\bvacature\b`),
+	sign("sought", 2, `\b(wij|we|regio|onderwijsregio \p{Lu}\p{L}+) (zijn op zoek|zoeken|zoekt)\b|\b(gezocht|is op zoek naar een|zoekt een|zoeken een)\b`),
+	sign("letter and cv", 3, `\b(motivatie(brief)?|curriculum vitae|cv)\b`),
+	sign("hours", 2, `\b\d[,.]\d ?(-|tot|à)? ?(\d[,.]\d )?(fte|wtf)\b|\b(fte|wtf)\b.{0,20}\buur|\b\d\d( ?[-–] ?\d\d)? uur per week\b`),
+	sign("pay", 2, `\b(salaris|schaal (l?\d\d?|l[bcd])|cao|arbeidsvoorwaarden|dienstverband|eindejaarsuitkering)\b`),
+	sign("what you bring", 3, `\b(functie-?eisen|functieomschrijving|wat (breng|neem) (je|jij) mee|wat vragen (wij|we)|jouw profiel|jij bent|je bent een|je hebt een|over jou|wij bieden|wat bieden (wij|we)|wat krijg je)\b`),
+	sign("sex", 3, `\b[mv]/[mvx](/x)?\b`),
+}
+
+const vacancyBar = 7
+
+// newsSignals are of news about programmes, of the ministry or of all regions.
+var newsSignals = []signal{
+	sign("subsidy round", 3, `\bsubsidie(s|ronde|rondes|regeling|aanvraag|aanvragen|loket|periode)?\b.{0,80}\b(aanvragen|aanvraag|indienen|openstelling|ronde|geopend|tijdvak|open)\b|\b(aanvraag|aanvragen|indienen|openstelling|tijdvak|ronde)\b.{0,80}\bsubsidie`),
+	sign("apply by", 2, `\b(aanvragen kan|aanvraag indienen|indienen (kan|van)|kunt u aanvragen|aanvraagperiode|aanvraagtijdvak|aanvraagformulier|aanmelden kan|inschrijven (kan|voor|tot)|je (kunt|kan) je (inschrijven|aanmelden)|meld je (dan )?(nu )?aan|sluitingsdatum|deadline)\b`),
+	sign("government", 3, `\b(minister|ministers|staatssecretaris|kabinet|tweede kamer|eerste kamer|kamerbrief|kamerleden|wetsvoorstel|motie|regeerakkoord|coalitieakkoord|prinsjesdag|miljoenennota|dus-i)\b`),
+	sign("all regions", 2, `\b(alle|de|\d\d|nieuwe|meer|voor|aan|tussen|van|in) (onderwijs)?regio['’]s\b|^(onderwijs)?regio['’]s\b`),
+	sign("national", 1, `\b(landelijk(e)?|rijksoverheid|ministerie van|ocw|po-raad|vo-raad|mbo raad|realisatieteam)\b`),
+	sign("event", 2, `\b(webinar|save the date|congresprogramma|sprekers|livestream|programma van de dag|meld je aan|inschrijven)\b`),
+	sign("newsletter", 1, `\bnieuwsbrief\b`),
+	sign("publication", 2, `\b(rapport|monitor|onderzoek(srapport)?|publicatie|handreiking|factsheet|trendrapportage|brochure|kennisbank)\b.{0,60}\b(verschenen|gepubliceerd|beschikbaar|blijkt|laat zien|toont|downloaden)\b|\b(verschenen|gepubliceerd|blijkt uit|uit)\b.{0,60}\b(rapport|monitor|onderzoek)\b|\b(het|dit) rapport\b`),
+	sign("platform", 2, `\bnieuw(e)? (platform|website|site|online omgeving|toolbox|tool|app|kennisbank|subsidie|regeling|ronde)\b`),
+	sign("call", 2, `\b(stuur (het|jouw|je)|deel (je|jouw)|heb (jij|je) een|doe mee met|oproep|nomineer|stem op)\b`),
+}
+
+// newsBar is what news signals must reach above those of a portrait.
+const newsBar = 6
+
+// pageKind decides what a page is: by the rule of its source, unless the page
+// itself is evidently a vacancy, a list of pages or news about a programme.
+func pageKind(r PageRule, ruled bool, d *document, title string, blocks []block, region []Words) (Kind, string) {
+	if !ruled {
+		return KindNone, "no rule of the source matches the address"
+	}
+	if r.Kind == KindNone {
+		return KindNone, "rule of the source: none"
+	}
+	var heads, body strings.Builder
+	heads.WriteString(title)
+	for _, b := range blocks {
+		if b.kind == heading {
+			heads.WriteString("\n" + b.text)
+		} else {
+			body.WriteString(b.text + "\n")
+		}
+	}
+	h, text := strings.ReplaceAll(heads.String(), "’", "'"), strings.ReplaceAll(body.String(), "’", "'")
+	titleLine := strings.ReplaceAll(title, "’", "'")
+	if d.vacancy {
+		return KindNone, "vacancy: JSON-LD says JobPosting"
+	}
+	if n, found := weigh(vacancySignals, titleLine, h, text); n >= vacancyBar && len(found) >= 3 {
+		return KindNone, fmt.Sprintf("vacancy, against the rule %q: %s", r.Kind, strings.Join(found, ", "))
+	}
+	if isOverview(blocks) {
+		return KindNone, fmt.Sprintf("list of pages, against the rule %q", r.Kind)
+	}
+	news, found := weigh(newsSignals, titleLine, h, text)
+	own, grounds := portraitSigns(r.Kind, titleLine, h, text, blocks, region)
+	if len(found) >= 2 && news >= newsBar && news > own {
+		return KindNone, fmt.Sprintf("programme news, against the rule %q: %s", r.Kind, strings.Join(found, ", "))
+	}
+	reason := "rule of the source: " + string(r.Kind)
+	if r.Kind == KindPortrait && hasActivityTable(blocks) {
+		return KindRegionTable, reason + ", and the page has a table of themes and activities"
+	}
+	if len(grounds) > 0 {
+		reason += "; " + strings.Join(grounds, ", ")
+	}
+	return r.Kind, reason
+}
+
+// weigh adds the weights of the signals that a page gives; the title counts
+// double.
+func weigh(signals []signal, title, heads, text string) (sum int, found []string) {
+	for _, s := range signals {
+		switch {
+		case s.pattern.MatchString(title):
+			sum += 2 * s.weight
+		case s.pattern.MatchString(heads), s.pattern.MatchString(text):
+			sum += s.weight
+		default:
+			continue
+		}
+		found = append(found, s.name)
+	}
+	return sum, found
+}
+
+// portraitSigns weighs what speaks for a portrait: one region that the title or
+// the headings name, and the headings that portraits have.
+func portraitSigns(kind Kind, title, heads, text string, blocks []block, region []Words) (sum int, grounds []string) {
+	switch kind {
+	case KindRegion, KindRegionTable:
+		sum += 6
+		if kind == KindRegionTable && hasActivityTable(blocks) {
+			sum += 6
+		}
+	case KindPractice:
+		sum += 2
+	}
+	for _, w := range region {
+		if w.How == Inherited {
+			sum += 3
+			grounds = append(grounds, "region given by the source")
+			break
+		}
+		if w.How != Derived || w.From == "address" {
+			continue
+		}
+		if strings.Contains(title, w.Text) {
+			sum += 6
+			grounds = append(grounds, "the title names the region")
+			break
+		}
+		if strings.Contains(heads, w.Text) || strings.Count(text, w.Text) >= 2 {
+			sum += 4
+			grounds = append(grounds, "the text names one region")
+			break
+		}
+		if w.From == "onderwijsregio …" {
+			sum += 2
+			break
+		}
+	}
+	for _, b := range blocks {
+		if b.kind != heading {
+			continue
+		}
+		if _, reason := headingRole(b.text); reason == "about the shortage" || reason == "about working together" || reason == "announces examples" {
+			sum += 2
+			grounds = append(grounds, "headings of a portrait")
+			break
+		}
+	}
+	return sum, grounds
+}
+
+// isOverview reports whether the page is a list of pages: at least three items
+// that are a link with a heading, and nearly no other text.
+func isOverview(blocks []block) bool {
+	cards, all, linked := 0, 0, 0
+	for _, b := range blocks {
+		all += len(b.text)
+		linked += b.linked
+		if b.kind == heading && b.level > 1 && b.linked*10 >= len(b.text)*9 {
+			cards++
+		}
+	}
+	return cards >= 2 && linked*2 >= all
+}
