@@ -10,8 +10,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// answer is the key of one page: what it must yield.
-type answer struct {
+// pageKey is the key of one page: what it must yield.
+type pageKey struct {
 	kind                Kind
 	region              string
 	published, modified string // "day from", "none"
@@ -22,27 +22,27 @@ type answer struct {
 	themes              [][2]string
 }
 
-// testPage is one archive of testdata/extract.
-type testPage struct {
+// labelled is one archive of testdata/extract.
+type labelled struct {
 	name   string
 	source *Source
 	page   Page
-	key    answer
+	key    pageKey
 }
 
-func loadPages(tb testing.TB) []testPage {
+func loadPages(tb testing.TB) []labelled {
 	tb.Helper()
 	files, err := filepath.Glob("testdata/extract/*.txtar")
 	if err != nil || len(files) == 0 {
 		tb.Fatal("no pages in testdata/extract", err)
 	}
-	var out []testPage
+	var out []labelled
 	for _, f := range files {
 		archive, err := txtar.ParseFile(f)
 		if err != nil {
 			tb.Fatal(err)
 		}
-		p := testPage{name: strings.TrimSuffix(filepath.Base(f), ".txtar")}
+		p := labelled{name: strings.TrimSuffix(filepath.Base(f), ".txtar")}
 		for _, file := range archive.Files {
 			switch file.Name {
 			case "source":
@@ -91,7 +91,7 @@ func parseRule(data string) (*Source, string) {
 	return &Source{ID: "test", Name: "Test", Pages: []PageRule{r}}, address
 }
 
-func parseKey(tb testing.TB, file, data string) (a answer) {
+func parseKey(tb testing.TB, file, data string) (a pageKey) {
 	tb.Helper()
 	for _, f := range fields(data) {
 		switch f[0] {
@@ -170,7 +170,7 @@ func (t *tally) add(u tally) {
 	t.missed += u.missed
 }
 
-func checkPage(t *testing.T, p testPage, score *[2]tally) {
+func checkPage(t *testing.T, p labelled, score *[2]tally) {
 	got := Extract(p.source, p.page)
 	if got.Kind != p.key.kind {
 		t.Errorf("kind %q, want %q: %s", got.Kind, p.key.kind, got.Reason)

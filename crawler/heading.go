@@ -11,13 +11,12 @@ import (
 type role int
 
 const (
-	unknown   role = iota
-	name           // it names something: a quoted name, a status, an activity
-	container      // it announces examples: "Onze projecten"
-	facet          // it is a part of what stands above it: "Werkwijze"
-	context        // it is about the region: "Tekort in X"; nothing below it is a practice
-	contact        // what stands below it is about people to turn to
-	chrome         // it is about the page: "Lees ook"
+	roleUnknown   role = iota
+	roleName           // it names something: a quoted name, a status, an activity
+	roleContainer      // it announces examples: "Onze projecten"
+	roleContext        // it is about the region: "Tekort in X"; nothing below it is a practice
+	roleContact        // what stands below it is about people to turn to
+	roleChrome         // it is about the page: "Lees ook"
 )
 
 // headingRule is a stem with a slot for the region; the first match wins.
@@ -40,18 +39,18 @@ const opening = `^((de|het|een|onze|ons|hun|enkele|huidige|actuele|gezamenlijke|
 	`succesvolle|concrete|lopende|bestaande|uitgelichte|belangrijke|belangrijkste|grote|grootste|eigen|andere|meer|nieuwe|bijzondere|hoge|snelle|unieke|korte|vier|drie|vijf) )*`
 
 var headingRules = []headingRule{
-	rule(contact, "contact heading", `^((neem|jouw|je|onze|ons|in) )*contact(\P{L}|$)|contact(persoon|personen|gegevens|informatie|formulier)\b|^((de|onze|jouw) )?(regio|programma|project|beleids)?-?(adviseur|adviseurs|coördinator|coördinatoren|secretaris|woordvoerder|projectleider|programmaleider|programmamanager|kwartiermaker|kwartiermakers)( (van|in|bij|voor|onderwijsregio|regio|de).*|:.*| \p{Lu}.*)?$|^aanspreekpunt|^bereikbaarheid|^adresgegevens|^(ons|het) team$|^(heb je |heeft u )?(nog )?vragen( of .*)?\??$|^stel je vraag`),
-	rule(chrome, "heading of the page itself", `^(wil (je|jij|u)|meer) .*(weten|informatie|lezen)|^meer (weten|informatie|info|lezen|nieuws|over)|^(lees|kijk|bekijk|zie|ook interessant|gerelateerd|verwant|vergelijkbaar|deel|volg|blijf|abonneer|schrijf|download|print|tags?\b|reageer|reacties)( |\b)|^delen\b|nieuwsbrief|^downloads?\b|^bijlagen?\b|^documenten\b|^links?\b|^bronnen\b|^agenda\b|^(laatste |recent |recente |ander |overig )?(nieuws|nieuwsberichten|berichten|artikelen)\b|^actueel$|^service$|^over deze (site|website|pagina)|^(cookies?|privacy|colofon|sitemap|copyright|toegankelijkheid)\b|^inhoud(sopgave)?$|^op deze pagina|^(menu|navigatie|zoeken|zoek|inloggen)$|^categorie|^archief|^(ook )?(meedoen|doe (je |ook |jij )?mee|aanmelden|meld je|inschrijven|interesse|enthousiast|aan de slag als|solliciteren)\b|^vacatures$|^video$|^foto'?s$|^podcast$`),
-	rule(context, "frequently asked questions", `^(veel ?gestelde|veelgestelde) vragen|^faq\b|^vraag en antwoord|^vragen en antwoorden`),
-	rule(container, "announces examples", opening+`(voorbeelden|praktijkvoorbeelden|projecten|activiteiten|initiatieven|acties|aanpakken|maatregelen|interventies|pilots|experimenten|successen|programma's|programmalijnen|actielijnen|pijlers|lijnen|practices|praktijken|parels|oplossingen|resultaten|aanpak|werkwijze|plan van aanpak|aanbod)( (in|binnen|van|uit|op|onder|waar|die|en|zijn|tegen|om|voor de aanpak|voor het).*)?$`),
-	rule(container, "announces examples", `^(good|best) practices|^(dit|zo|wat|waar|waaraan|hoe) (er )?(we |wij |de regio |er )?((al|allemaal|nu) )*(doen|doet|werken|werkt|gebeurt|loopt|lopen|speelt|pakken|pakt|bieden|biedt)( (we|wij|ze|zij|er|de regio|de scholen|\p{Lu}\p{L}+))?( (al|nu|aan|samen|allemaal|zoal|dat|dit|het|in de regio|in \p{Lu}\p{L}+))*$|^(in|uit) de (praktijk|regio|etalage)$|^uitgelicht$|^trots op|^in actie`),
-	rule(context, "about the shortage", opening+`((\p{L}*-?en |leraren-?|personeels-?|docenten-?|leerkrachten-?|leraar-?)?tekort(en)?|krapte|schaarste|situatie|opgaven?|uitdaging(en)?|probleem|problematiek|problemen|knelpunt(en)?|noodzaak|urgentie|prognoses?|cijfers|kerncijfers|feiten|(onderwijs)?arbeidsmarkt|krimp|groei|vergrijzing|stand van zaken|stand|beeld|context|achtergronden?|aanleiding|geschiedenis|historie|ontstaan|begin|inleiding|introductie|intro|samenvatting|conclusie|tot slot|slot)`+slot),
-	rule(context, "about plans and aims", opening+`(vooruitblik|terugblik|toekomst|toekomstplannen|plannen|planning|vervolg|volgende stappen|volgende stap|hoe nu verder|hoe verder|ambities?|doel|doelen|doelstelling(en)?|missie|visie|droom|dromen|wens(en)?|speerpunten|hoofdpunten|thema's|hoofdthema's|prioriteiten|opdracht|taken|rol|kernwaarden|uitgangspunten)`+slot),
-	rule(context, "about the organisation", opening+`(organisatie|governance|structuur|bestuur|stuurgroep|financiering|financiën|budget|partners?|partijen|samenwerkingspartners?|samenwerkingsverband(en)?|samenwerkende \p{L}+|deelnemende \p{L}+|aangesloten \p{L}+|betrokken \p{L}+|deelnemers|deelname|leden|betrokkenen|(school)?besturen|schoolbestuur|scholen|opleiders|gemeenten|werkgebied|gebied|kerngegevens|gegevens|profiel|samenstelling|evaluatie|monitoring|onderwijsregio('s)?|regio('s)?|portret|partnerschap|penvoerder|looptijd)( \p{Lu}.*)?`+slot),
-	rule(context, "about working together", opening+`(samenwerken|samenwerking|samenwerkend|krachten bundelen|krachtenbundeling|gezamenlijkheid|verbinding|verbinden|kennisdeling|kennis delen|delen van kennis|netwerk|samen sterk(er)?|samen verder)( (is|en|binnen|in|op|aan|als|tussen|voor onderwijs|loont|werkt|centraal|met (elkaar|partners|anderen|de beroepsgroep|andere regio's)).*)?$`),
-	rule(context, "about learning from each other", `\belkaar\b.*\b(inspire|leren|lere|verster|ontmoet|help)|\b(inspire\p{L}+|leren|lere|versterken|delen)\b.*\belkaar\b|^inspir|^andere (onderwijs)?regio`),
-	rule(context, "a question about the region", `^(wat (is|zijn|betekent|betekenen|wil|willen|gaat|gaan|houdt|levert|kost|brengt|vraagt)|wie|waarom|wanneer|voor wie|hoeveel|waar (ligt|staan|zijn|vind|komt)|waarvoor|hoe (is|groot|ziet|zit|ver) )`),
-	rule(context, "about the region", `^over (de|het|ons|onze|onderwijsregio|regio)\b|^over \p{Lu}|^(de )?(onderwijs)?regio \p{Lu}[^:]*$|^wij zijn|^dit (is|zijn)`),
+	rule(roleContact, "contact heading", `^((neem|jouw|je|onze|ons|in) )*contact(\P{L}|$)|contact(persoon|personen|gegevens|informatie|formulier)\b|^((de|onze|jouw) )?(regio|programma|project|beleids)?-?(adviseur|adviseurs|coördinator|coördinatoren|secretaris|woordvoerder|projectleider|programmaleider|programmamanager|kwartiermaker|kwartiermakers)( (van|in|bij|voor|onderwijsregio|regio|de).*|:.*| \p{Lu}.*)?$|^aanspreekpunt|^bereikbaarheid|^adresgegevens|^(ons|het) team$|^(heb je |heeft u )?(nog )?vragen( of .*)?\??$|^stel je vraag`),
+	rule(roleChrome, "heading of the page itself", `^(wil (je|jij|u)|meer) .*(weten|informatie|lezen)|^meer (weten|informatie|info|lezen|nieuws|over)|^(lees|kijk|bekijk|zie|ook interessant|gerelateerd|verwant|vergelijkbaar|deel|volg|blijf|abonneer|schrijf|download|print|tags?\b|reageer|reacties)( |\b)|^delen\b|nieuwsbrief|^downloads?\b|^bijlagen?\b|^documenten\b|^links?\b|^bronnen\b|^agenda\b|^(laatste |recent |recente |ander |overig )?(nieuws|nieuwsberichten|berichten|artikelen)\b|^actueel$|^service$|^over deze (site|website|pagina)|^(cookies?|privacy|colofon|sitemap|copyright|toegankelijkheid)\b|^inhoud(sopgave)?$|^op deze pagina|^(menu|navigatie|zoeken|zoek|inloggen)$|^categorie|^archief|^(ook )?(meedoen|doe (je |ook |jij )?mee|aanmelden|meld je|inschrijven|interesse|enthousiast|aan de slag als|solliciteren)\b|^vacatures$|^video$|^foto'?s$|^podcast$`),
+	rule(roleContext, "frequently asked questions", `^(veel ?gestelde|veelgestelde) vragen|^faq\b|^vraag en antwoord|^vragen en antwoorden`),
+	rule(roleContainer, "announces examples", opening+`(voorbeelden|praktijkvoorbeelden|projecten|activiteiten|initiatieven|acties|aanpakken|maatregelen|interventies|pilots|experimenten|successen|programma's|programmalijnen|actielijnen|pijlers|lijnen|practices|praktijken|parels|oplossingen|resultaten|aanpak|werkwijze|plan van aanpak|aanbod)( (in|binnen|van|uit|op|onder|waar|die|en|zijn|tegen|om|voor de aanpak|voor het).*)?$`),
+	rule(roleContainer, "announces examples", `^(good|best) practices|^(dit|zo|wat|waar|waaraan|hoe) (er )?(we |wij |de regio |er )?((al|allemaal|nu) )*(doen|doet|werken|werkt|gebeurt|loopt|lopen|speelt|pakken|pakt|bieden|biedt)( (we|wij|ze|zij|er|de regio|de scholen|\p{Lu}\p{L}+))?( (al|nu|aan|samen|allemaal|zoal|dat|dit|het|in de regio|in \p{Lu}\p{L}+))*$|^(in|uit) de (praktijk|regio|etalage)$|^uitgelicht$|^trots op|^in actie`),
+	rule(roleContext, "about the shortage", opening+`((\p{L}*-?en |leraren-?|personeels-?|docenten-?|leerkrachten-?|leraar-?)?tekort(en)?|krapte|schaarste|situatie|opgaven?|uitdaging(en)?|probleem|problematiek|problemen|knelpunt(en)?|noodzaak|urgentie|prognoses?|cijfers|kerncijfers|feiten|(onderwijs)?arbeidsmarkt|krimp|groei|vergrijzing|stand van zaken|stand|beeld|context|achtergronden?|aanleiding|geschiedenis|historie|ontstaan|begin|inleiding|introductie|intro|samenvatting|conclusie|tot slot|slot)`+slot),
+	rule(roleContext, "about plans and aims", opening+`(vooruitblik|terugblik|toekomst|toekomstplannen|plannen|planning|vervolg|volgende stappen|volgende stap|hoe nu verder|hoe verder|ambities?|doel|doelen|doelstelling(en)?|missie|visie|droom|dromen|wens(en)?|speerpunten|hoofdpunten|thema's|hoofdthema's|prioriteiten|opdracht|taken|rol|kernwaarden|uitgangspunten)`+slot),
+	rule(roleContext, "about the organisation", opening+`(organisatie|governance|structuur|bestuur|stuurgroep|financiering|financiën|budget|partners?|partijen|samenwerkingspartners?|samenwerkingsverband(en)?|samenwerkende \p{L}+|deelnemende \p{L}+|aangesloten \p{L}+|betrokken \p{L}+|deelnemers|deelname|leden|betrokkenen|(school)?besturen|schoolbestuur|scholen|opleiders|gemeenten|werkgebied|gebied|kerngegevens|gegevens|profiel|samenstelling|evaluatie|monitoring|onderwijsregio('s)?|regio('s)?|portret|partnerschap|penvoerder|looptijd)( \p{Lu}.*)?`+slot),
+	rule(roleContext, "about working together", opening+`(samenwerken|samenwerking|samenwerkend|krachten bundelen|krachtenbundeling|gezamenlijkheid|verbinding|verbinden|kennisdeling|kennis delen|delen van kennis|netwerk|samen sterk(er)?|samen verder)( (is|en|binnen|in|op|aan|als|tussen|voor onderwijs|loont|werkt|centraal|met (elkaar|partners|anderen|de beroepsgroep|andere regio's)).*)?$`),
+	rule(roleContext, "about learning from each other", `\belkaar\b.*\b(inspire|leren|lere|verster|ontmoet|help)|\b(inspire\p{L}+|leren|lere|versterken|delen)\b.*\belkaar\b|^inspir|^andere (onderwijs)?regio`),
+	rule(roleContext, "a question about the region", `^(wat (is|zijn|betekent|betekenen|wil|willen|gaat|gaan|houdt|levert|kost|brengt|vraagt)|wie|waarom|wanneer|voor wie|hoeveel|waar (ligt|staan|zijn|vind|komt)|waarvoor|hoe (is|groot|ziet|zit|ver) )`),
+	rule(roleContext, "about the region", `^over (de|het|ons|onze|onderwijsregio|regio)\b|^over \p{Lu}|^(de )?(onderwijs)?regio \p{Lu}[^:]*$|^wij zijn|^dit (is|zijn)`),
 }
 
 // facetRule are headings that, below the heading of a practice, are a part of it.
@@ -61,7 +60,7 @@ var facetRule = regexp.MustCompile(`^((de|het|onze|ons|een|eerste|belangrijkste|
 func headingRole(text string) (role, string) {
 	h := plainHeading(text)
 	if h == "" {
-		return unknown, ""
+		return roleUnknown, ""
 	}
 	lower := lowerFirst(h)
 	// Labels such as "Uitgelicht: X" say nothing of what X is.
@@ -70,7 +69,7 @@ func headingRole(text string) (role, string) {
 			return r.role, r.reason
 		}
 	}
-	return unknown, ""
+	return roleUnknown, ""
 }
 
 // plainHeading takes quotes, numbering and a final stop or colon off.

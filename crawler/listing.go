@@ -23,7 +23,7 @@ func mentionsIn(sections []section, segments []Segment, partners partnerFinder) 
 			out = append(out, Mention{Title: n.title, Sentence: sentence, Segment: seg, Rule: n.rule,
 				Status: statusIn(n.title), Partners: partners.in(sentence), Figures: figuresIn(sentence), Links: linksIn(links, sentence)})
 		}
-		listed := s.role == container
+		listed := s.role == roleContainer
 		for j := 0; j < len(s.blocks); j++ {
 			b := s.blocks[j]
 			if b.kind == item || isRunIn(s.blocks, j) {
@@ -35,7 +35,7 @@ func mentionsIn(sections []section, segments []Segment, partners partnerFinder) 
 				if j > 0 {
 					lead = s.blocks[j-1].text
 				}
-				for _, n := range listMentions(s.blocks[j:end], lead, s.role == container) {
+				for _, n := range listMentions(s.blocks[j:end], lead, s.role == roleContainer) {
 					add(n.named, n.sentence, n.links)
 				}
 				j = end - 1
@@ -45,7 +45,7 @@ func mentionsIn(sections []section, segments []Segment, partners partnerFinder) 
 				for _, n := range namedIn(sentence, listed) {
 					add(n, sentence, b.links)
 				}
-				listed = s.role == container || announcesList(sentence)
+				listed = s.role == roleContainer || announcesList(sentence)
 			}
 		}
 	}

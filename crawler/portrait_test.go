@@ -44,10 +44,10 @@ func realPages(t *testing.T) []Page {
 var newsSource = &Source{ID: "aanpak-lerarentekort", Name: "Aanpak lerarentekort",
 	Pages: []PageRule{{PathPrefix: "/actueel/nieuws/", Kind: KindPortrait, Main: "#content", Title: "h1"}}}
 
-// The two real portraits give the thirteen practices of their answer key, with
+// The two real portraits give the thirteen practices of their pageKey key, with
 // their fields, and nothing besides.
 func TestRealPortraits(t *testing.T) {
-	want := map[string]answer{
+	want := map[string]pageKey{
 		"almere": {
 			region:    "Almere",
 			published: "2024-02-27 dcterms.issued",
@@ -67,7 +67,7 @@ func TestRealPortraits(t *testing.T) {
 	for _, p := range realPages(t) {
 		got := Extract(newsSource, p)
 		name := filepath.Base(p.Address)
-		key, ok := answer{}, false
+		key, ok := pageKey{}, false
 		for k, v := range want {
 			if strings.Contains(name, k) {
 				key, ok = v, true

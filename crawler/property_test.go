@@ -36,7 +36,7 @@ func checkConservation(t *testing.T, src *Source, page Page) {
 			count[w]++
 		}
 		role, _ := headingRole(b.text)
-		hasContact = hasContact || b.kind == heading && role == contact
+		hasContact = hasContact || b.kind == heading && role == roleContact
 	}
 	for _, s := range got.Segments {
 		for _, w := range strings.Fields(s.Heading + " " + s.Text) {

@@ -124,9 +124,9 @@ func classify(kind Kind, sections []section, left ledger) []section {
 // without an address.
 func dropContact(sections []section, i int, left ledger) {
 	s := &sections[i]
-	inContact := s.role == contact
+	inContact := s.role == roleContact
 	for p := s.parent; p >= 0 && !inContact; p = sections[p].parent {
-		inContact = sections[p].role == contact
+		inContact = sections[p].role == roleContact
 	}
 	if !inContact {
 		return
@@ -172,7 +172,7 @@ func asOnePractice(sections []section) []section {
 		switch {
 		case i == at:
 			s.class, s.reason = ClassPractice, "the page is one practice"
-		case s.role == contact || s.role == chrome || s.class == ClassChrome || s.onlyLinks():
+		case s.role == roleContact || s.role == roleChrome || s.class == ClassChrome || s.onlyLinks():
 			s.class = ClassChrome
 			if s.reason == "" {
 				s.reason = "nothing but links"
@@ -194,7 +194,7 @@ func classifyAround(sections []section) {
 		s := &sections[i]
 		switch {
 		case s.class != "":
-		case s.role == chrome || s.onlyLinks():
+		case s.role == roleChrome || s.onlyLinks():
 			s.class = ClassChrome
 		case s.title:
 			s.class, s.reason = ClassContext, reasonTitle
@@ -263,8 +263,8 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 		set(ClassContext, reasonTitle)
 		return
 	}
-	if s.role == unknown && isNamed(s.heading.text) {
-		s.role = name
+	if s.role == roleUnknown && isNamed(s.heading.text) {
+		s.role = roleName
 	}
 	if p := s.parent; p >= 0 {
 		up := &sections[p]
@@ -275,10 +275,10 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 		case up.class == ClassChrome:
 			set(ClassChrome, "below: "+up.reason)
 			return
-		case up.class == ClassContext && up.role == context:
+		case up.class == ClassContext && up.role == roleContext:
 			set(ClassContext, "below: "+up.reason)
 			return
-		case up.class == ClassPractice && (isFacet(s.heading.text) || s.role == context || s.role == container):
+		case up.class == ClassPractice && (isFacet(s.heading.text) || s.role == roleContext || s.role == roleContainer):
 			s.into = p
 			if sections[p].into >= 0 {
 				s.into = sections[p].into
@@ -288,13 +288,13 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 		}
 	}
 	switch s.role {
-	case contact, chrome:
+	case roleContact, roleChrome:
 		set(ClassChrome, s.reason)
 		return
-	case context:
+	case roleContext:
 		set(ClassContext, s.reason)
 		return
-	case container:
+	case roleContainer:
 		s.speaks = true
 		set(ClassContext, s.reason)
 		return
@@ -306,11 +306,11 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 	// A heading above two or more practices is their theme.
 	names := 0
 	for _, c := range children[i] {
-		if r := sections[c].role; r == unknown && !isFacet(sections[c].heading.text) || r == name {
+		if r := sections[c].role; r == roleUnknown && !isFacet(sections[c].heading.text) || r == roleName {
 			names++
 		}
 	}
-	if names >= 2 || names == 1 && s.words() < 25 && s.role != name {
+	if names >= 2 || names == 1 && s.words() < 25 && s.role != roleName {
 		s.speaks = true
 		set(ClassContext, "a theme above practices")
 		return
@@ -335,7 +335,7 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 	}
 	done, wanted := evidence(s)
 	switch {
-	case s.role == name && wanted < 2*done+3:
+	case s.role == roleName && wanted < 2*done+3:
 		set(ClassPractice, "its heading names something done")
 	case done >= 2 && done > wanted:
 		set(ClassPractice, "its text describes something done")
