@@ -144,11 +144,11 @@ func (p *parsed) tagOf(i int) tag {
 // and a few forms are nouns too.
 func (p *parsed) isFinite(i int, before tag) bool {
 	t := p.tokens[i]
-	if !finiteVerbs[t.lower] {
-		return false
-	}
 	if t.isCapital() && i > 0 {
 		return false
+	}
+	if !finiteVerbs[t.lower] {
+		return i > 0 && before != determiner && before != preposition && endsLikeVerb(t.lower)
 	}
 	if !weakVerbs[t.lower] {
 		return before != determiner
@@ -167,6 +167,20 @@ func (p *parsed) isFinite(i int, before tag) bool {
 		}
 	}
 	return true
+}
+
+// endsLikeVerb knows endings that only the third person singular has: bereidt,
+// faciliteert, wisselt, verenigt, draagt.
+func endsLikeVerb(l string) bool {
+	if len(l) < 5 || strings.HasPrefix(l, "ge") {
+		return false
+	}
+	for _, e := range []string{"dt", "eert", "elt", "igt", "gt", "mt", "kt"} {
+		if strings.HasSuffix(l, e) {
+			return !strings.HasSuffix(l, "markt") && !strings.HasSuffix(l, "concert") && !participles[l] && !madeParticiples[l]
+		}
+	}
+	return false
 }
 
 // hasInfinitive reports whether "te" stands before the next comma: om … te.
@@ -473,6 +487,9 @@ func (p *parsed) isActivity(ph phrase) bool {
 	head := p.tokens[ph.head].lower
 	if isRole(head) {
 		return true
+	}
+	if _, counted := numberWord(p.tokens[ph.core].lower); counted && ph.head == ph.core+1 {
+		return generalNouns[head] && ph.complement
 	}
 	return generalNouns[head] && (ph.complement || ph.head > ph.core)
 }

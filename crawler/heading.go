@@ -112,6 +112,7 @@ var (
 	labelPattern = regexp.MustCompile(`(?i)^(?:uitgelicht|pijler|lijn|spoor|actielijn|programmalijn|bouwsteen|thema|project|activiteit|initiatief|actie|(?:praktijk|goed )?voorbeeld|in beeld|de praktijk|in de praktijk)(?: \d{1,2}| [a-e])?(?: ?[:–-] ?| (?P<quote>[‘'“"„«]))`)
 	// statusPattern is a status before a name, with a preposition that may go.
 	statusPattern = regexp.MustCompile(`(?i)^(?:een |de |het )?(pilot|proef|experiment|try-out|proeftuin)(?:project|fase)?(?:[:–-]? | met (?:een |de |het )?| voor )`)
+	statusAfter   = regexp.MustCompile(`(?i)^\s*(?:een )?(pilot|proef|experiment)\b`)
 	statusSuffix  = regexp.MustCompile(`(?i)\s*[(–-]\s*(pilot|proef|experiment|in ontwikkeling|in voorbereiding|afgerond|gestopt|beëindigd)\)?\s*$`)
 )
 
@@ -134,6 +135,11 @@ func splitName(h string) (name, status string) {
 	if m := statusPattern.FindStringSubmatchIndex(name); m != nil && len(name) > m[1] {
 		status = strings.ToLower(name[m[2]:m[3]])
 		name = name[m[1]:]
+	}
+	if _, after, ok := strings.Cut(name, ":"); ok && status == "" {
+		if m := statusAfter.FindStringSubmatch(after); m != nil {
+			status = strings.ToLower(m[1])
+		}
 	}
 	if before, after, ok := strings.Cut(name, ":"); ok && strings.TrimSpace(before) != "" && strings.TrimSpace(after) != "" {
 		name = before

@@ -80,7 +80,7 @@ func pageKind(r PageRule, ruled bool, d *document, title string, blocks []block,
 	}
 	news, found := weigh(newsSignals, titleLine, h, text)
 	own, grounds := portraitSigns(r.Kind, titleLine, h, text, blocks, region)
-	if len(found) >= 2 && news >= newsBar && news > own {
+	if len(found) >= 2 && (news >= newsBar && news > own || own == 0 && news >= newsBar/2) {
 		return KindNone, fmt.Sprintf("programme news, against the rule %q: %s", r.Kind, strings.Join(found, ", "))
 	}
 	reason := "rule of the source: " + string(r.Kind)

@@ -45,7 +45,7 @@ var (
 		recent straks binnenkort dus namelijk immers gratis ten slotte terug heen mee tenminste minstens minimaal
 		maximaal heel zeer erg hierbij daarbij goed extra direct volop actief hard intensief nauw volledig eveneens
 		evenzeer waaronder zowel alsook anderzijds enerzijds kortom vandaag morgen deels soms tijdelijk structureel
-		succesvol gericht terecht meedoen deelnemen aansluiten aanhaken meelopen thuis elders overal daarom vandaar`)
+		succesvol gericht gastheer gastvrouw terecht meedoen deelnemen aansluiten aanhaken meelopen thuis elders overal daarom vandaar`)
 
 	modals = words(`wil willen wilt wilde wilden zal zullen zou zouden moet moeten moest moesten hoopt hopen`)
 
@@ -74,7 +74,7 @@ var (
 		ontvangt ontvangen ontving onderzoekt onderzoeken onderzocht onderzochten verbetert verbeteren
 		vergroot vergroten verlaagt verlagen vermindert verminderen verlicht verlichten bevordert bevorderen
 		slaat slaan bezoekt bezoeken bezocht bezochten ervaart spreekt spreken sprak spraken
-		traint trainen trainde coacht coachen coachte schoolt scholen begroet trekt trekken trok trokken
+		traint trainen trainde coacht coachen coachte schoolt begroet trekt trekken trok trokken
 		combineert combineren ruilt ruilen springt springen gebruikt gebruiken gebruikte gebruikten
 		lanceert lanceren lanceerde realiseert realiseren realiseerde richtten experimenteert experimenteren
 		investeert investeren investeerde nodigt nodigen verwelkomt verwelkomen valt vallen viel vielen
@@ -84,7 +84,7 @@ var (
 		stroomt stromen zitten zit mogen behoudt behouden tekent tekenden redt lees bekijk neem kijk ga meld`)
 
 	// plural forms that are nouns or infinitives as often as verbs
-	weakVerbs = words(`werken leren scholen delen helpen opleiden begeleiden coachen trainen ondersteunen zetten
+	weakVerbs = words(`werken leren delen helpen opleiden begeleiden coachen trainen ondersteunen zetten
 		maken geven doen gaan komen zien houden nemen vinden brengen bieden starten richten voeren volgen organiseren
 		ontwikkelen verzorgen versterken verbinden bundelen verbeteren vergroten verminderen verlichten bevorderen
 		stimuleren faciliteren realiseren financieren combineren ruilen experimenteren investeren behouden vormen
@@ -131,8 +131,11 @@ var (
 		streeft streven streefde beoogt beogen ambitie ambities ambieert missie visie doel doelen doelstelling
 		doelstellingen doelstelling droom wens wensen opgave opgaven opdracht uitdaging uitdagingen speerpunt speerpunten
 		plannen voornemens voornemen behoefte behoeften nodig noodzakelijk noodzaak belang belangrijk essentieel gewenst
-		aandacht vraagt vragen hoofdthema's hoofdthema pijlers pijler thema's prioriteit prioriteiten focus
-		knelpunten knelpunt haalbaar onderzoekt onderzoeken verkent verkennen toekomst`)
+		aandacht hoofdthema's hoofdthema pijlers pijler thema's prioriteit prioriteiten focus
+		knelpunten knelpunt haalbaar toekomst`)
+
+	// missionVerbs do so only where they are the verb: "vragen" is a noun too.
+	missionVerbs = words(`vraagt vragen onderzoekt onderzoeken verkent verkennen`)
 
 	// anaphora as a subject speak of what was named before.
 	anaphora = words("dit dat deze die hij zij het daarmee hiermee")
@@ -148,7 +151,7 @@ var (
 	bodies = words(`regio onderwijsregio regio's onderwijsregio's gemeente gemeenten hogeschool hogescholen pabo pabo's universiteit
 		universiteiten bestuur besturen schoolbestuur schoolbesturen school scholen basisschool basisscholen partner
 		partners opleider opleiders lerarenopleiding lerarenopleidingen opleidingsinstituut opleidingsinstituten
-		organisatie organisaties bedrijf bedrijven instelling instellingen werkgever werkgevers overheid overheden
+		organisaties bedrijf bedrijven instelling instellingen werkgever werkgevers overheid overheden
 		werkgroep werkgroepen stuurgroep projectgroep provincie stichting vereniging bond bonden roc roc's uwv stad
 		beroepsgroep partijen samenwerkingsverband samenwerkingsverbanden kinderopvang kinderopvangorganisaties`)
 
@@ -179,7 +182,7 @@ var (
 		nascholing bijscholing omscholing voorlichting werving matching introductiedag introductieweek
 		studiedag studiedagen meeloopdag meeloopdagen meeloopweek terugkomdag meeloopstage dag dagen week nacht avond
 		avonden café cafés festival estafette challenge uitje speeddate speeddates gastlessen gastles proeflessen
-		proefles lessen lesprogramma leerplein leerteam leerteams leerlab lab leerkring leergemeenschap leerwinkel
+		proefles werkafspraken lessen lesprogramma leerplein leerteam leerteams leerlab lab leerkring leergemeenschap leerwinkel
 		opleidingsschool opleidingsscholen opleidingshuis mobiliteitsbureau bureau punt centrum denktank
 		professionalisering loopbaanadvies loopbaangesprekken loopbaanscan spreekuur helpdesk verbinding
 		informatieloket huis team teams samenwerkingsschool aanpak methode werkwijze combifunctie combinatiebaan functie functies
@@ -203,7 +206,7 @@ var (
 	// generalNouns name an activity only together with what it is for or with
 	// an adjective: "een dag voor directeuren", "een centraal punt".
 	generalNouns = words(`dag dagen week nacht avond avonden team teams punt huis centrum klas klassen functie functies inzet
-		aanpak werkwijze methode onderzoek opleiding opleidingen les lessen bureau bank reis winkel tafel tafels gesprekken
+		aanpak werkwijze methode onderzoek opleiding opleidingen lessen bureau bank reis winkel tafel tafels gesprekken
 		sessies beurs beurzen spel game stage stages route routes kring lab scan tool tools`)
 
 	// neverActivity are nouns that end like an activity and are none.

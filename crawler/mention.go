@@ -76,6 +76,9 @@ func (p *parsed) wishes(c clause) bool {
 		}
 		for i := q.start; i < q.cut; i++ {
 			l := p.tokens[i].lower
+			if missionVerbs[l] && p.tags[i] == finite {
+				return true
+			}
 			if missionWords[l] && !p.tokens[i].quoted && (p.tags[i] != noun || !strings.HasPrefix(p.tokens[i].text, strings.ToUpper(l[:1])) || i == 0) {
 				return true
 			}
@@ -370,7 +373,7 @@ func (p *parsed) items(from int) (titles []string, good int) {
 		head := p.tokens[ph.head].lower
 		joined := q.sep == "en" || q.sep == "of" || q.sep == ",en"
 		// "voor starters en zij-instromers": the same item goes on.
-		if open && joined && ph.prep == "" && ph.det == "" && !p.isActivity(ph) && !p.isNominal(ph) && last.complement {
+		if open && p.goesOn(last, ph, q) {
 			last.end = ph.end
 			continue
 		}
@@ -410,139 +413,238 @@ func (p *parsed) refersBack(ph phrase) bool {
 // simpleNouns are activities that are no compound.
 var simpleNouns = words(strings.Join(activityNouns, " "))
 
-// inClause reads a clause with a verb.
-func (p *parsed) inClause(c clause) []named {
-	if c.verb < 0 || p.wishes(c) || p.hasAny(c, rulers) || p.subjectRefersBack(c) {
-		return nil
-	}
+// frame is what the verb of a clause lets count as named.
+type frame struct {
+	bare  string          // the rule under which a phrase without a preposition counts; "" when none does
+	preps map[string]bool // prepositions that may govern what is named
+	wide  bool            // behind those, any phrase counts, not only one that names an activity
+	gives bool            // people receive or take part: "starters krijgen een coach"
+}
+
+// frameOf judges the verb, the participle that closes the clause, and the loose
+// words that change their sense.
+func (p *parsed) frameOf(c clause) frame {
+	f := frame{preps: map[string]bool{}}
 	verb := p.tokens[c.verb].lower
-	made, passive := false, false
-	var closing string
+	closing := ""
+	made := false
 	for _, q := range c.parts {
 		for i := q.start; i < q.cut; i++ {
 			if p.tags[i] == participle {
 				closing = p.tokens[i].lower
 				made = made || madeParticiples[closing]
-				passive = true
 			}
 		}
 	}
-	exemplifies := c.parts[0].start < len(p.tokens) && (p.tokens[c.parts[0].start].lower == "zo" || p.tokens[c.parts[0].start].lower == "bijvoorbeeld")
-
-	preps := map[string]bool{} // that may govern what is named
-	bare := ""                 // the rule under which a phrase without a preposition counts
-	wide := false              // any phrase, not only one that names an activity
 	switch {
-	case passive && made:
-		bare = "made or held"
-	case passive && closing == "gewerkt":
-		preps["met"], wide = true, true
-	case passive:
-	case p.has(c, "er") && existVerbs[verb]:
-		bare = "said to exist"
+	case made:
+		f.bare = "made or held"
+	case closing == "gewerkt":
+		f.preps["met"], f.wide = true, true
+	case closing != "":
+	case p.has(c, "er") && existVerbs[verb], p.has(c, "plaats") && takesPlace[verb]:
+		f.bare = "said to exist"
 	case verb == "bestaat" || verb == "bestaan" || verb == "bestond":
 		if !p.has(c, "uit") {
-			bare = "said to exist"
+			f.bare = "said to exist"
 		}
-	case (verb == "loopt" || verb == "lopen" || verb == "start" || verb == "starten" || verb == "draait" || verb == "draaien" || verb == "komt"):
-		bare = "said to run"
+	case runVerbs[verb]:
+		f.bare = "said to run"
 	case offerVerbs[verb]:
-		bare = "offered by the region"
+		f.bare = "offered by the region"
+		f.gives = giveVerbs[verb]
 	case joinVerbs[verb]:
-		bare = "taken part in"
+		f.bare, f.gives = "taken part in", true
 	}
 	for _, v := range []string{verb, closing} {
-		switch v {
-		case "start", "starten", "startte", "startten", "gestart", "begonnen", "begint", "beginnen", "experimenteert", "experimenteren":
-			preps["met"] = true
-		case "werkt", "werken", "werkte", "werkten":
-			if !p.has(c, "samen") {
-				preps["met"], wide = true, true
+		if loose, ok := verbPrepositions[v]; ok && !(v == "werkt" || v == "werken" || v == "werkten") {
+			for _, l := range loose {
+				f.preps[l] = true
 			}
-			bare = ""
-		case "zorgt", "zorgen", "zorgde", "zorgden":
-			preps["voor"] = true
-		case "beschikt", "beschikken":
-			preps["over"] = true
-		case "investeert", "investeren", "geïnvesteerd":
-			preps["in"] = true
-		case "ontmoet", "ontmoeten", "ontmoetten":
-			preps["in"], preps["op"], preps["tijdens"], preps["bij"] = true, true, true, true
-		case "begeleid", "opgeleid", "getraind", "gecoacht", "geschoold", "ondersteund", "bijgeschoold", "geholpen":
-			preps["door"], preps["via"], preps["bij"] = true, true, true
-			bare = ""
 		}
 	}
+	switch {
+	case verb == "werkt" || verb == "werken" || verb == "werkte" || verb == "werkten":
+		f.bare = ""
+		if !p.has(c, "samen") {
+			f.preps["met"], f.wide = true, true
+		}
+	case trainedParticiples[closing]:
+		f.bare = ""
+	}
 	if p.has(c, "terecht") {
-		preps["bij"], preps["in"] = true, true
+		f.preps["bij"], f.preps["in"] = true, true
 	}
 	if p.has(c, "meedoen", "mee", "deelnemen", "deel") {
-		preps["aan"] = true
+		f.preps["aan"] = true
 	}
-	var out []named
-	listing := false // an activity was found, so its neighbours in the row count too
+	if p.has(c, "gastheer", "gastvrouw", "organisator", "initiatiefnemer", "trekker") {
+		f.preps["van"] = true
+	}
+	return f
+}
+
+var (
+	takesPlace = words("vindt vinden vond vonden")
+	runVerbs   = words("loopt lopen start starten draait draaien komt")
+	giveVerbs  = words("biedt bieden bood boden geeft geven gaf gaven")
+
+	trainedParticiples = words("begeleid opgeleid getraind gecoacht geschoold ondersteund bijgeschoold geholpen")
+
+	// verbPrepositions are the prepositions that stand before what a verb is about.
+	verbPrepositions = map[string][]string{}
+)
+
+func init() {
+	for preps, verbs := range map[string]string{
+		"met":               "start starten startte startten gestart begonnen begint beginnen experimenteert experimenteren",
+		"voor":              "zorgt zorgen zorgde zorgden",
+		"over":              "beschikt beschikken",
+		"in":                "investeert investeren geïnvesteerd",
+		"in op tijdens bij": "ontmoet ontmoeten ontmoetten",
+		"door via bij":      "begeleid opgeleid getraind gecoacht geschoold ondersteund bijgeschoold geholpen",
+	} {
+		for _, v := range strings.Fields(verbs) {
+			verbPrepositions[v] = strings.Fields(preps)
+		}
+	}
+}
+
+// row is what was found so far in one clause.
+type row struct {
+	phrases []phrase
+	parts   []part
+	rules   []string
+}
+
+// inClause reads a clause with a verb.
+func (p *parsed) inClause(c clause) []named {
+	if c.verb < 0 || p.wishes(c) || p.hasAny(c, rulers) || p.subjectRefersBack(c) {
+		return nil
+	}
+	f := p.frameOf(c)
+	first := p.tokens[c.parts[0].start].lower
+	exemplifies := first == "zo" || first == "bijvoorbeeld"
+	var found row
+	receivers := "" // the people of a giving clause
 	for n, q := range c.parts {
 		if q.dependent {
 			continue
 		}
-		phs := p.phrases(q, n)
-		for k, ph := range phs {
+		for k, ph := range p.phrases(q, n) {
 			if p.refersBack(ph) || p.isTemporal(ph, ph.end) || p.announcesOnly(ph) {
 				continue
 			}
-			activity := p.isActivity(ph)
-			head := p.tokens[ph.head].lower
-			rule := ""
-			switch {
-			case ph.prep == "" && bare != "":
-				switch {
-				case activity && !(joinVerbs[verb] && moneyNouns[head]):
-					rule = bare
-				case exemplifies && ph.det != "de" && ph.det != "het" && p.isItem(ph) && ph.complement && !people[head]:
-					rule = "given as an example"
-				case listing && n > 0 && k == 0 && (ph.det == "een" || p.isNominal(ph)) && p.isItem(ph) && !people[head]:
-					rule = bare
-				}
-			case preps[ph.prep]:
-				if activity && (ph.prep != "door" && ph.prep != "via" && ph.prep != "bij" || p.isNamed(ph) || !simpleNouns[head]) ||
-					wide && p.isItem(ph) && !bodies[head] ||
-					ph.prep == "voor" && strings.HasSuffix(head, "ing") && ph.complement && !barren[head] {
-					rule = "worked with or provided"
-				}
-			case ph.prep == "naast":
-				if activity {
-					rule = "named beside another"
-				}
-			case ph.prep == "met" || ph.prep == "via" || ph.prep == "dankzij" || ph.prep == "binnen":
-				// At the head of the sentence: "Via het programma X …".
-				if activity && n+k == 0 && c.parts[0].start == ph.start-1 && p.isNamed(ph) ||
-					activity && ph.prep == "met" && n == 0 && k == 0 && ph.det == "een" ||
-					activity && listing && n > 0 && k == 0 {
-					rule = "the means of a sentence"
-				}
-			}
-			if rule == "" && listing && n > 0 && k == 0 && ph.prep == "" && activity {
-				rule = "in a row with another"
-			}
-			if rule == "" {
+			if f.gives && receivers == "" && ph.prep == "" && people[p.tokens[ph.head].lower] && ph.end-ph.core <= 5 && n == 0 {
+				receivers = p.text(ph.core, ph.end)
 				continue
 			}
-			listing = true
-			out = append(out, named{p.extended(ph, q), rule})
+			inRow := len(found.phrases) > 0 && n > 0 && k == 0 && q.finite < 0
+			if inRow && p.goesOn(found.phrases[len(found.phrases)-1], ph, q) {
+				found.phrases[len(found.phrases)-1].end = ph.end
+				continue
+			}
+			rule := p.ruleFor(f, c, ph, exemplifies, n+k == 0)
+			if rule == "" && inRow && p.inRow(ph) {
+				rule = "in a row with another"
+			}
+			if rule != "" {
+				found.phrases, found.parts, found.rules = append(found.phrases, ph), append(found.parts, q), append(found.rules, rule)
+			}
 		}
 	}
-	if len(out) == 0 && helpVerbs[verb] != "" && !passive {
-		out = p.helps(c, verb)
+	var out []named
+	for i, ph := range found.phrases {
+		title := p.extended(ph, found.parts[i])
+		if receivers != "" && found.rules[i] == f.bare {
+			title += " voor " + lowerFirst(receivers)
+		}
+		out = append(out, named{title, found.rules[i]})
+	}
+	if len(out) == 0 && helpVerbs[p.tokens[c.verb].lower] != "" && f.bare != "made or held" {
+		out = p.helps(c, p.tokens[c.verb].lower)
 	}
 	return out
 }
+
+// goesOn reports whether a phrase after "en" belongs to the item before it:
+// "voor starters en zij-instromers".
+func (p *parsed) goesOn(last, ph phrase, q part) bool {
+	return (q.sep == "en" || q.sep == "of") && ph.prep == "" && ph.det == "" && last.complement && !p.isActivity(ph) && !p.isNominal(ph)
+}
+
+// inRow reports whether a phrase that stands in a row with an activity is one
+// too.
+func (p *parsed) inRow(ph phrase) bool {
+	head := p.tokens[ph.head].lower
+	if people[head] || !p.isItem(ph) {
+		return false
+	}
+	return (ph.prep == "" || ph.prep == "aan") && (p.isActivity(ph) || p.isNominal(ph) || ph.det == "een" || ph.complement && ph.det == "")
+}
+
+// ruleFor gives the rule by which a phrase of a clause counts, or "".
+func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost bool) string {
+	activity := p.isActivity(ph)
+	head := p.tokens[ph.head].lower
+	verb := p.tokens[c.verb].lower
+	switch {
+	case ph.prep == "" && f.bare != "" && (activity || f.gives && careNouns[head]):
+		if joinVerbs[verb] && moneyNouns[head] {
+			return ""
+		}
+		return f.bare
+	case ph.prep == "" && f.bare != "" && exemplifies && ph.det != "de" && ph.det != "het" && p.isItem(ph) && ph.complement && !people[head]:
+		return "given as an example"
+	case ph.prep == "" && foremost && activity && p.isNamed(ph) && !stateVerbs[verb] && !p.isPassive(c):
+		return "a name as the subject"
+	case f.preps[ph.prep]:
+		byWhom := ph.prep == "door" || ph.prep == "via" || ph.prep == "bij"
+		switch {
+		case activity && (!byWhom || p.isNamed(ph) || !simpleNouns[head]),
+			f.wide && p.isItem(ph) && !bodies[head],
+			ph.prep == "voor" && strings.HasSuffix(head, "ing") && ph.complement && !barren[head]:
+			return "worked with or provided"
+		}
+	case ph.prep == "naast" && activity:
+		return "named beside another"
+	case activity && (ph.prep == "met" || ph.prep == "via" || ph.prep == "dankzij" || ph.prep == "binnen"):
+		// At the head of the sentence: "Via het programma X …", "Met een campagne …".
+		if foremost && c.parts[0].start == ph.start-1 && p.isNamed(ph) || foremost && ph.prep == "met" && ph.det == "een" {
+			return "the means of a sentence"
+		}
+	}
+	return ""
+}
+
+func (p *parsed) isPassive(c clause) bool {
+	return p.hasAny(c, passiveVerbs)
+}
+
+var (
+	passiveVerbs = words("wordt worden werd werden")
+	// stateVerbs tell what something is like, not what it does.
+	stateVerbs = words(`is zijn was waren blijft blijven lijkt lijken blijkt blijken bestaat bestaan telt tellen heeft hebben wordt worden
+		staat staan ligt liggen zit zitten valt vallen gaat gaan kost`)
+	// careNouns are people who are the practice when somebody is given one.
+	careNouns = words("begeleider begeleiders coach coaches mentor mentoren werkplekbegeleider contactpersoon vraagbaak")
+)
 
 // announcesOnly holds for "enkele projecten", "veel activiteiten": it says that
 // there are some, not which.
 func (p *parsed) announcesOnly(ph phrase) bool {
 	l := p.tokens[ph.head].lower
-	return announcers[l] && ph.det != "een" && !p.isNamed(ph)
+	if ph.det == "een" || p.isNamed(ph) || ph.complement && !announcers[l] {
+		return false
+	}
+	if announcers[l] {
+		return true
+	}
+	_, counted := numberWord(p.tokens[ph.core].lower)
+	return (counted || ph.det != "") && countedNouns[l] && ph.head <= ph.core+1
 }
+
+var countedNouns = words("routes trajecten trainingen cursussen regelingen bijeenkomsten dagen lessen workshops stages opleidingen lijnen soorten sporen")
 
 var moneyNouns = words("subsidie subsidies vergoeding toelage bonus budget geld fonds")
 

@@ -115,7 +115,7 @@ const maxReading = 8 * time.Second
 // Pages made to hurt are read in bounded time, and their text survives.
 func TestExtractHostile(t *testing.T) {
 	src := &Source{ID: "test", Pages: []PageRule{{Kind: KindPortrait}}}
-	size := 2 << 20
+	size := 1 << 18
 	if testing.Short() {
 		size = 1 << 20
 	}

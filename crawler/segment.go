@@ -506,14 +506,14 @@ func appendLinks(out []Link, more ...[]Link) []Link {
 	return out
 }
 
-// statusOf is the status that the text itself gives a practice: "Binnen de
-// pilot …", "Aan het experiment …".
+// statusOf is the status that the text itself gives a practice: "Binnen deze
+// pilot …". "Een pilot" may be one of several.
 func statusOf(text string) string {
 	before := ""
 	for _, t := range tokenize(text) {
-		switch t.lower {
-		case "pilot", "experiment", "proef":
-			if before == "de" || before == "het" || before == "deze" || before == "dit" || before == "een" {
+		if t.lower == "pilot" || t.lower == "experiment" {
+			switch before {
+			case "de", "het", "deze", "dit":
 				return t.lower
 			}
 		}
