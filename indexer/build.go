@@ -1,0 +1,266 @@
+package indexer
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"time"
+
+	"praktijkzoeker/search"
+)
+
+// Build writes a collection as a new snapshot and returns its manifest.
+// Nobody reads the snapshot before it is published; when Build fails or is
+// interrupted, nothing of it stays.
+func Build(ctx context.Context, dataDir string, c search.Collection) (search.Manifest, error) {
+	name, err := newName(dataDir, time.Now().UTC())
+	if err != nil {
+		return search.Manifest{}, fmt.Errorf("build snapshot: %w", err)
+	}
+	return search.Write(ctx, search.SnapshotDir(dataDir, name), c)
+}
+
+// newName names a snapshot after the time, so that names sort as they were
+// made.
+func newName(dataDir string, now time.Time) (string, error) {
+	base := now.Format("20060102T150405Z")
+	name := base
+	for n := 2; ; n++ {
+		_, err := os.Stat(search.SnapshotDir(dataDir, name))
+		if errors.Is(err, fs.ErrNotExist) {
+			return name, nil
+		}
+		if err != nil {
+			return "", err
+		}
+		name = fmt.Sprintf("%s-%d", base, n)
+	}
+}
+
+// A baseline is what is published: what the gate compares with, and where a
+// refused source keeps its practices from.
+type baseline struct {
+	snapshot  *search.Snapshot // nil when nothing is published
+	practices []search.Practice
+	lists     search.Vocabulary
+	notes     []string
+}
+
+// openBaseline reads the published snapshot. When it was made by another
+// version or is damaged, the newest kept snapshot that can be read counts.
+func openBaseline(ctx context.Context, dataDir string) (b baseline, err error) {
+	current, err := search.CurrentSnapshot(dataDir)
+	if errors.Is(err, search.ErrNoSnapshot) {
+		return b, nil
+	}
+	if err != nil {
+		return b, err
+	}
+	names, err := snapshotNames(dataDir)
+	if err != nil {
+		return b, err
+	}
+	slices.Reverse(names)
+	for _, name := range append([]string{current}, slices.DeleteFunc(names, func(n string) bool { return n == current })...) {
+		s, err := search.Open(search.SnapshotDir(dataDir, name))
+		if err != nil {
+			b.notes = append(b.notes, err.Error())
+			continue
+		}
+		b.snapshot = s
+		break
+	}
+	if b.snapshot == nil {
+		return b, nil
+	}
+	if b.lists, err = b.snapshot.Vocabulary(); err != nil {
+		return b, errors.Join(err, b.close())
+	}
+	for p, err := range b.snapshot.Practices(ctx) {
+		if err != nil {
+			return b, errors.Join(err, b.close())
+		}
+		b.practices = append(b.practices, p)
+	}
+	return b, nil
+}
+
+func (b *baseline) close() error {
+	if b.snapshot == nil {
+		return nil
+	}
+	return b.snapshot.Close()
+}
+
+// dropped tells which sources go because they are no longer wanted.
+func (b *baseline) dropped(wanted func(id string) bool) []string {
+	gone := map[string]int{}
+	for _, p := range b.practices {
+		for _, id := range sourceIDs(p) {
+			if !wanted(id) {
+				gone[id]++
+			}
+		}
+	}
+	var notes []string
+	for _, id := range slices.Sorted(maps.Keys(gone)) {
+		notes = append(notes, fmt.Sprintf("source %s is no longer among the sources: its %d practices go", id, gone[id]))
+	}
+	return notes
+}
+
+// of returns the practices that stand on a page of the source.
+func of(practices []search.Practice, source string) []search.Practice {
+	var own []search.Practice
+	for _, p := range practices {
+		if slices.Contains(sourceIDs(p), source) {
+			own = append(own, p)
+		}
+	}
+	return own
+}
+
+// candidates pairs what each source would publish with what it has published.
+// A published source without a stored pass is a candidate too, unless only
+// other sources are wanted: that a file is lost is no reason to lose a source.
+func candidates(ctx context.Context, harvests []harvest, c search.Collection, b *baseline, wanted func(id string) bool) ([]Candidate, error) {
+	var all []Candidate
+	for _, h := range harvests {
+		all = append(all, Candidate{
+			SourceID: h.id, Guard: h.guard, Faults: h.faults, Gone: h.gone,
+			Before: of(b.practices, h.id), After: of(c.Practices, h.id),
+		})
+	}
+	known := func(id string) bool {
+		return slices.ContainsFunc(all, func(c Candidate) bool { return c.SourceID == id })
+	}
+	for _, p := range b.practices {
+		for _, id := range sourceIDs(p) {
+			if wanted(id) && !known(id) {
+				all = append(all, Candidate{SourceID: id, Faults: []string{"its stored pages are missing; crawl it again"}, Before: of(b.practices, id)})
+			}
+		}
+	}
+	for i := range all {
+		var err error
+		if all[i].Unanswered, err = unanswered(ctx, all[i], b, c.Vocabulary); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// unanswered returns the canary queries that the source answered and would no
+// longer answer.
+func unanswered(ctx context.Context, c Candidate, b *baseline, lists search.Vocabulary) ([]string, error) {
+	if len(c.Guard.Queries) == 0 || len(c.Before) == 0 || len(c.After) == 0 {
+		return nil, nil
+	}
+	before, err := answered(ctx, c.Guard.Queries, search.Collection{Practices: c.Before, Vocabulary: b.lists})
+	if err != nil {
+		return nil, err
+	}
+	after, err := answered(ctx, c.Guard.Queries, search.Collection{Practices: c.After, Vocabulary: lists})
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(before, func(q string) bool { return slices.Contains(after, q) }), nil
+}
+
+// answered returns the queries that a collection answers.
+func answered(ctx context.Context, queries []string, c search.Collection) ([]string, error) {
+	s, err := search.InMemory(c)
+	if err != nil {
+		return nil, fmt.Errorf("ask canary queries: %w", err)
+	}
+	var all []string
+	for _, q := range queries {
+		var found search.Results
+		if found, err = s.Search(ctx, search.Query{Text: q, NoFacets: true, NoFragments: true, PageSize: 1}); err != nil {
+			err = fmt.Errorf("ask canary query %q: %w", q, err)
+			break
+		}
+		if found.Total > 0 {
+			all = append(all, q)
+		}
+	}
+	return all, errors.Join(err, s.Close())
+}
+
+// keep gives the sources that the gate refused what they had, beside what the
+// others have now.
+func keep(c search.Collection, b *baseline, refused []string) search.Collection {
+	found := slices.Clone(c.Practices)
+	for _, p := range b.practices {
+		p.Sources = slices.DeleteFunc(slices.Clone(p.Sources), func(s search.Source) bool { return !slices.Contains(refused, s.ID) })
+		if len(p.Sources) > 0 {
+			p.Themes = known(p.Themes, c.Vocabulary.Themes)
+			p.TargetGroups = known(p.TargetGroups, c.Vocabulary.TargetGroups)
+			p.Sectors = known(p.Sectors, c.Vocabulary.Sectors)
+			found = append(found, p)
+		}
+	}
+	c.Practices = distinct(merge(found))
+	for _, old := range b.lists.Regions {
+		c.Vocabulary.Regions = keepRegion(c.Vocabulary.Regions, old, refused, c.Practices)
+	}
+	return c
+}
+
+// known leaves out the values that another vocabulary than today's gave.
+func known(values []search.Value, terms []search.Term) []search.Value {
+	ids := termIDs(terms)
+	return slices.DeleteFunc(slices.Clone(values), func(v search.Value) bool { return !slices.Contains(ids, v.ID) })
+}
+
+// keepRegion adds what the pages of refused sources told of a region.
+func keepRegion(regions []search.Region, old search.Region, refused []string, practices []search.Practice) []search.Region {
+	pages := map[string]bool{}
+	var sources []search.Source
+	for _, s := range old.Sources {
+		if slices.Contains(refused, s.ID) {
+			pages[s.URL] = true
+			sources = append(sources, s)
+		}
+	}
+	var context []search.Passage
+	for _, p := range old.Context {
+		if pages[p.URL] {
+			context = append(context, p)
+		}
+	}
+	i := slices.IndexFunc(regions, func(r search.Region) bool { return r.ID == old.ID })
+	if i < 0 {
+		if !slices.ContainsFunc(practices, func(p search.Practice) bool { return p.Region.ID == old.ID }) {
+			return regions
+		}
+		old.Sources, old.Context = nil, nil
+		regions, i = append(regions, old), len(regions)
+	}
+	r := &regions[i]
+	r.Sources = append(slices.Clone(r.Sources), sources...)
+	slices.SortStableFunc(r.Sources, newestFirst)
+	r.Context = append(slices.Clone(r.Context), context...)
+	return regions
+}
+
+// distinct gives practices that would share an id another one each, and returns
+// them in the order of their ids.
+func distinct(practices []search.Practice) []search.Practice {
+	slices.SortStableFunc(practices, func(a, b search.Practice) int { return cmp.Compare(a.ID, b.ID) })
+	taken := map[string]bool{}
+	for i := range practices {
+		id := practices[i].ID
+		for n := 2; taken[practices[i].ID]; n++ {
+			practices[i].ID = fmt.Sprintf("%s-%d", id, n)
+		}
+		taken[practices[i].ID] = true
+	}
+	slices.SortFunc(practices, func(a, b search.Practice) int { return cmp.Compare(a.ID, b.ID) })
+	return practices
+}

@@ -1,0 +1,186 @@
+package indexer
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"praktijkzoeker/crawler"
+	"praktijkzoeker/search"
+)
+
+// ErrRejected says that the gate refused new practices. See RejectedError.
+var ErrRejected = errors.New("refused by the gate")
+
+// RejectedError holds every reason why practices were refused.
+type RejectedError struct{ Verdict Verdict }
+
+func (e *RejectedError) Error() string {
+	return "publish: " + ErrRejected.Error() + ": " + strings.Join(e.Verdict.Refusals(), "; ")
+}
+
+// Unwrap makes errors.Is(err, ErrRejected) hold.
+func (e *RejectedError) Unwrap() error { return ErrRejected }
+
+// maxFillDrop is how many points the share of filled fields may fall: more is
+// a template that changed, not a region that writes less.
+const maxFillDrop = 20
+
+// A Candidate is what a source would publish, beside what it has published.
+type Candidate struct {
+	SourceID string
+	Guard    crawler.Guard
+	Faults   []string // why its pass is not complete or its pages cannot be read; empty when all is well
+
+	Before []search.Practice // of the published snapshot
+	After  []search.Practice // of its pages now
+	Gone   map[string]bool   // addresses that are gone, or that their owner does not want shown
+
+	Unanswered []string // canary queries that Before answers and After does not
+}
+
+// Verdict is what the gate says.
+type Verdict struct {
+	Sources []SourceVerdict `json:"sources"`
+	Reasons []string        `json:"reasons,omitempty"` // against the whole; then nothing is published
+}
+
+// SourceVerdict is what the gate says of one source.
+type SourceVerdict struct {
+	ID      string   `json:"id"`
+	Before  int      `json:"before"`            // practices that are published
+	After   int      `json:"after"`             // practices that its pages give now
+	Excused int      `json:"excused"`           // of Before: their pages are gone or blocked
+	Reasons []string `json:"reasons,omitempty"` // any: it keeps the practices of Before
+	Notes   []string `json:"notes,omitempty"`   // what is published in spite of
+}
+
+// Refused reports whether the source keeps what it had.
+func (v SourceVerdict) Refused() bool { return len(v.Reasons) > 0 }
+
+// Refusals lists every reason, each with its source.
+func (v Verdict) Refusals() []string {
+	all := slices.Clone(v.Reasons)
+	for _, s := range v.Sources {
+		for _, r := range s.Reasons {
+			all = append(all, "source "+s.ID+": "+r)
+		}
+	}
+	return all
+}
+
+// Gate judges each source on its own: a bad night of one is no reason to hold
+// back the others. A source is refused when
+//
+//   - its pass is not complete, or a stored page cannot be read;
+//   - it has no practices, or fewer than its guard asks for;
+//   - more practices than its guard allows were lost; what is gone or blocked
+//     at the source is not lost;
+//   - a required field is filled in more than 20 points less often;
+//   - an id stands there twice;
+//   - it no longer answers a canary query that it answered.
+//
+// When nothing of it was published yet, an incomplete pass is no refusal, for
+// there is nothing better to show; that is noted.
+//
+// When no source is accepted there is nothing new, and that is a reason
+// against the whole.
+func Gate(candidates []Candidate) Verdict {
+	var v Verdict
+	accepted := 0
+	for _, c := range candidates {
+		s := c.judge()
+		if !s.Refused() {
+			accepted++
+		}
+		v.Sources = append(v.Sources, s)
+	}
+	slices.SortFunc(v.Sources, func(a, b SourceVerdict) int { return cmp.Compare(a.ID, b.ID) })
+	switch {
+	case len(candidates) == 0:
+		v.Reasons = append(v.Reasons, "there are no stored pages; crawl first")
+	case accepted == 0:
+		v.Reasons = append(v.Reasons, "every source is refused")
+	}
+	return v
+}
+
+func (c Candidate) judge() SourceVerdict {
+	v := SourceVerdict{ID: c.SourceID, Before: len(c.Before), After: len(c.After)}
+	refuse := func(format string, args ...any) { v.Reasons = append(v.Reasons, fmt.Sprintf(format, args...)) }
+	for _, p := range c.Before {
+		if c.excuses(p) {
+			v.Excused++
+		}
+	}
+	least := max(c.Guard.MinPractices, 1)
+	switch {
+	case v.After == 0:
+		refuse("no practices were found")
+	case v.After < least:
+		refuse("%d practices, fewer than its minimum of %d", v.After, least)
+	}
+	for _, fault := range c.Faults {
+		if v.Before == 0 && v.After >= least {
+			v.Notes = append(v.Notes, "only a part of it: "+fault)
+		} else {
+			refuse("%s", fault)
+		}
+	}
+	if lost := v.Before - v.Excused - v.After; lost*100 > c.Guard.MaxDropPct*v.Before {
+		refuse("%d of %d practices were lost, more than %d %%", lost, v.Before, c.Guard.MaxDropPct)
+	}
+	for _, f := range requiredFields {
+		was, is := f.rate(c.Before), f.rate(c.After)
+		if v.Before > 0 && v.After > 0 && was-is > maxFillDrop {
+			refuse("%s is known of %.0f %% of the practices, and was of %.0f %%", f.name, is, was)
+		}
+	}
+	seen := map[string]bool{}
+	for _, p := range c.After {
+		if seen[p.ID] {
+			refuse("id %s stands there twice", p.ID)
+		}
+		seen[p.ID] = true
+	}
+	for _, q := range c.Unanswered {
+		refuse("the query %q is no longer answered", q)
+	}
+	return v
+}
+
+// excuses reports whether a practice may vanish: all pages of this source on
+// which it stood are gone or blocked.
+func (c Candidate) excuses(p search.Practice) bool {
+	for _, s := range p.Sources {
+		if s.ID == c.SourceID && !c.Gone[s.URL] {
+			return false
+		}
+	}
+	return true
+}
+
+// A field that a page is expected to fill in.
+type field struct {
+	name   string
+	filled func(search.Practice) bool
+}
+
+var requiredFields = []field{
+	{"the text", func(p search.Practice) bool { return p.Text != "" }},
+	{"the region", func(p search.Practice) bool { return p.Region.ID != "" && p.Region.ID != search.Unknown }},
+	{"the date", func(p search.Practice) bool { return p.Published != "" || p.Modified != "" }},
+}
+
+// rate is the share of practices with the field, in percent.
+func (f field) rate(practices []search.Practice) float64 {
+	n := 0
+	for _, p := range practices {
+		if f.filled(p) {
+			n++
+		}
+	}
+	return 100 * float64(n) / float64(max(len(practices), 1))
+}

@@ -1,0 +1,76 @@
+package indexer
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"praktijkzoeker/search"
+)
+
+// KeptSnapshots is how many snapshots stay, the published one among them: a
+// working week to go back to.
+const KeptSnapshots = 5
+
+// unfinished is how long a directory without a manifest is left alone: another
+// process may be building in it.
+const unfinished = 24 * time.Hour
+
+// Publish makes a snapshot the one that is read. It is one rename: a crash
+// before it changes nothing.
+func Publish(dataDir, name string) error { return search.SetCurrent(dataDir, name) }
+
+// Prune removes the oldest snapshots beyond KeptSnapshots, and what is left of
+// builds that never ended. The published snapshot always stays.
+func Prune(dataDir string) error {
+	current, err := search.CurrentSnapshot(dataDir)
+	if err != nil {
+		return fmt.Errorf("prune snapshots: %w", err)
+	}
+	names, err := snapshotNames(dataDir)
+	if err != nil {
+		return fmt.Errorf("prune snapshots: %w", err)
+	}
+	names = slices.DeleteFunc(names, func(n string) bool { return n == current })
+	var faults []error
+	kept := 1
+	for _, name := range slices.Backward(names) {
+		dir := search.SnapshotDir(dataDir, name)
+		if _, err := search.ReadManifest(dir); err != nil {
+			info, statErr := os.Stat(dir)
+			if statErr != nil || time.Since(info.ModTime()) < unfinished {
+				continue
+			}
+		} else if kept < KeptSnapshots {
+			kept++
+			continue
+		}
+		faults = append(faults, os.RemoveAll(dir))
+	}
+	if err := errors.Join(faults...); err != nil {
+		return fmt.Errorf("prune snapshots: %w", err)
+	}
+	return nil
+}
+
+// snapshotNames lists the directories of snapshots, the oldest first.
+func snapshotNames(dataDir string) ([]string, error) {
+	entries, err := os.ReadDir(filepath.Dir(search.SnapshotDir(dataDir, "x")))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	return names, nil
+}

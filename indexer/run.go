@@ -1,0 +1,183 @@
+// Package indexer turns portraits into practices and practices into a
+// snapshot, publishes it only if it is good, and does so on schedule.
+//
+// It is the only translator between what a page says (package crawler) and
+// what can be found (package search). It knows nothing of HTTP.
+package indexer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"time"
+
+	"praktijkzoeker/crawler"
+	"praktijkzoeker/search"
+)
+
+// Options say what a run works on.
+type Options struct {
+	DataDir string
+
+	// Sources are the sources that count, with their rules. Nil is every
+	// source that has been crawled, with the rules that the crawl kept.
+	Sources []crawler.Source
+
+	Vocabulary *Vocabulary // nil is DefaultVocabulary
+
+	// Progress is told how far the run is, one call at a time; may be nil.
+	Progress func(Progress)
+}
+
+// Step is a step of a run, in the order in which they come.
+type Step string
+
+const (
+	StepCrawl   Step = "crawl"
+	StepExtract Step = "extract"
+	StepBuild   Step = "build"
+	StepGate    Step = "gate"
+	StepPublish Step = "publish"
+)
+
+// Progress is how far a run is. Steps that are over in no time have no counts.
+type Progress struct {
+	Step        Step
+	SourceID    string // that is worked on; "" when it is all of them
+	Done, Total int    // pages; Total grows while new ones are found
+}
+
+// Outcome is what became of a run.
+type Outcome string
+
+const (
+	Published Outcome = "published"
+	Partly    Outcome = "partly published" // some sources are refused and keep what they had
+	Refused   Outcome = "refused"          // nothing is published; what was, stays
+)
+
+// Result is what came of a run.
+type Result struct {
+	Outcome  Outcome              `json:"outcome,omitempty"` // "" when the run did not get that far
+	Snapshot string               `json:"snapshot,omitempty"`
+	Manifest search.Manifest      `json:"-"`
+	Report   Report               `json:"report"`
+	Verdict  Verdict              `json:"verdict"`
+	Notes    []string             `json:"notes,omitempty"` // what could not be read, and what is no longer there
+	Crawl    []crawler.PassReport `json:"crawl,omitempty"`
+	Started  time.Time            `json:"started"`
+	TookMS   int64                `json:"took_ms"`
+}
+
+// Run crawls and then indexes. The crawl visits whatever sources it is made
+// for; their pages, and the stored pages of the other sources, are indexed. A
+// pass that is not complete is no error: the gate judges it.
+func Run(ctx context.Context, o Options, crawl func(context.Context) ([]crawler.PassReport, error)) (Result, error) {
+	started := time.Now()
+	o.tell(Progress{Step: StepCrawl})
+	reports, err := crawl(ctx)
+	if err != nil {
+		return Result{Crawl: reports, Started: started.UTC(), TookMS: time.Since(started).Milliseconds()}, err
+	}
+	result, err := Index(ctx, o)
+	result.Crawl, result.Started, result.TookMS = reports, started.UTC(), time.Since(started).Milliseconds()
+	return result, err
+}
+
+// Index makes a snapshot of the stored pages and publishes what passes the
+// gate. It needs no network. The error is a *RejectedError when the outcome is
+// Partly or Refused; any other error leaves everything as it was.
+func Index(ctx context.Context, o Options) (result Result, err error) {
+	started := time.Now()
+	result.Started = started.UTC()
+	defer func() { result.TookMS = time.Since(started).Milliseconds() }()
+
+	harvests, notes, err := gather(ctx, o.DataDir, o.Sources, o.tell)
+	if err != nil {
+		return result, err
+	}
+	result.Notes = notes
+	before, err := openBaseline(ctx, o.DataDir)
+	if err != nil {
+		return result, fmt.Errorf("read published snapshot: %w", err)
+	}
+	defer func() { err = errors.Join(err, before.close()) }()
+	result.Notes = append(result.Notes, before.notes...)
+
+	collection, report := o.practices(harvests)
+	result.Report = report
+
+	o.tell(Progress{Step: StepGate})
+	judged, err := candidates(ctx, harvests, collection, &before, o.wants)
+	if err != nil {
+		return result, err
+	}
+	result.Verdict = Gate(judged)
+	result.Notes = append(result.Notes, before.dropped(o.wants)...)
+	var refused []string
+	for _, s := range result.Verdict.Sources {
+		if s.Refused() {
+			refused = append(refused, s.ID)
+		}
+	}
+	if len(result.Verdict.Reasons) > 0 {
+		result.Outcome = Refused
+		return result, &RejectedError{result.Verdict}
+	}
+	if len(refused) > 0 {
+		accepted := slices.DeleteFunc(harvests, func(h harvest) bool { return slices.Contains(refused, h.id) })
+		collection, _ = o.practices(accepted)
+		collection = keep(collection, &before, refused)
+	}
+
+	o.tell(Progress{Step: StepBuild, Total: len(collection.Practices)})
+	if result.Manifest, err = Build(ctx, o.DataDir, collection); err != nil {
+		return result, err
+	}
+	o.tell(Progress{Step: StepPublish})
+	name := result.Manifest.Name
+	if err := Publish(o.DataDir, name); err != nil {
+		return result, errors.Join(err, os.RemoveAll(search.SnapshotDir(o.DataDir, name)))
+	}
+	result.Snapshot, result.Outcome = name, Published
+	if err := Prune(o.DataDir); err != nil {
+		result.Notes = append(result.Notes, err.Error())
+	}
+	if len(refused) > 0 {
+		result.Outcome = Partly
+		return result, &RejectedError{result.Verdict}
+	}
+	return result, nil
+}
+
+// practices translates what was gathered.
+func (o *Options) practices(harvests []harvest) (search.Collection, Report) {
+	var readings []Reading
+	var crawled time.Time
+	for _, h := range harvests {
+		readings = append(readings, h.readings...)
+		if crawled.IsZero() || h.ended.Before(crawled) {
+			crawled = h.ended
+		}
+	}
+	v := o.Vocabulary
+	if v == nil {
+		v = DefaultVocabulary()
+	}
+	c, report := Practices(readings, v)
+	c.Crawled = crawled
+	return c, report
+}
+
+// wants reports whether practices of the source may stay.
+func (o *Options) wants(id string) bool {
+	return o.Sources == nil || sourceOf(o.Sources, id) != nil
+}
+
+func (o *Options) tell(p Progress) {
+	if o.Progress != nil {
+		o.Progress(p)
+	}
+}

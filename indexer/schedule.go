@@ -1,0 +1,168 @@
+package indexer
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/robfig/cron/v3"
+
+	"praktijkzoeker/crawler"
+)
+
+// DefaultSchedule is when sources are visited that name no time of their own:
+// at night, but not on the hour, when everybody comes.
+const DefaultSchedule = "15 4 * * *"
+
+// scheduleZone is the time zone of every schedule.
+const scheduleZone = "Europe/Amsterdam"
+
+// ParseSchedule checks a cron line of five fields, or a word such as @daily.
+func ParseSchedule(spec string) error {
+	_, err := parseSchedule(spec)
+	return err
+}
+
+func parseSchedule(spec string) (cron.Schedule, error) {
+	fail := func(cause error) (cron.Schedule, error) { return nil, fmt.Errorf("read schedule %q: %w", spec, cause) }
+	// cron would take a time zone of its own here, and panics when nothing
+	// follows it.
+	if strings.Contains(spec, "TZ=") {
+		return fail(errors.New("times are those of " + scheduleZone + "; leave the time zone out"))
+	}
+	s, err := cron.ParseStandard(spec)
+	if err != nil {
+		return fail(err)
+	}
+	zone, err := time.LoadLocation(scheduleZone)
+	if err != nil {
+		return fail(err)
+	}
+	if line, ok := s.(*cron.SpecSchedule); ok {
+		line.Location = zone
+	}
+	if s.Next(time.Now()).IsZero() { // 30 February
+		return fail(errors.New("that day never comes"))
+	}
+	return s, nil
+}
+
+// Schedule runs sources at their times. Runs never overlap: one that is due
+// while another is on waits for it, and a time that comes while the same
+// sources are still at work is skipped.
+type Schedule struct {
+	run     func(ctx context.Context, sources []string)
+	log     *slog.Logger
+	entries []*scheduleEntry
+	cron    *cron.Cron
+
+	ctx     context.Context // of the runs, ended by Stop
+	cancel  context.CancelFunc
+	catchUp sync.WaitGroup
+	running chan struct{} // holds one: the run that is on
+}
+
+// A scheduleEntry is the sources that share a cron line.
+type scheduleEntry struct {
+	spec    string
+	times   cron.Schedule
+	sources []string
+}
+
+// NewSchedule makes a schedule of the sources. fallback is the cron line of
+// those that have none; "" is DefaultSchedule. run is called with the ids that
+// are due; it reports its own errors. Its context ends when Stop is called.
+func NewSchedule(sources []crawler.Source, fallback string, run func(ctx context.Context, sources []string), log *slog.Logger) (*Schedule, error) {
+	s := &Schedule{run: run, log: log, running: make(chan struct{}, 1)}
+	for _, source := range sources {
+		spec := cmp.Or(source.Schedule, fallback, DefaultSchedule)
+		i := slices.IndexFunc(s.entries, func(e *scheduleEntry) bool { return e.spec == spec })
+		if i < 0 {
+			times, err := parseSchedule(spec)
+			if err != nil {
+				return nil, fmt.Errorf("source %s: %w", source.ID, err)
+			}
+			s.entries, i = append(s.entries, &scheduleEntry{spec: spec, times: times}), len(s.entries)
+		}
+		s.entries[i].sources = append(s.entries[i].sources, source.ID)
+	}
+	return s, nil
+}
+
+// Start begins. last is when each source was last visited: what was missed
+// since then, or never done, is caught up at once, in one run however often it
+// was missed. Start is called once.
+func (s *Schedule) Start(last map[string]time.Time) {
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	logger := cronLog{s.log}
+	s.cron = cron.New(cron.WithLogger(logger))
+	now := time.Now()
+	var missed []string
+	for _, e := range s.entries {
+		// In this order: a job that skips outside of the recovery would stay
+		// marked as running after one panic.
+		job := cron.NewChain(cron.SkipIfStillRunning(logger), cron.Recover(logger)).
+			Then(cron.FuncJob(func() { s.turn(e.sources) }))
+		s.cron.Schedule(e.times, job)
+		for _, id := range e.sources {
+			if t, visited := last[id]; !visited || !e.times.Next(t).After(now) {
+				missed = append(missed, id)
+			}
+		}
+	}
+	if len(missed) > 0 {
+		job := cron.NewChain(cron.Recover(logger)).Then(cron.FuncJob(func() { s.turn(missed) }))
+		s.catchUp.Go(job.Run)
+	}
+	s.cron.Start()
+}
+
+// turn runs sources after the run that is on, if there is one.
+func (s *Schedule) turn(sources []string) {
+	select {
+	case s.running <- struct{}{}:
+	case <-s.ctx.Done():
+		return
+	}
+	defer func() { <-s.running }()
+	if s.ctx.Err() == nil {
+		s.run(s.ctx, sources)
+	}
+}
+
+// Next returns when a source is visited next; zero when it is not in the
+// schedule.
+func (s *Schedule) Next(source string) time.Time {
+	for _, e := range s.entries {
+		if slices.Contains(e.sources, source) {
+			return e.times.Next(time.Now())
+		}
+	}
+	return time.Time{}
+}
+
+// Stop ends the run that is on and waits for it. Nothing runs afterwards.
+func (s *Schedule) Stop() {
+	s.cancel()
+	<-s.cron.Stop().Done()
+	s.catchUp.Wait()
+}
+
+// cronLog lets cron speak through slog.
+type cronLog struct{ log *slog.Logger }
+
+func (l cronLog) Info(msg string, keysAndValues ...any) {
+	if msg == "skip" {
+		l.log.Warn("run skipped", "reason", "the last one of these sources is still at work")
+	}
+}
+
+func (l cronLog) Error(err error, msg string, keysAndValues ...any) {
+	l.log.Error("run failed", "error", err)
+}

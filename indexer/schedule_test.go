@@ -1,0 +1,172 @@
+package indexer
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"praktijkzoeker/crawler"
+)
+
+func TestParseSchedule(t *testing.T) {
+	for _, spec := range []string{DefaultSchedule, "*/10 * * * *", "0 5 * * MON-FRI", "@daily", "@every 6h", "0 0 29 2 *"} {
+		if err := ParseSchedule(spec); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, spec := range []string{"", " ", "4:15", "15 4 * *", "15 4 * * * *", "61 4 * * *", "*/0 * * * *", "@never", "@every x",
+		"TZ=Europe/Amsterdam", "CRON_TZ=UTC", "TZ=", "CRON_TZ=UTC 15 4 * * *", "0 0 30 2 *", "\x00", "-1 * * * *", "9999999999999999999 * * * *"} {
+		err := ParseSchedule(spec)
+		if err == nil || !strings.HasPrefix(err.Error(), "read schedule ") {
+			t.Errorf("%q: %v", spec, err)
+		}
+	}
+}
+
+func FuzzParseSchedule(f *testing.F) {
+	f.Add(DefaultSchedule)
+	f.Add("CRON_TZ=")
+	f.Add("@every 1ns")
+	f.Fuzz(func(t *testing.T, spec string) { _ = ParseSchedule(spec) })
+}
+
+func discard() *slog.Logger { return slog.New(slog.DiscardHandler) }
+
+// start makes a schedule whose runs take some time and are written down, and
+// lets it begin at 1 January 2000, 00:00 UTC, which is 01:00 in Amsterdam.
+func start(t *testing.T, takes time.Duration, last map[string]time.Time, specs map[string]string) (*Schedule, *[]string) {
+	t.Helper()
+	var sources []crawler.Source
+	for _, id := range []string{"a", "b", "c"} {
+		if spec, ok := specs[id]; ok {
+			sources = append(sources, crawler.Source{ID: id, Schedule: spec})
+		}
+	}
+	runs := new([]string)
+	s, err := NewSchedule(sources, "", func(ctx context.Context, ids []string) {
+		*runs = append(*runs, time.Now().UTC().Format("02T15:04 ")+strings.Join(ids, "+"))
+		select {
+		case <-time.After(takes):
+		case <-ctx.Done():
+		}
+	}, discard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Start(last)
+	return s, runs
+}
+
+func TestSchedule(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		now := time.Now()
+		fresh := map[string]time.Time{"a": now, "b": now, "c": now}
+		s, runs := start(t, time.Minute, fresh, map[string]string{"a": "", "b": "30 12 * * *", "c": ""})
+		if got := s.Next("a").UTC().Format("02T15:04"); got != "01T03:15" {
+			t.Errorf("next at %s, want 04:15 in Amsterdam", got)
+		}
+		if !s.Next("x").IsZero() {
+			t.Error("an unknown source has a next run")
+		}
+		time.Sleep(36 * time.Hour)
+		synctest.Wait()
+		s.Stop()
+		time.Sleep(48 * time.Hour)
+		if want := []string{"01T03:15 a+c", "01T11:30 b", "02T03:15 a+c", "02T11:30 b"}; !slices.Equal(*runs, want) {
+			t.Errorf("runs %q, want %q", *runs, want)
+		}
+	})
+}
+
+// The clock of Amsterdam, not of UTC: 04:15 is an hour earlier in summer.
+func TestScheduleInSummer(t *testing.T) {
+	s, err := parseSchedule(DefaultSchedule)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[string]string{"2026-01-10": "03:15", "2026-07-10": "02:15"} {
+		at, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.Next(at).UTC().Format("15:04"); got != want {
+			t.Errorf("%s: %s UTC, want %s", day, got, want)
+		}
+	}
+}
+
+func TestMissedRunsAreCaughtUpOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		now := time.Now()
+		last := map[string]time.Time{"a": now.Add(-72 * time.Hour), "b": now.Add(-time.Hour)} // c was never visited
+		s, runs := start(t, time.Minute, last, map[string]string{"a": "", "b": "", "c": ""})
+		time.Sleep(4 * time.Hour)
+		synctest.Wait()
+		s.Stop()
+		if want := []string{"01T00:00 a+c", "01T03:15 a+b+c"}; !slices.Equal(*runs, want) {
+			t.Errorf("runs %q, want %q", *runs, want)
+		}
+	})
+}
+
+func TestRunsDoNotOverlap(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		now := time.Now()
+		fresh := map[string]time.Time{"a": now, "b": now}
+		// a takes 25 minutes and is due every 10; b is due once, at 00:05.
+		s, runs := start(t, 25*time.Minute, fresh, map[string]string{"a": "*/10 * * * *", "b": "15 1 * * *"})
+		time.Sleep(time.Hour)
+		synctest.Wait()
+		s.Stop()
+		// a at 00:10; b, due at 00:15, waits until 00:35; a, due at 00:40 and
+		// the only one that was not skipped, waits until 01:00.
+		if want := []string{"01T00:10 a", "01T00:35 b", "01T01:00 a"}; !slices.Equal(*runs, want) {
+			t.Errorf("runs %q, want %q", *runs, want)
+		}
+	})
+}
+
+func TestStopEndsARun(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, runs := start(t, 24*time.Hour, nil, map[string]string{"a": ""})
+		synctest.Wait()
+		before := time.Now()
+		s.Stop()
+		if took := time.Since(before); took != 0 || len(*runs) != 1 {
+			t.Errorf("stopped after %v and %d runs", took, len(*runs))
+		}
+	})
+}
+
+func TestAPanicDoesNotEndTheSchedule(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n := 0
+		var log bytes.Buffer
+		s, err := NewSchedule([]crawler.Source{{ID: "a"}}, "0 * * * *", func(context.Context, []string) {
+			n++
+			panic("boom")
+		}, slog.New(slog.NewTextHandler(&log, nil)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Start(nil)
+		time.Sleep(3*time.Hour + time.Minute)
+		synctest.Wait()
+		s.Stop()
+		if n != 4 || strings.Count(log.String(), "run failed") != 4 {
+			t.Errorf("%d runs, log\n%s", n, log.String())
+		}
+	})
+}
+
+func TestNewScheduleNamesTheSource(t *testing.T) {
+	_, err := NewSchedule([]crawler.Source{{ID: "a"}, {ID: "b", Schedule: "25 25 * * *"}}, "", nil, discard())
+	if err == nil || !strings.Contains(err.Error(), "source b: read schedule") {
+		t.Errorf("error %v", err)
+	}
+}
