@@ -10,20 +10,26 @@ const (
 	plain                 // they are named, and nothing more is said
 	subject               // they do something that does not make them the organiser
 	target                // it brings them in, trains them, guides them or gives them a role
+	addressed             // it says so outright: it is "voor" them
 )
 
 // targetGroupsOf gives the target groups of a practice: those whom it brings
 // in, trains, guides or gives a role. Not who organises it, nor who benefits.
 //
 // Newcomers and helpers are in a practice for a reason, so a plain mention is
-// enough. Staff are in every practice: the sentence must be for them, or they
-// must be the only ones who do something in it.
+// enough. Staff are in every practice: the sentence must be for them, outright
+// when the title names others, or they must be the only ones who do something
+// in it.
 func (v *Vocabulary) targetGroupsOf(o ownText) []search.Value {
 	helpers := false // somebody else gets a role in the class
 	for _, g := range v.groups {
 		if g.stance == helper && g.evidence(o, plain, false) != "" {
 			helpers = true
 		}
+	}
+	titled := false // the title says for whom it is
+	for _, g := range v.groups {
+		titled = titled || g.stance != staff && g.inTitle(o, helpers) != ""
 	}
 	collect := func(least role) []search.Value {
 		var values []search.Value
@@ -38,26 +44,39 @@ func (v *Vocabulary) targetGroupsOf(o ownText) []search.Value {
 		}
 		return values
 	}
-	if values := collect(target); len(values) > 0 {
+	least := target
+	if titled {
+		least = addressed
+	}
+	if values := collect(least); len(values) > 0 {
 		return values
 	}
 	return collect(subject)
 }
 
-// evidence returns the words that name the group in a role that is enough, the
-// title first; or "".
-func (g groupEntry) evidence(o ownText, least role, helpers bool) string {
-	for _, t := range []text{o.title, o.body} {
-		if s := first(t, g.implied, g.unless); s != "" {
-			return s
-		}
+// inTitle returns the words of the title that name the group, or "".
+func (g groupEntry) inTitle(o ownText, helpers bool) string {
+	if s := first(o.title, g.implied, g.unless); s != "" {
+		return s
 	}
-	for _, f := range o.title.find(g.words, g.unless) {
+	for _, f := range o.title.affirmed(g.words, g.unless) {
 		if f.role(o.title, g.stance, helpers) >= plain {
 			return o.title.evidence(f.sentence[f.start], f.sentence[f.end-1])
 		}
 	}
-	for _, f := range o.body.find(g.words, g.unless) {
+	return ""
+}
+
+// evidence returns the words that name the group in a role that is enough, the
+// title first; or "".
+func (g groupEntry) evidence(o ownText, least role, helpers bool) string {
+	if s := g.inTitle(o, helpers); s != "" {
+		return s
+	}
+	if s := first(o.body, g.implied, g.unless); s != "" {
+		return s
+	}
+	for _, f := range o.body.affirmed(g.words, g.unless) {
 		if f.role(o.body, g.stance, helpers) >= least {
 			return o.body.evidence(f.sentence[f.start], f.sentence[f.end-1])
 		}

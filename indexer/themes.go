@@ -17,6 +17,7 @@ type ownText struct {
 // the organisations say nothing of the practice, unless its title bears them.
 func own(title, body string, organisations []string) ownText {
 	o := ownText{read(title), read(body)}
+	o.title.heading = true
 	var names []spelling
 	for _, name := range organisations {
 		if s := spell(name); len(s.words) > 0 && !o.title.holds(s) {
@@ -75,29 +76,91 @@ func mask(words []word, from, to int) {
 // themesOf gives the themes of a practice that is for these target groups, each
 // with the words that gave it.
 //
-// A signal is enough, and so is a hint in a title, where a practice says what
-// it is. Other words may be said in passing: it takes two different ones, or
-// one and a target group that the theme is about.
+// What a practice is about, it says in its title or its first sentences, or
+// more than once. What it says once, later, is colour; it counts only when
+// there is nothing else.
 func (v *Vocabulary) themesOf(o ownText, groups []search.Value) []search.Value {
+	var sure, unsure []judged
+	for _, th := range v.themes {
+		words, certain := th.evidence(o, groups)
+		if words == "" {
+			continue
+		}
+		j := judged{th, words}
+		if certain {
+			sure = append(sure, j)
+		}
+		unsure = append(unsure, j)
+	}
+	if len(sure) == 0 {
+		sure = unsure
+	}
+	if !slices.ContainsFunc(sure, func(j judged) bool { return !j.theme.aspect }) {
+		sure = append(sure, v.defaults(sure, groups)...)
+	}
 	var values []search.Value
 	for _, th := range v.themes {
-		if words := th.evidence(o, groups); words != "" {
-			values = append(values, search.Value{ID: th.ID, How: search.Derived, Words: words})
+		for _, j := range sure {
+			if j.theme.ID == th.ID {
+				values = append(values, search.Value{ID: th.ID, How: search.Derived, Words: j.words})
+			}
 		}
 	}
 	return values
 }
 
-func (th themeEntry) evidence(o ownText, groups []search.Value) string {
+// A judged theme has words that speak for it.
+type judged struct {
+	theme themeEntry
+	words string
+}
+
+// defaults gives the themes that go with the people, when nothing tells what
+// is done with them. An aspect alone tells enough of people who are not there
+// to take a role: a house for starters is no guidance.
+func (v *Vocabulary) defaults(found []judged, groups []search.Value) []judged {
+	var all []judged
+	for _, th := range v.themes {
+		if slices.ContainsFunc(found, func(j judged) bool { return j.theme.ID == th.ID }) {
+			continue
+		}
+		for _, g := range groups {
+			if slices.Contains(th.defaultFor, g.ID) && (len(found) == 0 || v.stanceOf(g.ID) == helper) {
+				all = append(all, judged{th, g.Words})
+				break
+			}
+		}
+	}
+	return all
+}
+
+func (v *Vocabulary) stanceOf(id string) stance {
+	i := slices.IndexFunc(v.groups, func(g groupEntry) bool { return g.ID == id })
+	return v.groups[i].stance
+}
+
+// leadSentences is how many sentences of the text say what a practice is.
+const leadSentences = 2
+
+// evidence returns the words that speak for a theme, and whether they are
+// certain to be what the practice is about.
+//
+// A signal speaks for itself, and so does a hint in a title. Other words may be
+// said in passing: it takes two different ones, or one and a target group that
+// the theme is about.
+func (th themeEntry) evidence(o ownText, groups []search.Value) (words string, certain bool) {
 	body := o.body
 	if !th.effect {
 		body = body.withoutEffects()
 	}
 	if s := first(o.title, slices.Concat(th.signals, th.hints), th.unless); s != "" {
-		return s
+		return s, true
 	}
-	if s := first(body, th.signals, th.unless); s != "" {
-		return s
+	wanted := slices.ContainsFunc(groups, func(g search.Value) bool { return slices.Contains(th.groups, g.ID) })
+	if finds := body.affirmed(th.signals, th.unless); len(finds) > 0 {
+		f := finds[0]
+		twice := finds[len(finds)-1].index != f.index
+		return body.evidence(f.sentence[f.start], f.sentence[f.end-1]), wanted || twice || th.effect || f.index < leadSentences
 	}
 	weak := slices.Concat(th.hints, th.traces)
 	found := all(o.title, weak, th.unless)
@@ -106,14 +169,13 @@ func (th themeEntry) evidence(o ownText, groups []search.Value) string {
 			found = append(found, s)
 		}
 	}
-	enough := 2
-	if slices.ContainsFunc(groups, func(g search.Value) bool { return slices.Contains(th.groups, g.ID) }) {
-		enough = 1
+	if len(found) > 0 && wanted {
+		return found[0], true
 	}
-	if len(found) < enough {
-		return ""
+	if len(found) < 2 {
+		return "", false
 	}
-	return strings.Join(found[:enough], " … ")
+	return strings.Join(found[:2], " … "), false
 }
 
 // withoutEffects leaves out what follows from the practice and is not what it
@@ -163,9 +225,16 @@ func (t text) find(ps, unless patterns) []find {
 	return finds
 }
 
-// first returns the letters of the first find, or "".
+// affirmed is find without what the text says is not there: "geen vervanger".
+func (t text) affirmed(ps, unless patterns) []find {
+	return slices.DeleteFunc(t.find(ps, unless), func(f find) bool {
+		return f.start > 0 && f.sentence[f.start-1].norm == "geen"
+	})
+}
+
+// first returns the letters of the first affirmed find, or "".
 func first(t text, ps, unless patterns) string {
-	finds := t.find(ps, unless)
+	finds := t.affirmed(ps, unless)
 	if len(finds) == 0 {
 		return ""
 	}
