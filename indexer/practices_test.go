@@ -232,3 +232,11 @@ func TestClause(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkPractices(b *testing.B) {
+	r := portrait("/almere", "Almere", "Vakinhoudelijke experts voor de klas", strings.Repeat("Op woensdag staan musici en koks uit de stad voor de klas. "+
+		"De eigen leerkracht heeft dan tijd om lessen voor te bereiden, en dat scheelt werkdruk. ", 4))
+	for b.Loop() {
+		Practices([]Reading{r}, DefaultVocabulary())
+	}
+}

@@ -49,7 +49,7 @@ var (
 )
 
 func compileAll(list string) patterns {
-	var all patterns
+	var all []pattern
 	for _, f := range strings.Fields(list) {
 		p, err := compile(f)
 		if err != nil {
@@ -57,10 +57,14 @@ func compileAll(list string) patterns {
 		}
 		all = append(all, p)
 	}
-	return all
+	return newPatterns(all)
 }
 
-func (ps patterns) has(w word) bool { return !w.mark && ps.match([]word{w}, 0) == 1 }
+// has reports whether one of the patterns, of one word each, is this word.
+func (ps patterns) has(w word) bool {
+	end, _ := ps.match([]word{w}, 0)
+	return end == 1
+}
 
 // role reads what the sentence of a find says of the people who are named there.
 func (f find) role(t text, s stance, helpers bool) role {

@@ -153,7 +153,7 @@ func (th themeEntry) evidence(o ownText, groups []search.Value) (words string, c
 	if !th.effect {
 		body = body.withoutEffects()
 	}
-	if s := first(o.title, slices.Concat(th.signals, th.hints), th.unless); s != "" {
+	if s := first(o.title, th.titled, th.unless); s != "" {
 		return s, true
 	}
 	wanted := slices.ContainsFunc(groups, func(g search.Value) bool { return slices.Contains(th.groups, g.ID) })
@@ -162,9 +162,8 @@ func (th themeEntry) evidence(o ownText, groups []search.Value) (words string, c
 		twice := finds[len(finds)-1].index != f.index
 		return body.evidence(f.sentence[f.start], f.sentence[f.end-1]), wanted || twice || th.effect || f.index < leadSentences
 	}
-	weak := slices.Concat(th.hints, th.traces)
-	found := all(o.title, weak, th.unless)
-	for _, s := range all(body, weak, th.unless) {
+	found := all(o.title, th.weak, th.unless)
+	for _, s := range all(body, th.weak, th.unless) {
 		if !slices.ContainsFunc(found, func(f string) bool { return fold(f) == fold(s) }) {
 			found = append(found, s)
 		}
@@ -202,6 +201,7 @@ type find struct {
 	sentence   []word
 	index      int // of the sentence in its text
 	start, end int // words of the sentence
+	pattern    string
 }
 
 // find returns where the patterns stand in a text, the longest at each place,
@@ -211,14 +211,14 @@ func (t text) find(ps, unless patterns) []find {
 	for n, sentence := range t.sentences {
 		blocked := 0
 		for i := 0; i < len(sentence); i++ {
-			if end := unless.match(sentence, i); end > 0 {
+			if end, _ := unless.match(sentence, i); end > 0 {
 				blocked = max(blocked, end)
 			}
-			end := ps.match(sentence, i)
+			end, which := ps.match(sentence, i)
 			if end < 0 || i < blocked {
 				continue
 			}
-			finds = append(finds, find{sentence, n, i, end})
+			finds = append(finds, find{sentence, n, i, end, ps.list[which].source})
 			i = end - 1
 		}
 	}
@@ -242,12 +242,13 @@ func first(t text, ps, unless patterns) string {
 	return t.evidence(f.sentence[f.start], f.sentence[f.end-1])
 }
 
-// all returns the letters of one find of each pattern that stands in the text.
+// all returns the letters of one affirmed find of each pattern.
 func all(t text, ps, unless patterns) []string {
-	var found []string
-	for _, p := range ps {
-		if s := first(t, patterns{p}, unless); s != "" && !slices.Contains(found, s) {
-			found = append(found, s)
+	var found, seen []string
+	for _, f := range t.affirmed(ps, unless) {
+		if !slices.Contains(seen, f.pattern) {
+			seen = append(seen, f.pattern)
+			found = append(found, t.evidence(f.sentence[f.start], f.sentence[f.end-1]))
 		}
 	}
 	return found

@@ -27,11 +27,13 @@ type sectorEntry struct {
 
 type themeEntry struct {
 	search.Term
-	signals, hints, traces, unless patterns
-	groups                         []string // ids: with one of these a hint or trace is enough
-	defaultFor                     []string // ids: with one of these it is the theme when nothing tells what is done
-	effect                         bool     // counts as well when it is only what follows from the practice
-	aspect                         bool     // says what a practice is for or with, and not what is done
+	signals, unless patterns
+	titled          patterns // signals and hints: enough in a title
+	weak            patterns // hints and traces: not enough elsewhere
+	groups          []string // ids: with one of these a hint or trace is enough
+	defaultFor      []string // ids: with one of these it is the theme when nothing tells what is done
+	effect          bool     // counts as well when it is only what follows from the practice
+	aspect          bool     // says what a practice is for or with, and not what is done
 }
 
 type groupEntry struct {
@@ -99,9 +101,10 @@ func LoadVocabulary(name string, data []byte) (*Vocabulary, error) {
 		})
 	}
 	for _, e := range f.entries(top, "themes", "id", "name", "description", "aliases", "signals", "hints", "traces", "for", "default", "aspect", "effect", "unless") {
+		signals, hints := f.patterns(e, "signals"), f.patterns(e, "hints")
 		v.themes = append(v.themes, themeEntry{
-			Term: f.term(e), signals: f.patterns(e, "signals"), hints: f.patterns(e, "hints"),
-			traces: f.patterns(e, "traces"), unless: f.patterns(e, "unless"),
+			Term: f.term(e), signals: signals, unless: f.patterns(e, "unless"),
+			titled: signals.and(hints), weak: hints.and(f.patterns(e, "traces")),
 			groups: f.list(e, "for"), defaultFor: f.list(e, "default"),
 			effect: f.text(e, "effect") == "true", aspect: f.text(e, "aspect") == "true",
 		})

@@ -55,15 +55,15 @@ func TestDefaultVocabulary(t *testing.T) {
 // is a slip of the pen.
 func TestPatternsFindThemselves(t *testing.T) {
 	v := DefaultVocabulary()
-	var all patterns
+	var all []pattern
 	for _, s := range v.sectors {
-		all = append(all, slices.Concat(s.literal, s.implied, s.unless)...)
+		all = append(all, slices.Concat(s.literal.list, s.implied.list, s.unless.list)...)
 	}
 	for _, th := range v.themes {
-		all = append(all, slices.Concat(th.signals, th.hints, th.traces, th.unless)...)
+		all = append(all, slices.Concat(th.titled.list, th.weak.list, th.unless.list)...)
 	}
 	for _, g := range v.groups {
-		all = append(all, slices.Concat(g.words, g.implied, g.unless)...)
+		all = append(all, slices.Concat(g.words.list, g.implied.list, g.unless.list)...)
 	}
 	for _, p := range all {
 		var example []string
