@@ -56,11 +56,16 @@ type regionEntry struct {
 	spellings []spelling // of its name, first, and its aliases
 }
 
-// Search returns the lists as a snapshot holds them.
+// Search returns the lists as a snapshot holds them. Regions that share a name
+// have their sectors behind it: "Rotterdam (vo-mbo)".
 func (v *Vocabulary) Search() search.Vocabulary {
 	var out search.Vocabulary
 	for _, r := range v.regions {
-		out.Regions = append(out.Regions, r.Region)
+		shown := r.Region
+		if r.ID != slug(r.Name) {
+			shown.Name += " (" + strings.Join(r.Sectors, "-") + ")"
+		}
+		out.Regions = append(out.Regions, shown)
 	}
 	for _, t := range v.themes {
 		out.Themes = append(out.Themes, t.Term)

@@ -214,3 +214,17 @@ func TestRegion(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesOfRegions holds that no two regions look the same to a visitor.
+func TestNamesOfRegions(t *testing.T) {
+	names := map[string]string{}
+	for _, r := range DefaultVocabulary().Search().Regions {
+		if other, taken := names[r.Name]; taken {
+			t.Errorf("%s and %s are both shown as %q", other, r.ID, r.Name)
+		}
+		names[r.Name] = r.ID
+	}
+	if names["Rotterdam (vo-mbo)"] != "rotterdam-vo-mbo" || names["Almere"] != "almere" {
+		t.Errorf("names are %v", names)
+	}
+}
