@@ -1,6 +1,10 @@
 package indexer
 
-import "praktijkzoeker/search"
+import (
+	"slices"
+
+	"praktijkzoeker/search"
+)
 
 // A role is what a sentence says of a group of people.
 type role int
@@ -48,10 +52,24 @@ func (v *Vocabulary) targetGroupsOf(o ownText) []search.Value {
 	if titled {
 		least = addressed
 	}
-	if values := collect(least); len(values) > 0 {
-		return values
+	for _, role := range []role{least, subject, v.leastOfTitle(o)} {
+		if values := collect(role); len(values) > 0 {
+			return values
+		}
 	}
-	return collect(subject)
+	return nil
+}
+
+// leastOfTitle is the role that staff need when nobody else is in a practice:
+// to be named is enough when its title says that people learn there.
+func (v *Vocabulary) leastOfTitle(o ownText) role {
+	for _, th := range v.themes {
+		forStaff := slices.ContainsFunc(th.groups, func(id string) bool { return v.stanceOf(id) == staff })
+		if forStaff && first(o.title, th.titled, th.unless) != "" {
+			return plain
+		}
+	}
+	return addressed
 }
 
 // inTitle returns the words of the title that name the group, or "".

@@ -16,7 +16,7 @@ var (
 		zien ziet gaan gaat breidden solliciteren tekenen vullen bezoeken bezoekt lopen loopt onderzoeken onderzoekt gebruiken schrijven
 		kijken kijkt ruilen praten denken delen deelt deelden`)
 	// … begeleiden, opleiden, werven X: X is the object, and it is for X.
-	directing = compileAll(`begeleid(en) begeleidt opleiden opgeleid leidt leiden werft werven geworven bijscholen geschoold coach(en) coacht gecoacht
+	directing = compileAll(`begeleid(en) begeleidt opleiden opgeleid leidt leiden bereidt bereiden voorbereid voorbereiden werft werven geworven bijscholen geschoold coach(en) coacht gecoacht
 		trainen traint getraind koppelen koppelt gekoppeld plaatsen plaatst geplaatst inzetten zet zetten ingezet aantrekken trekt trekken
 		interesseren interesseert bereiken bereikt enthousiasmeren informeren informeert geinformeerd adviseren adviseert matchen gematcht
 		bijgeschoold omscholen omgeschoold aanstellen benoemen benoemt stimuleren stimuleert aannemen aangenomen inhuren huurt ingehuurd
@@ -93,9 +93,12 @@ func (f find) continues(t text) bool {
 }
 
 // benefits reports whether the people stand in what follows from the practice:
-// after zodat, in a sentence that begins with Hierdoor, after "het voordeel is
+// after zodat, in a sentence with "hierdoor", after "het voordeel is
 // dat".
 func (f find) benefits() bool {
+	if f.holds("hierdoor", "daardoor") {
+		return true
+	}
 	for i := range f.start {
 		if beneficiaries.has(f.sentence[i]) || outcomes.has(f.sentence[i]) && f.holdsBetween(i, "dat") {
 			return true
@@ -200,6 +203,8 @@ func (f find) underVerb(at int, s stance, helpers, heading bool) role {
 	if at >= 0 {
 		left := f.sentence[at]
 		switch {
+		case left.norm == "hoeveel":
+			return bystander
 		case helping.has(left) && helpers:
 			return bystander // an assistant who helps teachers
 		case helping.has(left) && s == staff:

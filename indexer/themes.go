@@ -78,23 +78,22 @@ func mask(words []word, from, to int) {
 //
 // What a practice is about, it says in its title or its first sentences, or
 // more than once. What it says once, later, is colour; it counts only when
-// there is nothing else.
+// there is nothing else. Words that may be said in passing count when there are
+// two, or when it is for the people that the theme is about.
 func (v *Vocabulary) themesOf(o ownText, groups []search.Value) []search.Value {
-	var sure, unsure []judged
+	var found []judged
+	least, most := passing, none
 	for _, th := range v.themes {
-		words, certain := th.evidence(o, groups)
-		if words == "" {
-			continue
+		j := judged{theme: th}
+		j.words, j.weight = th.evidence(o, groups)
+		if j.weight == titled && !th.aspect {
+			least = told // the title says what it is: be strict
 		}
-		j := judged{th, words}
-		if certain {
-			sure = append(sure, j)
-		}
-		unsure = append(unsure, j)
+		most = max(most, j.weight)
+		found = append(found, j)
 	}
-	if len(sure) == 0 {
-		sure = unsure
-	}
+	least = max(least, min(most, peopled))
+	sure := slices.DeleteFunc(found, func(j judged) bool { return j.weight < least })
 	if !slices.ContainsFunc(sure, func(j judged) bool { return !j.theme.aspect }) {
 		sure = append(sure, v.defaults(sure, groups)...)
 	}
@@ -111,9 +110,21 @@ func (v *Vocabulary) themesOf(o ownText, groups []search.Value) []search.Value {
 
 // A judged theme has words that speak for it.
 type judged struct {
-	theme themeEntry
-	words string
+	theme  themeEntry
+	words  string
+	weight weight
 }
+
+// weight is how much words speak for a theme.
+type weight int
+
+const (
+	none    weight = iota
+	passing        // a signal once, later in the text, or two weaker words
+	peopled        // likewise, or one weaker word, and it is for people that the theme is about
+	told           // a signal in the first sentences, or twice
+	titled         // a signal or a hint in the title
+)
 
 // defaults gives the themes that go with the people, when nothing tells what
 // is done with them. An aspect alone tells enough of people who are not there
@@ -126,7 +137,7 @@ func (v *Vocabulary) defaults(found []judged, groups []search.Value) []judged {
 		}
 		for _, g := range groups {
 			if slices.Contains(th.defaultFor, g.ID) && (len(found) == 0 || v.stanceOf(g.ID) == helper) {
-				all = append(all, judged{th, g.Words})
+				all = append(all, judged{th, g.Words, passing})
 				break
 			}
 		}
@@ -142,25 +153,27 @@ func (v *Vocabulary) stanceOf(id string) stance {
 // leadSentences is how many sentences of the text say what a practice is.
 const leadSentences = 2
 
-// evidence returns the words that speak for a theme, and whether they are
-// certain to be what the practice is about.
-//
-// A signal speaks for itself, and so does a hint in a title. Other words may be
-// said in passing: it takes two different ones, or one and a target group that
-// the theme is about.
-func (th themeEntry) evidence(o ownText, groups []search.Value) (words string, certain bool) {
+// evidence returns the words that speak for a theme, and how much they do.
+func (th themeEntry) evidence(o ownText, groups []search.Value) (string, weight) {
 	body := o.body
 	if !th.effect {
 		body = body.withoutEffects()
 	}
 	if s := first(o.title, th.titled, th.unless); s != "" {
-		return s, true
+		return s, titled
 	}
 	wanted := slices.ContainsFunc(groups, func(g search.Value) bool { return slices.Contains(th.groups, g.ID) })
-	if finds := body.affirmed(th.signals, th.unless); len(finds) > 0 {
+	if finds := body.told(th.signals, th.unless); len(finds) > 0 {
 		f := finds[0]
+		words := body.evidence(f.sentence[f.start], f.sentence[f.end-1])
 		twice := finds[len(finds)-1].index != f.index
-		return body.evidence(f.sentence[f.start], f.sentence[f.end-1]), wanted || twice || th.effect || f.index < leadSentences
+		switch {
+		case twice, th.effect, f.index < leadSentences:
+			return words, told
+		case wanted:
+			return words, peopled
+		}
+		return words, passing
 	}
 	found := all(o.title, th.weak, th.unless)
 	for _, s := range all(body, th.weak, th.unless) {
@@ -168,13 +181,13 @@ func (th themeEntry) evidence(o ownText, groups []search.Value) (words string, c
 			found = append(found, s)
 		}
 	}
-	if len(found) > 0 && wanted {
-		return found[0], true
+	switch {
+	case len(found) > 0 && wanted:
+		return found[0], peopled
+	case len(found) >= 2:
+		return strings.Join(found[:2], " … "), passing
 	}
-	if len(found) < 2 {
-		return "", false
-	}
-	return strings.Join(found[:2], " … "), false
+	return "", none
 }
 
 // withoutEffects leaves out what follows from the practice and is not what it
@@ -232,6 +245,24 @@ func (t text) affirmed(ps, unless patterns) []find {
 	})
 }
 
+// told is affirmed without what is only talked about: a congress over …,
+// information over …, "Onderwerpen zijn …".
+func (t text) told(ps, unless patterns) []find {
+	return slices.DeleteFunc(t.affirmed(ps, unless), find.isTopic)
+}
+
+func (f find) isTopic() bool {
+	if f.holds("onderwerpen") {
+		return true
+	}
+	for i := f.start - 1; i >= 0 && !isVerb(f.sentence[i]); i-- {
+		if f.sentence[i].norm == "over" {
+			return true
+		}
+	}
+	return false
+}
+
 // first returns the letters of the first affirmed find, or "".
 func first(t text, ps, unless patterns) string {
 	finds := t.affirmed(ps, unless)
@@ -242,10 +273,10 @@ func first(t text, ps, unless patterns) string {
 	return t.evidence(f.sentence[f.start], f.sentence[f.end-1])
 }
 
-// all returns the letters of one affirmed find of each pattern.
+// all returns the letters of one told find of each pattern.
 func all(t text, ps, unless patterns) []string {
 	var found, seen []string
-	for _, f := range t.affirmed(ps, unless) {
+	for _, f := range t.told(ps, unless) {
 		if !slices.Contains(seen, f.pattern) {
 			seen = append(seen, f.pattern)
 			found = append(found, t.evidence(f.sentence[f.start], f.sentence[f.end-1]))
