@@ -21,9 +21,9 @@ const (
 // in, trains, guides or gives a role. Not who organises it, nor who benefits.
 //
 // Newcomers and helpers are in a practice for a reason, so a plain mention is
-// enough. Staff are in every practice: the sentence must be for them, outright
-// when the title names others, or they must be the only ones who do something
-// in it.
+// enough, unless the title is about other newcomers. Staff are in every
+// practice: the sentence must be for them, outright when the title names
+// others, or they must be the only ones who do something in it.
 func (v *Vocabulary) targetGroupsOf(o ownText) []search.Value {
 	helpers := false // somebody else gets a role in the class
 	for _, g := range v.groups {
@@ -31,16 +31,19 @@ func (v *Vocabulary) targetGroupsOf(o ownText) []search.Value {
 			helpers = true
 		}
 	}
-	titled := false // the title says for whom it is
+	named := false // the title says for whom it is
 	for _, g := range v.groups {
-		titled = titled || g.stance != staff && g.inTitle(o, helpers) != ""
+		named = named || g.stance == newcomer && g.inTitle(o, helpers) != ""
 	}
 	collect := func(least role) []search.Value {
 		var values []search.Value
 		for _, g := range v.groups {
 			need := plain
-			if g.stance == staff {
+			switch {
+			case g.stance == staff:
 				need = least
+			case named && g.stance == helper:
+				need = addressed
 			}
 			if words := g.evidence(o, need, helpers); words != "" {
 				values = append(values, search.Value{ID: g.ID, How: search.Derived, Words: words})
@@ -49,7 +52,7 @@ func (v *Vocabulary) targetGroupsOf(o ownText) []search.Value {
 		return values
 	}
 	least := target
-	if titled {
+	if named {
 		least = addressed
 	}
 	for _, role := range []role{least, subject, v.leastOfTitle(o)} {
@@ -78,7 +81,11 @@ func (g groupEntry) inTitle(o ownText, helpers bool) string {
 		return s
 	}
 	for _, f := range o.title.affirmed(g.words, g.unless) {
-		if f.role(o.title, g.stance, helpers) >= plain {
+		least := plain
+		if g.stance == staff {
+			least = subject
+		}
+		if f.role(o.title, g.stance, helpers) >= least {
 			return o.title.evidence(f.sentence[f.start], f.sentence[f.end-1])
 		}
 	}

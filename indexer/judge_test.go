@@ -78,6 +78,7 @@ func TestLabelled(t *testing.T) {
 		{"testdata/dev2.yaml", 0.9, 0.85, 0.95},
 		{"testdata/dev3.yaml", 0.9, 0.9, 0.95},
 		{"testdata/dev4.yaml", 0.85, 0.9, 0.95},
+		{"testdata/dev5.yaml", 0.85, 0.85, 0.95},
 	} {
 		v := DefaultVocabulary()
 		var themes, groups, sectors score

@@ -5,67 +5,6 @@ import (
 	"strings"
 )
 
-// The verbs by which a sentence tells what it does with people, in the forms
-// that stand beside them. Separable verbs stand by their stem.
-var (
-	// X krijgt, volgt, leert: X is the one it is for.
-	receiving = compileAll(`krijg(en) krijgt kreeg kregen volg(en) volgt volgde(n) leren leert leerde(n) ontvangen ontvangt ontving(en)
-		deelnemen meld(en) meldt meldde(n) ontmoet(en) orienteren orienteert verdiep(en) verdiept kunnen kan konden kon mag mogen
-		start(en) startte(n) begin(nen) begint begon(nen) stroomt stromen doorloopt doorlopen instromen doet doen wissel(en) wisselt
-		word(t) worden werd(en) haalt halen behaalt behalen maakt maken maakten bespreekt bespreken professionaliseren komen komt kwamen
-		zien ziet gaan gaat breidden solliciteren tekenen vullen bezoeken bezoekt lopen loopt onderzoeken onderzoekt gebruiken schrijven
-		kijken kijkt ruilen praten denken delen deelt deelden`)
-	// … begeleiden, opleiden, werven X: X is the object, and it is for X.
-	directing = compileAll(`begeleid(en) begeleidt opleiden opgeleid leidt leiden bereidt bereiden voorbereid voorbereiden werft werven geworven bijscholen geschoold coach(en) coacht gecoacht
-		trainen traint getraind koppelen koppelt gekoppeld plaatsen plaatst geplaatst inzetten zet zetten ingezet aantrekken trekt trekken
-		interesseren interesseert bereiken bereikt enthousiasmeren informeren informeert geinformeerd adviseren adviseert matchen gematcht
-		bijgeschoold omscholen omgeschoold aanstellen benoemen benoemt stimuleren stimuleert aannemen aangenomen inhuren huurt ingehuurd
-		richten richt gericht behouden binden gebonden uitnodigen nodigt nodigen uitgenodigd inwerken ingewerkt professionaliseren
-		detacheren benaderen benadert schreef verwelkomen verwelkomt uitlenen leent uitgeleend ontlasten ontlast ontzorgen`)
-	// X ondersteunt, helpt Y: a role for X, a benefit for Y.
-	helping = compileAll(`ondersteun(en) ondersteunt ondersteunde(n) help(en) helpt hielp(en) geholpen assisteren assisteert bijstaan ontlasten ontlast ontzorgen ontzorgt`)
-	// X zorgt voor, organiseert: X runs it.
-	running = compileAll(`zorg(en) zorgt organiseren organiseert georganiseerd regelen regelt bieden biedt verzorgen verzorgt geef geeft geven gaven
-		ontwikkelen ontwikkelt ontwikkelden ontwerpen ontwerpt bedachten bedenken betalen betaalt coordineren coordineert roosteren roostert
-		beoordelen beoordeelt bepalen bepaalt besluiten kiezen kiest stellen stelt begeleid(en) begeleidt coach(en) coacht trainen traint
-		leidt leiden werft werven neemt nemen trekt trekken zijn staan heeft hebben houden houdt hielden belde(n) bellen`)
-	// X vertelt: X is neither for whom it is nor who runs it.
-	telling = compileAll(`vertel(len) vertelt vertelde(n) presenteren`)
-	// Voor X is, scheelt: X benefits.
-	yielding  = compileAll(`is levert leveren betekent betekenen scheelt ontstaat blijft blijven`)
-	auxiliary = compileAll(`worden wordt werden werd blijven blijft kunnen kan moeten willen is hebben heeft`)
-
-	beneficiaries = compileAll(`zodat waardoor opdat hierdoor daardoor daarmee hiermee`)
-	outcomes      = compileAll(`voordeel voordelen gevolg resultaat effect winst opbrengst`)
-	activities    = compileAll(`*ing *ingen begeleid* opleid* werven werving scholen aantrekken behoud behouden inzet inzetten professionaliser* coachen coaching
-		trainen training* matchen match pool *pool inductie* netwerk *netwerk leernetwerk* cursus* programma* *programma traject* *traject academie* *academie
-		groep binden boeien ontwikkel* enthousiasmeren interesseren vinden deskundigheid* loopbaan* vitaliteit* werkplezier welzijn aanstellen ontlasten kweekvijver* subsidie*`)
-	articles = compileAll(`de het een alle al deze die dit dat hun haar onze ons elke elk iedere ieder meer minder veel vele enkele sommige andere nieuwe
-		ervaren jonge oudere eigen zittende huidige toekomstige aankomende aanstaande potentiele geinteresseerde beginnende startende bestaande
-		bevoegde onbevoegde tweedegraads eerstegraads zo zon ook dan daarnaast vaste extra goede goed gekwalificeerde betrokken deelnemende
-		groep groepje groepen team teams aantal tientallen *honderd *duizend *tig beide twee drie vier vijf zes zeven acht negen tien twaalf vijftien twintig dertig veertig vijftig honderd po vo mbo gehele hele heel`)
-	prepositions = compileAll(`voor van aan met door tot bij onder naar op in tussen per als naast uit over richting via zonder namens`)
-	joints       = compileAll(`en of maar zoals`)
-)
-
-func compileAll(list string) patterns {
-	var all []pattern
-	for _, f := range strings.Fields(list) {
-		p, err := compile(f)
-		if err != nil {
-			panic(err) // part of the program
-		}
-		all = append(all, p)
-	}
-	return newPatterns(all)
-}
-
-// has reports whether one of the patterns, of one word each, is this word.
-func (ps patterns) has(w word) bool {
-	end, _ := ps.match([]word{w}, 0)
-	return end == 1
-}
-
 // role reads what the sentence of a find says of the people who are named there.
 func (f find) role(t text, s stance, helpers bool) role {
 	if f.benefits() {
@@ -93,8 +32,7 @@ func (f find) continues(t text) bool {
 }
 
 // benefits reports whether the people stand in what follows from the practice:
-// after zodat, in a sentence with "hierdoor", after "het voordeel is
-// dat".
+// after zodat, in a sentence with "hierdoor", after "het voordeel is dat".
 func (f find) benefits() bool {
 	if f.holds("hierdoor", "daardoor") {
 		return true
@@ -218,6 +156,8 @@ func (f find) underVerb(at int, s stance, helpers, heading bool) role {
 	}
 	verb := f.verbAfter()
 	switch {
+	case verb.mark && at < 0:
+		return subject
 	case verb.mark:
 		return plain
 	case at >= 0 && (f.sentence[at].norm == "om" || f.sentence[at].norm == "die" || auxiliary.has(f.sentence[at])) && directing.has(verb):
@@ -244,13 +184,12 @@ func (f find) underVerb(at int, s stance, helpers, heading bool) role {
 // else a mark.
 func (f find) verbAfter() word {
 	words := f.sentence[f.end:]
-	if len(words) > 0 && (words[0].norm == "die" || words[0].norm == "met" || words[0].norm == "zonder") {
-		if comma := slices.IndexFunc(words, func(w word) bool { return w.norm == "," }); comma >= 0 && words[0].norm == "die" {
-			words = words[comma+1:]
-		}
+	if len(words) > 0 && words[0].norm == "die" {
+		comma := slices.IndexFunc(words, func(w word) bool { return w.norm == "," })
+		words = words[comma+1:] // without a comma, all of it
 	}
-	for _, w := range words {
-		if w.mark {
+	for i, w := range words {
+		if w.mark && !enumerates(words[i+1:]) {
 			break
 		}
 		if isVerb(w) || telling.has(w) || yielding.has(w) {
@@ -258,6 +197,20 @@ func (f find) verbAfter() word {
 		}
 	}
 	return word{mark: true}
+}
+
+// enumerates reports whether the words after a comma are the next item of an
+// enumeration: an "en" comes soon.
+func enumerates(words []word) bool {
+	for _, w := range words[:min(len(words), 4)] {
+		if w.norm == "en" {
+			return true
+		}
+		if isVerb(w) {
+			return false
+		}
+	}
+	return false
 }
 
 // holdsBefore reports whether one of the words stands before index at.

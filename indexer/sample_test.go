@@ -103,7 +103,7 @@ func TestSampleSite(t *testing.T) {
 	t.Logf("themes %v", themes)
 	t.Logf("target groups %v", groups)
 	t.Logf("sectors %v", sectors)
-	if themes.f1() < 0.85 || groups.f1() < 0.85 || sectors.f1() < 0.9 {
+	if themes.f1() < 0.9 || groups.f1() < 0.9 || sectors.f1() < 0.95 {
 		t.Error("below the bar")
 	}
 }

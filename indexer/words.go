@@ -48,7 +48,9 @@ func read(source string) text {
 			i += size
 		case isLetter(r):
 			w := readWord(source, i)
-			sentence = append(sentence, w)
+			if w.norm != "" { // accents alone are no word
+				sentence = append(sentence, w)
+			}
 			i = w.end
 		case strings.ContainsRune(".?!", r):
 			i += size
