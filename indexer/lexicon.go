@@ -37,7 +37,7 @@ var (
 	beneficiaries = compileAll(`zodat waardoor opdat hierdoor daardoor daarmee hiermee`)
 	outcomes      = compileAll(`voordeel voordelen gevolg resultaat effect winst opbrengst`)
 	// begeleiding van X: what is done with X.
-	activities    = compileAll(`*ing *ingen begeleid* opleid* werven werving scholen aantrekken behoud behouden inzet inzetten professionaliser* coachen coaching
+	activities = compileAll(`*ing *ingen begeleid* opleid* werven werving scholen aantrekken behoud behouden inzet inzetten professionaliser* coachen coaching
 		trainen training* matchen match pool *pool inductie* netwerk *netwerk leernetwerk* cursus* programma* *programma traject* *traject academie* *academie
 		groep binden boeien ontwikkel* enthousiasmeren interesseren vinden deskundigheid* loopbaan* vitaliteit* werkplezier welzijn aanstellen ontlasten kweekvijver* subsidie*`)
 	// Words that may stand between a preposition or verb and the people.
@@ -66,4 +66,3 @@ func (ps patterns) has(w word) bool {
 	end, _ := ps.match([]word{w}, 0)
 	return end == 1
 }
-
