@@ -67,7 +67,7 @@ func pageKind(r PageRule, ruled bool, d *document, title string, blocks []block,
 			body.WriteString(b.text + "\n")
 		}
 	}
-	h, text := strings.ReplaceAll(heads.String(), "’", "'"), strings.ReplaceAll(body.String(), "’", "'")
+	h, text := strings.ReplaceAll(readable(heads.String()), "’", "'"), strings.ReplaceAll(readable(body.String()), "’", "'")
 	titleLine := strings.ReplaceAll(title, "’", "'")
 	if d.vacancy {
 		return KindNone, "vacancy: JSON-LD says JobPosting"

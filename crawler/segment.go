@@ -28,11 +28,15 @@ const (
 	reasonTitle  = "title and intro"
 )
 
+// maxSections bounds how many headings of a page begin a section; the text
+// below further ones belongs to the last. Real pages have at most some tens.
+const maxSections = 500
+
 // divide gives the sections in document order; every block lands in one.
 func divide(blocks []block, title string) []section {
 	var out []section
 	for _, b := range blocks {
-		if b.kind == heading {
+		if b.kind == heading && len(out) < maxSections {
 			out = append(out, section{heading: b, titled: true, level: b.level})
 		} else {
 			if len(out) == 0 {
@@ -372,7 +376,7 @@ func holdsActivity(h string) bool {
 func onlyWishes(s *section) bool {
 	n := 0
 	for _, b := range s.blocks {
-		for _, sentence := range sentences(b.text) {
+		for _, sentence := range sentences(readable(b.text)) {
 			if n++; n > 4 {
 				return false
 			}
@@ -404,11 +408,26 @@ var (
 		samenwerking samenwerken uitdagingen uitdaging problematiek percentage pensioen gemeenten aandacht wil willen moet`)
 )
 
+// maxRead is how many bytes of a section are read for what they say: far more
+// than a section of a portrait has. What is longer is kept whole all the same.
+const maxRead = 20_000
+
+func readable(text string) string {
+	if len(text) <= maxRead {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxRead], "")
+}
+
 // evidence counts the words on both sides, each once.
 func evidence(s *section) (done, wanted int) {
 	seen := map[string]bool{}
+	read := 0
 	for _, b := range s.blocks {
-		for _, t := range tokenize(b.text) {
+		if read += len(b.text); read > maxRead && read > len(b.text) {
+			break
+		}
+		for _, t := range tokenize(readable(b.text)) {
 			if seen[t.lower] {
 				continue
 			}
@@ -424,6 +443,9 @@ func evidence(s *section) (done, wanted int) {
 	return done, wanted
 }
 
+// maxItems bounds how many items of one list are read.
+const maxItems = 200
+
 // enumeratesOnly reports whether a section is a list of activities, with at
 // most a lead-in.
 func enumeratesOnly(s *section) bool {
@@ -435,7 +457,9 @@ func enumeratesOnly(s *section) bool {
 			other += n
 			continue
 		}
-		items++
+		if items++; items > maxItems {
+			break
+		}
 		if title, _ := itemTitle(b, false); title != "" {
 			activities++
 		}
@@ -476,10 +500,11 @@ func segmentsOf(sections []section, partners partnerFinder) []Segment {
 	}
 	for i := range out {
 		if seg := &out[i]; seg.Class == ClassPractice {
-			seg.Partners = partners.in(seg.Heading + ".\n" + seg.Text)
-			seg.Figures = figuresIn(seg.Text)
+			text := readable(seg.Text)
+			seg.Partners = partners.in(seg.Heading + ".\n" + text)
+			seg.Figures = figuresIn(text)
 			if seg.Status == "" {
-				seg.Status = statusOf(seg.Text)
+				seg.Status = statusOf(text)
 			}
 		} else {
 			seg.Links = nil
