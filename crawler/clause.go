@@ -31,6 +31,8 @@ type parsed struct {
 	byWhom bool // "door" tells of what, not who did it: in an enumeration
 }
 
+var isVerbForm, isWeakForm = conjugated(finiteVerbs, weakVerbs)
+
 // part is a stretch between two commas, conjunctions or colons. Its main text
 // ends where a relative clause begins.
 type part struct {
@@ -93,7 +95,7 @@ func (p *parsed) tagOf(i int) tag {
 		next = p.tokens[i+1]
 	}
 	switch {
-	case i > 0 && t.isCapital() && !finiteVerbs[l]:
+	case i > 0 && t.isCapital() && !isVerbForm[l]:
 		return noun // a name
 	case l == "om" && p.hasInfinitive(i):
 		return relative
@@ -109,7 +111,7 @@ func (p *parsed) tagOf(i int) tag {
 		return determiner
 	case l == "zijn" && (before == preposition || before == finite) && next.isWord() && !prepositions[next.lower]:
 		return determiner
-	case l == "er", l == "het" && (finiteVerbs[next.lower] && !weakVerbs[next.lower] || !next.isWord()):
+	case l == "er", l == "het" && (isVerbForm[next.lower] && !isWeakForm[next.lower] || !next.isWord()):
 		return pronoun
 	case p.isFinite(i, before):
 		return finite
@@ -120,7 +122,7 @@ func (p *parsed) tagOf(i int) tag {
 	case (madeParticiples[l] || participles[l]) && before == conjunction:
 		return participle
 	case determiners[l]:
-		if (l == "dit" || l == "dat" || l == "deze" || l == "die") && finiteVerbs[next.lower] {
+		if (l == "dit" || l == "dat" || l == "deze" || l == "die") && isVerbForm[next.lower] {
 			return pronoun
 		}
 		return determiner
@@ -147,10 +149,10 @@ func (p *parsed) isFinite(i int, before tag) bool {
 	if t.isCapital() && i > 0 {
 		return false
 	}
-	if !finiteVerbs[t.lower] {
+	if !isVerbForm[t.lower] {
 		return i > 0 && before != determiner && before != preposition && endsLikeVerb(t.lower)
 	}
-	if !weakVerbs[t.lower] {
+	if !isWeakForm[t.lower] {
 		return before != determiner
 	}
 	if before == determiner || before == preposition || i+1 < len(p.tokens) && p.tokens[i+1].lower == "van" {
@@ -162,7 +164,18 @@ func (p *parsed) isFinite(i int, before tag) bool {
 			return false
 		case p.tags[j] == mark && strings.Contains(",;:–", p.tokens[j].text), p.tags[j] == conjunction:
 			return true
-		case p.tokens[j].lower == "het" && i-j <= 3, p.tokens[j].lower == "te" && i-j == 1:
+		case p.tokens[j].lower == "het" && p.describes(j+1, i), p.tokens[j].lower == "te" && i-j == 1:
+			return false
+		}
+	}
+	return true
+}
+
+// describes reports whether between two tokens stand only words that can
+// describe an infinitive: "het gezamenlijk (en structureel) werven".
+func (p *parsed) describes(from, to int) bool {
+	for _, t := range p.tokens[from:to] {
+		if !strings.HasSuffix(t.lower, "e") && !strings.HasSuffix(t.lower, "lijk") && !strings.HasSuffix(t.lower, "er") && !adverbs[t.lower] {
 			return false
 		}
 	}
@@ -203,7 +216,7 @@ func (p *parsed) verbFollows(i int) bool {
 		if l == "," || l == ";" || l == ":" {
 			return false
 		}
-		if finiteVerbs[l] || strings.HasSuffix(l, "t") && j+1 < len(p.tokens) && !p.tokens[j+1].isWord() && !prepositions[l] && !neverVerb(l) {
+		if isVerbForm[l] || strings.HasSuffix(l, "t") && j+1 < len(p.tokens) && !p.tokens[j+1].isWord() && !prepositions[l] && !neverVerb(l) {
 			return true
 		}
 	}
@@ -216,6 +229,9 @@ func neverVerb(l string) bool { return isActivity(l) || isRole(l) }
 func isParticiple(l string) bool {
 	if notParticiple[l] || isActivity(l) || people[l] || bodies[l] {
 		return false
+	}
+	if strings.HasPrefix(l, "ge") && strings.HasSuffix(l, "en") && len(l) > 6 {
+		return !pluralsInGe[l]
 	}
 	for _, prefix := range verbPrefixes {
 		rest, ok := strings.CutPrefix(l, prefix)
@@ -232,6 +248,10 @@ func isParticiple(l string) bool {
 var (
 	verbPrefixes = []string{"", "aan", "achter", "af", "bij", "binnen", "deel", "door", "in", "langs", "los", "mee", "na", "om", "op",
 		"open", "over", "samen", "terug", "toe", "uit", "vast", "vol", "voor", "vorm", "weg"}
+	// pluralsInGe look like participles and are nouns.
+	pluralsInGe = words(`gesprekken gebouwen gebieden gegevens getallen gezinnen gevallen geluiden gebreken gevolgen gelden gerechten
+		gewoonten geschenken geheimen gedachten geledingen gemeenten geslachten geschillen gedichten gezichten gezien gezamenlijken
+		gepensioneerden geïnteresseerden gelegenheden generaties getuigen gewichten geruchten genoten gezagen`)
 	geEn          = words(`gegeven gehouden gekregen gekozen genomen geschreven gesproken gevonden gesloten gebleven gegaan gestaan gedragen geworden gelopen gevallen`)
 	notParticiple = words(`gebied geld geduld gezond goed gehandicapt geweld gebit gemoed geluid gemeenschapsgeld gewricht gericht gevolgd getalenteerd gedicht gezicht gewicht gerecht gerucht geslacht gebod gebrek gevarieerd geschikt gebruikt`)
 )
@@ -247,7 +267,7 @@ func (p *parsed) split() {
 			continue
 		}
 		if i > start {
-			p.parts = append(p.parts, p.part(start, i, sep))
+			p.add(start, i, sep)
 			sep = t.lower
 		} else {
 			sep += t.lower // ", en"
@@ -255,8 +275,24 @@ func (p *parsed) split() {
 		start = i + 1
 	}
 	if start < len(p.tokens) {
-		p.parts = append(p.parts, p.part(start, len(p.tokens), sep))
+		p.add(start, len(p.tokens), sep)
 	}
+}
+
+// add appends a part; where a relative clause has ended without a comma and the
+// main clause goes on, "voor leraren die vastlopen is er …", it makes two.
+func (p *parsed) add(start, end int, sep string) {
+	q := p.part(start, end, sep)
+	for i := q.cut + 2; i+1 < end; i++ {
+		if p.tags[i] != finite {
+			continue
+		}
+		if next := p.tokens[i+1].lower; next == "er" || next == "we" || next == "wij" || articles[next] {
+			p.parts = append(p.parts, p.part(start, i, sep), p.part(i, end, ""))
+			return
+		}
+	}
+	p.parts = append(p.parts, q)
 }
 
 func (p *parsed) part(start, end int, sep string) part {
@@ -387,6 +423,9 @@ func (p *parsed) phrase(i, end int) (phrase, int) {
 	for i < end && p.tags[i] == preposition {
 		j := i
 		l := p.tokens[i].lower
+		if l == "met" && bodies[p.tokens[ph.head].lower] {
+			break // what they do it with
+		}
 		if loosePrepositions[l] && !(l == "door" && p.byWhom) || l == "in" && i+1 < end && p.tokens[i+1].lower == "samenwerking" {
 			break
 		}
@@ -425,6 +464,9 @@ func (p *parsed) core(i, end int, ph *phrase) int {
 		case p.tags[i] == noun && t.depth > 0:
 			i++
 			continue
+		case p.tags[i] == determiner && p.inName(i, end, ph):
+			i++
+			continue
 		case p.tags[i] != noun:
 			return i
 		}
@@ -443,6 +485,13 @@ func (p *parsed) core(i, end int, ph *phrase) int {
 		i++
 	}
 	return i
+}
+
+// inName reports whether a small word stands between two capitals of a name:
+// "het project Ontdek de Klas".
+func (p *parsed) inName(i, end int, ph *phrase) bool {
+	return ph.head > ph.core && p.tokens[ph.head].isCapital() && ph.head == i-1 && i+1 < end && p.tokens[i+1].isCapital() &&
+		isActivity(p.tokens[ph.core].lower)
 }
 
 // closes reports whether the quote at i ends a quotation.
@@ -505,5 +554,5 @@ func (p *parsed) isNominal(ph phrase) bool {
 	if ph.det == "het" {
 		return true
 	}
-	return ph.det == "" && ph.complement && ph.head+1 < len(p.tokens) && p.tokens[ph.head+1].lower == "van" && finiteVerbs[l]
+	return ph.det == "" && ph.complement && ph.head+1 < len(p.tokens) && p.tokens[ph.head+1].lower == "van" && isVerbForm[l]
 }

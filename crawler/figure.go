@@ -100,7 +100,7 @@ func figureAt(tokens []token, start, end int, v float64) (Figure, bool) {
 	// between the number and its unit.
 	for j := end; j < min(end+4, len(tokens)); j++ {
 		t := tokens[j]
-		if !t.isWord() || prepositions[t.lower] || articles[t.lower] || conjunctions[t.lower] || pronouns[t.lower] || finiteVerbs[t.lower] && !isPlural(t.lower) {
+		if !t.isWord() || prepositions[t.lower] || articles[t.lower] || conjunctions[t.lower] || pronouns[t.lower] || isVerbForm[t.lower] && !isPlural(t.lower) {
 			return Figure{}, false
 		}
 		if timeUnits[t.lower] {

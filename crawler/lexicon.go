@@ -193,7 +193,11 @@ var (
 		mobiliteitspool mobiliteitsplatform instroomtraject ontwikkeltraject geschiktheidsonderzoek regiegroep kring arrangement
 		arrangementen tool tools quickscan scan handvatten lesmateriaal draaiboek stappenplan personeelsplan app's
 		onderwijsdag reis studiereis excursie excursies dialoog dialoogsessies sessie sessies gesprekken tafel tafels
-		pakket starterspakket welkomstpakket abonnement huisvesting voorrang reiskostenvergoeding`)
+		bus budget garantie event events hulp marktplaats krant lezing lezingen ontbijt borrel wedstrijd prijs
+		award quiz vlog boekje code format continurooster zomerschool weekendschool lenteschool zomerscholen leerhuis
+		leerwerkbedrijf dienst procedure roadshow tour plein desk community intervisiegroep intervisiegroepen
+		leergroep leergroepen taalklas schakelklas tutoring workshopreeks leerarrangement ontwikkelassessment
+		oefensessies klusbus vierdaagse pakket starterspakket welkomstpakket abonnement huisvesting voorrang reiskostenvergoeding`)
 
 	// roleNouns are people who are themselves the practice when a region brings
 	// them in.
@@ -217,7 +221,26 @@ var (
 		aandachtspunten verbeterpunt verbeterpunten hoogtepunt dieptepunt tijdpunt oogpunt uitzendbureau stadscentrum
 		managementteam schoolleiding basisschoolklas lerarenopleiding lerarenopleidingen beroepsopleiding
 		vervolgopleiding docentenopleiding docentenopleidingen wetenschap gymnasiumklas opleidingsplaatsen
-		woningmarkt huizenmarkt rijksbijdrage tussentijds`)
+		woningmarkt huizenmarkt rijksbijdrage tussentijds schoolplein opdienst begrotingsbudget hulp dienst tour code prijs plein
+		budget garantie event krant aandienst`)
+
+	// abstractNouns name a field of work as often as an activity: alone they are
+	// a theme, "werving, opleiding en begeleiding".
+	abstractNouns = words(`begeleiding ondersteuning coaching scholing werving matching professionalisering voorlichting opleiding
+		opleidingen nascholing bijscholing omscholing intervisie inductie oriëntatie introductie verbinding kennismaking
+		inzet aanpak methode werkwijze onderzoek gesprekken monitor subsidie subsidies training trainingen detachering
+		programma programma's project projecten traject trajecten campagne regeling regelingen netwerk netwerken hulp huisvesting
+		stage stages mentoraat`)
+
+	// meansPrepositions stand before that with which something is reached.
+	meansPrepositions = words("met via dankzij")
+
+	// blockVerbs have as their object what is asked, lacked or received.
+	blockVerbs = words(`ontvangt ontvangen ontving vraagt vragen kost kosten mist missen ontbreekt ontbreken stopt stoppen verdwijnt
+		daalt dalen stijgt stijgen verschilt verschillen betreft betekent betekenen hangt hoort horen zoekt zoeken zocht
+		wacht denkt denken vindt vinden blijkt blijken lijkt lijken verdient verdienen kiest kiezen noemt noemen
+		bespreekt bespreken ziet zien weet weten vertelt vertellen zegt zeggen kent ervaart valt vallen ligt liggen
+		verwacht verwachten hoeft hoeven overlegt overleggen`)
 )
 
 // barren are nouns that exist without being done by anybody.

@@ -138,7 +138,7 @@ func (p *parsed) isItem(ph phrase) bool {
 		return true
 	}
 	// A compound or a name can stand by itself; an adjective cannot.
-	return ph.det != "" || head.isCapital() || head.quoted || len(head.lower) >= 8 && (strings.HasSuffix(head.lower, "en") || strings.HasSuffix(head.lower, "s") || strings.HasSuffix(head.lower, "ing")) ||
+	return ph.det != "" || ph.head > ph.core || head.isCapital() || head.quoted || len(head.lower) >= 8 && (strings.HasSuffix(head.lower, "en") || strings.HasSuffix(head.lower, "s") || strings.HasSuffix(head.lower, "ing")) ||
 		isRole(head.lower)
 }
 
@@ -231,7 +231,28 @@ func (p *parsed) afterAnnouncer(i int) []named {
 			return p.enumerate(colon+1, "after a colon")
 		}
 	}
+	if items := p.examplesBefore(i); items != nil {
+		return items
+	}
 	return p.exampleBefore(i)
+}
+
+// examplesBefore reads "X, Y en Z: het zijn enkele voorbeelden".
+func (p *parsed) examplesBefore(i int) []named {
+	at := -1
+	for j := i; j > 0 && j > i-8; j-- {
+		if l := p.tokens[j].lower; (l == "het" || l == "dat" || l == "dit") && j > 1 && p.tags[j-1] == mark {
+			at = j - 1
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	items, good := p.items(0, at)
+	if good < 2 {
+		return nil
+	}
+	return titled(items, "called examples")
 }
 
 // exampleBefore reads "X is een mooi voorbeeld".
@@ -315,7 +336,7 @@ func (p *parsed) verbless(listed bool) []named {
 			return nil
 		}
 	}
-	items, good := p.items(0)
+	items, good := p.items(0, len(p.tokens))
 	if len(items) < 2 || good*2 < len(items) || !listed && good < len(items) {
 		return nil
 	}
@@ -325,7 +346,7 @@ func (p *parsed) verbless(listed bool) []named {
 // enumerate reads the items of an enumeration that begins at a token. They are
 // taken only when they look like activities in the main.
 func (p *parsed) enumerate(from int, rule string) []named {
-	items, good := p.items(from)
+	items, good := p.items(from, len(p.tokens))
 	if len(items) == 0 || good*2 < len(items) && good < 2 {
 		return nil
 	}
@@ -342,7 +363,7 @@ func titled(titles []string, rule string) []named {
 
 // items parts an enumeration in its items. good counts those that surely are
 // activities.
-func (p *parsed) items(from int) (titles []string, good int) {
+func (p *parsed) items(from, to int) (titles []string, good int) {
 	var last phrase
 	open := false // last holds an item that may still grow
 	p.byWhom = true
@@ -353,7 +374,7 @@ func (p *parsed) items(from int) (titles []string, good int) {
 		}
 	}
 	for n, q := range p.parts {
-		if q.end <= from {
+		if q.end <= from || q.start >= to {
 			continue
 		}
 		if q.start < from {
@@ -397,7 +418,7 @@ func (p *parsed) items(from int) (titles []string, good int) {
 	return titles, good
 }
 
-var refers = words("dit dat deze die zo'n zulke")
+var refers = words("dit dat deze die zo'n zulke welke welk elke elk iedere ieder dezelfde hetzelfde")
 
 // refersBack holds for a definite phrase that only repeats what was named: "het
 // traject", "deze training". With anything added it names.
@@ -519,7 +540,8 @@ type row struct {
 
 // inClause reads a clause with a verb.
 func (p *parsed) inClause(c clause) []named {
-	if c.verb < 0 || p.wishes(c) || p.hasAny(c, rulers) || p.subjectRefersBack(c) {
+	if c.verb < 0 || p.wishes(c) || p.hasAny(c, rulers) || p.subjectRefersBack(c) ||
+		strings.HasPrefix(p.tokens[c.verb].lower, "besta") && p.has(c, "uit") {
 		return nil
 	}
 	f := p.frameOf(c)
@@ -589,8 +611,8 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 	head := p.tokens[ph.head].lower
 	verb := p.tokens[c.verb].lower
 	switch {
-	case ph.prep == "" && f.bare != "" && (activity || f.gives && careNouns[head]):
-		if joinVerbs[verb] && moneyNouns[head] {
+	case ph.prep == "" && f.bare != "" && (activity || f.gives && (careNouns[head] || ph.det == "een" && isCompound(head) && p.isItem(ph))):
+		if joinVerbs[verb] && moneyNouns[head] || p.isTheme(ph) && !f.gives {
 			return ""
 		}
 		return f.bare
@@ -601,21 +623,59 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 	case f.preps[ph.prep]:
 		byWhom := ph.prep == "door" || ph.prep == "via" || ph.prep == "bij"
 		switch {
-		case activity && (!byWhom || p.isNamed(ph) || !simpleNouns[head]),
+		case activity && !moneyNouns[head] && (!byWhom || p.isNamed(ph) || !simpleNouns[head]),
 			f.wide && p.isItem(ph) && !bodies[head],
 			ph.prep == "voor" && strings.HasSuffix(head, "ing") && ph.complement && !barren[head]:
 			return "worked with or provided"
 		}
 	case ph.prep == "naast" && activity:
 		return "named beside another"
-	case activity && (ph.prep == "met" || ph.prep == "via" || ph.prep == "dankzij" || ph.prep == "binnen"):
-		// At the head of the sentence: "Via het programma X …", "Met een campagne …".
-		if foremost && c.parts[0].start == ph.start-1 && p.isNamed(ph) || foremost && ph.prep == "met" && ph.det == "een" {
+	case meansPrepositions[ph.prep] || ph.prep == "door" && foremost:
+		// "Met een campagne …", "… via het programma X", "Door de inzet van Y …".
+		together := ph.start > 1 && (p.tokens[ph.start-2].lower == "samen" || p.tokens[ph.start-2].lower == "samenwerking")
+		indefinite := ph.det == "een" || ph.det == "" && !p.isTheme(ph)
+		if activity && !together && !moneyNouns[head] && !p.has(c, "te") &&
+			(p.isNamed(ph) || indefinite && ph.prep != "door") ||
+			foremost && head == "inzet" && ph.complement {
 			return "the means of a sentence"
 		}
 	}
+	if activity && foremost && c.parts[0].start == ph.start-1 && p.isNamed(ph) && ph.head > ph.core && !blockVerbs[verb] {
+		return "a name as the place"
+	}
+	if activity && ph.prep == "" && p.isSolid(ph) && !stateVerbs[verb] && !blockVerbs[verb] && !p.isPassive(c) && !p.has(c, "niet", "geen", "te") {
+		return "an activity as subject or object"
+	}
 	return ""
 }
+
+// isTheme holds for a noun such as "begeleiding" with nothing added.
+func (p *parsed) isTheme(ph phrase) bool {
+	return ph.core == ph.head && !ph.complement && ph.det == "" && abstractNouns[p.tokens[ph.head].lower]
+}
+
+// isSolid holds for a phrase that names an activity whatever the verb: it
+// introduces one (een, or no article) and says which.
+func (p *parsed) isSolid(ph phrase) bool {
+	head := p.tokens[ph.head].lower
+	if abstractNouns[head] && ph.det != "een" && !p.isNamed(ph) || moneyNouns[head] || people[head] || bodies[head] {
+		return false
+	}
+	for i := ph.core; i <= ph.head; i++ {
+		switch p.tokens[i].lower {
+		case "landelijk", "landelijke", "nationaal", "nationale", "bestaande", "huidige", "goed", "goede", "meer", "voldoende", "betere":
+			return false
+		}
+	}
+	switch ph.det {
+	case "", "een", "hun", "onze", "ons":
+		return ph.complement || ph.head > ph.core || !simpleNouns[head]
+	}
+	return p.isNamed(ph) && ph.head > ph.core
+}
+
+// isCompound guesses by length: Dutch nouns of ten letters are compounds.
+func isCompound(w string) bool { return len(w) >= 10 && !barren[w] }
 
 func (p *parsed) isPassive(c clause) bool {
 	return p.hasAny(c, passiveVerbs)
