@@ -95,6 +95,8 @@ func (p *parsed) tagOf(i int) tag {
 		next = p.tokens[i+1]
 	}
 	switch {
+	case l == "onder" && (next.lower == "meer" || next.lower == "andere"), l == "andere" && i > 0 && p.tokens[i-1].lower == "onder":
+		return adverb
 	case i > 0 && t.isCapital() && !isVerbForm[l]:
 		return noun // a name
 	case l == "om" && p.hasInfinitive(i):
@@ -227,7 +229,7 @@ func neverVerb(l string) bool { return isActivity(l) || isRole(l) }
 
 // isParticiple judges by form: (prefix)ge…d, -t or -en.
 func isParticiple(l string) bool {
-	if notParticiple[l] || isActivity(l) || people[l] || bodies[l] {
+	if notParticiple[l] || strings.HasSuffix(l, "heid") || isActivity(l) || people[l] || bodies[l] {
 		return false
 	}
 	if strings.HasPrefix(l, "ge") && strings.HasSuffix(l, "en") && len(l) > 6 {
@@ -372,6 +374,10 @@ func (p *parsed) phrases(q part, index int) []phrase {
 		switch p.tags[i] {
 		case preposition:
 			prep = p.tokens[i].lower
+			if prep == "door" && i+2 < q.cut && p.tokens[i+1].lower == "middel" {
+				prep = "via" // door middel van
+				i += 2
+			}
 			i++
 		case determiner, noun:
 			ph, next := p.phrase(i, q.cut)
@@ -426,7 +432,7 @@ func (p *parsed) phrase(i, end int) (phrase, int) {
 		if l == "met" && bodies[p.tokens[ph.head].lower] {
 			break // what they do it with
 		}
-		if loosePrepositions[l] && !(l == "door" && p.byWhom) || l == "in" && i+1 < end && p.tokens[i+1].lower == "samenwerking" {
+		if loosePrepositions[l] && !((l == "door" || l == "via") && p.byWhom) || l == "in" && i+1 < end && p.tokens[i+1].lower == "samenwerking" {
 			break
 		}
 		i++
@@ -436,6 +442,9 @@ func (p *parsed) phrase(i, end int) (phrase, int) {
 		sub := phrase{core: i, head: -1}
 		next := p.core(i, end, &sub)
 		if sub.head < 0 {
+			return ph, j
+		}
+		if idiomNouns[p.tokens[sub.head].lower] {
 			return ph, j
 		}
 		if p.isTemporal(sub, next) {
@@ -498,6 +507,10 @@ func (p *parsed) inName(i, end int, ph *phrase) bool {
 func (p *parsed) closes(i int) bool {
 	return i > 0 && p.tokens[i-1].quoted
 }
+
+// idiomNouns stand in fixed phrases with a verb: van de grond komen, op poten
+// zetten.
+var idiomNouns = words("grond start stapel poten touw gang slag hand handen weg rails")
 
 var temporal = words(`januari februari maart april mei juni juli augustus september oktober november december voorjaar najaar
 	zomer winter lente herfst jaar jaren maand maanden week weken schooljaar studiejaar toekomst vakantie periode moment dag ochtend

@@ -19,7 +19,7 @@ func words(s string) map[string]bool {
 var (
 	articles = words("de het een 'n")
 
-	determiners = words(`de het een 'n deze dit die dat onze ons hun haar zijn mijn jouw uw elk elke ieder iedere
+	determiners = words(`de het een 'n één deze dit die dat onze ons hun haar zijn mijn jouw uw elk elke ieder iedere
 		geen enkele meerdere verschillende diverse allerlei alle veel vele weinig sommige zo'n zulke een aantal beide
 		welke welk dezelfde hetzelfde`)
 
@@ -124,7 +124,7 @@ var (
 		starten kent gaat gaan startte startten bestond liep liepen`)
 
 	// joinVerbs have those who take part as their subject.
-	joinVerbs = words(`volgt volgen volgde volgden krijgt krijgen kreeg kregen ontmoet ontmoeten ontmoetten leert leren`)
+	joinVerbs = words(`volgt volgen volgde volgden krijgt krijgen kreeg kregen ontmoet ontmoeten ontmoetten leert leren ontvangt ontvangen ontving`)
 
 	// missionWords make a sentence speak of what is wanted, not of what is done.
 	missionWords = words(`wil willen wilt wilde wilden zal zullen zou zouden moet moeten moest moesten hoopt hopen hoopte
@@ -197,7 +197,8 @@ var (
 		award quiz vlog boekje code format continurooster zomerschool weekendschool lenteschool zomerscholen leerhuis
 		leerwerkbedrijf dienst procedure roadshow tour plein desk community intervisiegroep intervisiegroepen
 		leergroep leergroepen taalklas schakelklas tutoring workshopreeks leerarrangement ontwikkelassessment
-		oefensessies klusbus vierdaagse pakket starterspakket welkomstpakket abonnement huisvesting voorrang reiskostenvergoeding`)
+		oefensessies klusbus vierdaagse gemeenschap master bachelor lectoraat leerstoel model
+		rooster systeem poule aanbod handleiding webapp pakket starterspakket welkomstpakket abonnement huisvesting voorrang reiskostenvergoeding`)
 
 	// roleNouns are people who are themselves the practice when a region brings
 	// them in.
@@ -210,7 +211,7 @@ var (
 	// generalNouns name an activity only together with what it is for or with
 	// an adjective: "een dag voor directeuren", "een centraal punt".
 	generalNouns = words(`dag dagen week nacht avond avonden team teams punt huis centrum klas klassen functie functies inzet
-		aanpak werkwijze methode onderzoek opleiding opleidingen lessen bureau bank reis winkel tafel tafels gesprekken
+		aanpak werkwijze methode onderzoek opleiding opleidingen lessen bureau bank reis winkel tafel tafels gesprekken afspraken afspraak model systeem rooster gemeenschap aanbod master werkafspraken
 		sessies beurs beurzen spel game stage stages route routes kring lab scan tool tools`)
 
 	// neverActivity are nouns that end like an activity and are none.
@@ -236,7 +237,7 @@ var (
 	meansPrepositions = words("met via dankzij")
 
 	// blockVerbs have as their object what is asked, lacked or received.
-	blockVerbs = words(`ontvangt ontvangen ontving vraagt vragen kost kosten mist missen ontbreekt ontbreken stopt stoppen verdwijnt
+	blockVerbs = words(`vraagt vragen kost kosten mist missen ontbreekt ontbreken stopt stoppen verdwijnt
 		daalt dalen stijgt stijgen verschilt verschillen betreft betekent betekenen hangt hoort horen zoekt zoeken zocht
 		wacht denkt denken vindt vinden blijkt blijken lijkt lijken verdient verdienen kiest kiezen noemt noemen
 		bespreekt bespreken ziet zien weet weten vertelt vertellen zegt zeggen kent ervaart valt vallen ligt liggen
@@ -254,7 +255,7 @@ var barren = words(`tekort tekorten gebrek behoefte behoeften vraag vragen groep
 // isActivity reports whether a noun names an activity, by itself or as the last
 // part of a compound.
 func isActivity(w string) bool {
-	if neverActivity[w] || generalNouns[w] {
+	if neverActivity[w] || neverActivity[singular(w)] || generalNouns[w] || generalNouns[singular(w)] {
 		return false
 	}
 	return hasEnding(w, activityEndings)
@@ -283,6 +284,25 @@ func endings(nouns []string) map[string][]string {
 // hasEnding reports whether w is one of the nouns, or a compound that ends in
 // one: at least three letters stand before it.
 func hasEnding(w string, nouns map[string][]string) bool {
+	return endsIn(w, nouns) || endsIn(singular(w), nouns)
+}
+
+// singular undoes the commonest plurals: programma's, routes, netwerken,
+// gemeenschappen. What it makes of other words is no noun.
+func singular(w string) string {
+	if s, ok := strings.CutSuffix(w, "'s"); ok {
+		return s
+	}
+	if s, ok := strings.CutSuffix(w, "en"); ok {
+		if n := len(s); n > 3 && s[n-1] == s[n-2] {
+			return s[:n-1]
+		}
+		return s
+	}
+	return strings.TrimSuffix(w, "s")
+}
+
+func endsIn(w string, nouns map[string][]string) bool {
 	if len(w) < 3 {
 		return false
 	}

@@ -79,6 +79,9 @@ func (p *parsed) wishes(c clause) bool {
 			if missionVerbs[l] && p.tags[i] == finite {
 				return true
 			}
+			if p.tags[i] == noun && p.afterActivity(q.start, i) {
+				continue
+			}
 			if missionWords[l] && !p.tokens[i].quoted && (p.tags[i] != noun || !strings.HasPrefix(p.tokens[i].text, strings.ToUpper(l[:1])) || i == 0) {
 				return true
 			}
@@ -93,6 +96,17 @@ func (p *parsed) wishes(c clause) bool {
 			case (l == "werkt" || l == "werken" || l == "werkten" || l == "richt" || l == "richten" || l == "werk") && p.has(c, "aan", "toe", "zich", "ons", "samen") && !p.has(c, "met", "via"):
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// afterActivity reports whether a noun only describes an activity that stands
+// before it: "een programma voor leraren met ambities".
+func (p *parsed) afterActivity(from, i int) bool {
+	for j := i - 1; j >= from && p.tags[j] != finite && p.tags[j] != mark; j-- {
+		if p.tags[j] == noun && isActivity(p.tokens[j].lower) {
+			return true
 		}
 	}
 	return false
@@ -128,6 +142,9 @@ func (p *parsed) hasAny(c clause, list map[string]bool) bool {
 // be done by anybody is refused.
 func (p *parsed) isItem(ph phrase) bool {
 	head := p.tokens[ph.head]
+	if p.isNominal(ph) {
+		return true
+	}
 	if barren[head.lower] || bodies[head.lower] && !isActivity(head.lower) || articles[head.lower] {
 		return false
 	}
@@ -164,6 +181,12 @@ func (p *parsed) announced() []named {
 			if items := p.fromTo(); items != nil {
 				return items
 			}
+		case (t.lower == "gaat" || t.lower == "gaan") && i <= 4 && i+2 < len(p.tokens) && (next == "om" || next == "het" && p.tokens[i+2].lower == "om"):
+			// Daarbij gaat het om …
+			if next == "het" {
+				i++
+			}
+			return p.enumerate(i+2, "announced by gaat om")
 		case announcers[t.lower] && !p.wishesBefore(i):
 			if items := p.afterAnnouncer(i); items != nil {
 				return items
@@ -273,6 +296,9 @@ func (p *parsed) exampleBefore(i int) []named {
 // predicative reports whether an adjective or participle follows the verb and
 // ends the clause: "de resultaten zijn goed", "de projecten zijn gestart".
 func (p *parsed) predicative(verb int) bool {
+	if verb+1 < len(p.tokens) && p.tokens[verb+1].text == ":" {
+		return false
+	}
 	last := len(p.tokens) - 1
 	for last > verb && p.tags[last] == mark {
 		last--
@@ -398,12 +424,12 @@ func (p *parsed) items(from, to int) (titles []string, good int) {
 			last.end = ph.end
 			continue
 		}
-		if open && joined && ph.prep != "" {
+		if open && joined && ph.prep != "" && ph.prep != "om" {
 			last.end = phs[len(phs)-1].end
 			continue
 		}
 		push()
-		if ph.prep != "" && ph.prep != "aan" && ph.prep != "door" || refers[ph.det] || !p.isItem(ph) {
+		if ph.prep != "" && ph.prep != "aan" && ph.prep != "door" && ph.prep != "om" || refers[ph.det] || !p.isItem(ph) {
 			if barren[head] || bodies[head] {
 				good -= 2
 			}
@@ -460,6 +486,9 @@ func (p *parsed) frameOf(c clause) frame {
 	switch {
 	case made:
 		f.bare = "made or held"
+	case p.has(c, "er") && (verb == "zijn" || verb == "is" || verb == "waren" || verb == "was" || verb == "worden" || verb == "wordt"),
+		(verb == "is" || verb == "zijn") && p.has(c, "actief", "beschikbaar", "operationeel", "gaande"):
+		f.bare = "said to exist"
 	case closing == "gewerkt":
 		f.preps["met"], f.wide = true, true
 	case closing != "":
@@ -549,6 +578,8 @@ func (p *parsed) inClause(c clause) []named {
 	exemplifies := first == "zo" || first == "bijvoorbeeld"
 	var found row
 	receivers := "" // the people of a giving clause
+	subject := ""   // what may be its subject, before them
+	verb := p.tokens[c.verb].lower
 	for n, q := range c.parts {
 		if q.dependent {
 			continue
@@ -557,9 +588,13 @@ func (p *parsed) inClause(c clause) []named {
 			if p.refersBack(ph) || p.isTemporal(ph, ph.end) || p.announcesOnly(ph) {
 				continue
 			}
-			if f.gives && receivers == "" && ph.prep == "" && people[p.tokens[ph.head].lower] && ph.end-ph.core <= 5 && n == 0 {
+			if f.gives && receivers == "" && ph.prep == "" && people[p.tokens[ph.head].lower] && ph.end-ph.core <= 5 && n == 0 &&
+				(!giveVerbs[verb] || subject != "" && ph.start > c.verb) {
 				receivers = p.text(ph.core, ph.end)
 				continue
+			}
+			if ph.prep == "" {
+				subject = p.text(ph.core, ph.end)
 			}
 			inRow := len(found.phrases) > 0 && n > 0 && k == 0 && q.finite < 0
 			if inRow && p.goesOn(found.phrases[len(found.phrases)-1], ph, q) {
@@ -612,7 +647,7 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 	verb := p.tokens[c.verb].lower
 	switch {
 	case ph.prep == "" && f.bare != "" && (activity || f.gives && (careNouns[head] || ph.det == "een" && isCompound(head) && p.isItem(ph))):
-		if joinVerbs[verb] && moneyNouns[head] || p.isTheme(ph) && !f.gives {
+		if joinVerbs[verb] && moneyNouns[head] || strings.HasPrefix(verb, "ontv") && people[head] || p.isTheme(ph) && !f.gives {
 			return ""
 		}
 		return f.bare
