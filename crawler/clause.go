@@ -113,7 +113,7 @@ func (p *parsed) tagOf(i int) tag {
 		return determiner
 	case l == "zijn" && (before == preposition || before == finite) && next.isWord() && !prepositions[next.lower]:
 		return determiner
-	case l == "er", l == "het" && (isVerbForm[next.lower] && !isWeakForm[next.lower] || !next.isWord()):
+	case l == "er", l == "ons" && (articles[next.lower] || !next.isWord()), l == "het" && (isVerbForm[next.lower] && !isWeakForm[next.lower] || !next.isWord()):
 		return pronoun
 	case p.isFinite(i, before):
 		return finite

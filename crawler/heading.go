@@ -53,6 +53,10 @@ var headingRules = []headingRule{
 	rule(roleContext, "about the region", `^over (de|het|ons|onze|onderwijsregio|regio)\b|^over \p{Lu}|^(de )?(onderwijs)?regio \p{Lu}[^:]*$|^wij zijn|^dit (is|zijn)`),
 }
 
+// themeHeading is a heading that only says which of the official verbs the text
+// below it is about.
+var themeHeading = regexp.MustCompile(`^(werven|werving|matchen|matching|opleiden|opleiding|begeleiden|begeleiding|professionaliseren|professionalisering|behouden|behoud|binden|boeien|instroom|doorstroom|uitstroom|ontwikkelen|ontwikkeling|vinden|verbinden|leren|werken)((,| en|, en| &) (werven|werving|matchen|matching|opleiden|opleiding|begeleiden|begeleiding|professionaliseren|professionalisering|behouden|behoud|binden|boeien|instroom|doorstroom|uitstroom|ontwikkelen|ontwikkeling|vinden|verbinden|leren|werken|bevoegdheid))*$`)
+
 // facetRule are headings that, below the heading of a practice, are a part of it.
 var facetRule = regexp.MustCompile(`^((de|het|onze|ons|een|eerste|belangrijkste|voorlopige) )*(aanpak|werkwijze|opzet|doel|doelen|doelgroep|doelstelling(en)?|resultaat|resultaten|opbrengst(en)?|effect(en)?|ervaring(en)?|tips?|succesfactor(en)?|vervolg|kosten|financiering|planning|tijdpad|achtergrond|aanleiding|partners|samenwerking|deelnemers|inhoud|programma|uitvoering|organisatie|begeleiding|voorwaarden|praktijk|in de praktijk|voorbeeld|toekomst|evaluatie|lessen|geleerde lessen|randvoorwaarden|rolverdeling|bereik)( .{0,40})?$|^(voor wie|wat|hoe|waarom|wanneer|wie|welke|meer (informatie|weten|lezen))\b|\?$`)
 

@@ -206,7 +206,7 @@ var (
 		vakspecialist vakspecialisten specialist specialisten gastdocent gastdocenten buddy buddy's maatje maatjes
 		tutor tutoren verbinder verbinders startercoach starterscoach starterscoaches startcoaches vakexperts
 		instroomcoach jobcoach loopbaancoach loopbaancoaches eventmanager duizendpoot duizendpoten klassenassistenten
-		co-teachers vakkrachten gastleraren gastsprekers onderwijsbegeleider matchmaker matchmakers scout scouts`)
+		co-teachers vakkrachten gastleraren gastsprekers adviseur adviseurs onderwijsbegeleider matchmaker matchmakers scout scouts`)
 
 	// generalNouns name an activity only together with what it is for or with
 	// an adjective: "een dag voor directeuren", "een centraal punt".
@@ -217,7 +217,7 @@ var (
 	// neverActivity are nouns that end like an activity and are none.
 	neverActivity = words(`arbeidsmarkt markt maandag dinsdag woensdag donderdag vrijdag zaterdag zondag vandaag gedrag
 		verdrag bedrag weekdag schoolweek lesweek midweek schoolteam dagdeel werkdag werkdagen schooldag schooldagen
-		lesdag lesdagen werkweek middag ochtend stadhuis ziekenhuis thuis uitdagen alles brugklas brugklassen
+		lesdagen werkweek middag ochtend stadhuis ziekenhuis thuis uitdagen alles brugklas brugklassen
 		standpunt standpunten knelpunt knelpunten uitgangspunt uitgangspunten speerpunt speerpunten aandachtspunt
 		aandachtspunten verbeterpunt verbeterpunten hoogtepunt dieptepunt tijdpunt oogpunt uitzendbureau stadscentrum
 		managementteam schoolleiding basisschoolklas lerarenopleiding lerarenopleidingen beroepsopleiding
@@ -239,7 +239,7 @@ var (
 	// blockVerbs have as their object what is asked, lacked or received.
 	blockVerbs = words(`vraagt vragen kost kosten mist missen ontbreekt ontbreken stopt stoppen verdwijnt
 		daalt dalen stijgt stijgen verschilt verschillen betreft betekent betekenen hangt hoort horen zoekt zoeken zocht
-		wacht denkt denken vindt vinden blijkt blijken lijkt lijken verdient verdienen kiest kiezen noemt noemen
+		wacht denkt denken blijkt blijken lijkt lijken verdient verdienen kiest kiezen noemt noemen
 		bespreekt bespreken ziet zien weet weten vertelt vertellen zegt zeggen kent ervaart valt vallen ligt liggen
 		verwacht verwachten hoeft hoeven overlegt overleggen`)
 )

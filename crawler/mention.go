@@ -177,8 +177,8 @@ func (p *parsed) announced() []named {
 					return p.enumerate(j+1, "announced by denk aan")
 				}
 			}
-		case i == 0 && t.lower == "van":
-			if items := p.fromTo(); items != nil {
+		case (i == 0 || p.tokens[i-1].text == ":") && t.lower == "van":
+			if items := p.fromTo(i); items != nil {
 				return items
 			}
 		case (t.lower == "gaat" || t.lower == "gaan") && i <= 4 && i+2 < len(p.tokens) && (next == "om" || next == "het" && p.tokens[i+2].lower == "om"):
@@ -322,26 +322,24 @@ func (p *parsed) restrictive(i int) bool {
 	return false
 }
 
-// fromTo reads "Van X tot Y: …".
-func (p *parsed) fromTo() []named {
-	to, colon := -1, -1
-	for j, t := range p.tokens {
-		switch {
+// fromTo reads "Van X tot Y: …" and "…: van X tot Y."
+func (p *parsed) fromTo(from int) []named {
+	to, end := -1, len(p.tokens)
+	for j := from + 1; j < len(p.tokens); j++ {
+		switch t := p.tokens[j]; {
 		case t.lower == "tot" && to < 0:
 			to = j
-		case t.text == ":" || t.text == "–":
-			if colon < 0 {
-				colon = j
-			}
+		case (t.text == ":" || t.text == "–") && end == len(p.tokens):
+			end = j
 		}
 	}
-	if to < 2 || colon < to+2 {
+	if to < from+2 || end < to+2 || from == 0 && end == len(p.tokens) {
 		return nil
 	}
 	var out []named
-	for _, q := range []part{{start: 1, cut: to, end: to}, {start: to + 1, cut: colon, end: colon}} {
+	for _, q := range []part{{start: from + 1, cut: to, end: to}, {start: to + 1, cut: end, end: end}} {
 		phs := p.phrases(q, 0)
-		if len(phs) == 0 || p.tokens[phs[0].head].lower == "" || !p.isItem(phs[0]) || p.isTemporal(phs[0], phs[0].end) {
+		if len(phs) == 0 || !p.isItem(phs[0]) || p.isTemporal(phs[0], phs[0].end) {
 			return nil
 		}
 		ph := phs[0]
@@ -647,7 +645,7 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 	verb := p.tokens[c.verb].lower
 	switch {
 	case ph.prep == "" && f.bare != "" && (activity || f.gives && (careNouns[head] || ph.det == "een" && isCompound(head) && p.isItem(ph))):
-		if joinVerbs[verb] && moneyNouns[head] || strings.HasPrefix(verb, "ontv") && people[head] || p.isTheme(ph) && !f.gives {
+		if (verb == "lopen" || verb == "loopt") && strings.HasPrefix(head, "stage") || joinVerbs[verb] && moneyNouns[head] || strings.HasPrefix(verb, "ontv") && people[head] || p.isTheme(ph) && !f.gives {
 			return ""
 		}
 		return f.bare

@@ -66,11 +66,32 @@ func divide(blocks []block, title string) []section {
 			}
 		}
 		out[i].role, out[i].reason = headingRole(out[i].heading.text)
+		if out[i].isPerson() {
+			out[i].role, out[i].reason = roleContact, "heading is the name of a person"
+		}
 		if i < at {
 			out[i].class, out[i].reason = ClassChrome, "before the title"
 		}
 	}
 	return out
+}
+
+// maxPersonText is how many words may stand below the name of a person: a
+// function, a place.
+const maxPersonText = 8
+
+// isPerson reports whether a section is about a person: its heading has the form
+// of a name, and is one or has next to nothing below it.
+func (s *section) isPerson() bool {
+	if !s.titled || s.level == 1 || !personPattern.MatchString(s.heading.text) {
+		return false
+	}
+	first, _, _ := strings.Cut(s.heading.text, " ")
+	if organisationWords[strings.ToLower(first)] || holdsActivity(s.heading.text) {
+		return false
+	}
+	n := s.words()
+	return n <= maxPersonText && n > 0 || givenNames[strings.ToLower(first)]
 }
 
 func (s *section) text() string {
@@ -139,7 +160,7 @@ func dropContact(sections []section, i int, left ledger) {
 		left[leftContact]++
 	}
 	s.class, s.reason, s.speaks, s.into = ClassChrome, "contact heading", false, -1
-	links := blockLinks(s.blocks)
+	links := slices.DeleteFunc(blockLinks(s.blocks), func(l Link) bool { return holdsPerson(l.Text) })
 	s.blocks = nil
 	if len(links) > 0 {
 		s.heading.links = links
@@ -327,7 +348,12 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 		}
 		return
 	}
-	if enumeratesOnly(s) {
+	if kind == KindPortrait && themeHeading.MatchString(strings.ToLower(plainHeading(s.heading.text))) && namesSome(s) {
+		s.speaks = true
+		set(ClassContext, "a theme whose text names practices")
+		return
+	}
+	if !isGivenName(s.heading.text) && enumeratesOnly(s) {
 		s.speaks = true
 		set(ClassContext, "nothing but an enumeration of activities")
 		return
@@ -353,13 +379,26 @@ func isFacet(h string) bool {
 // isNamed reports whether a heading gives a name: in quotes, with a status, as
 // "Naam: toelichting", or by a noun for an activity.
 func isNamed(h string) bool {
-	if isQuoted(h) {
-		return true
+	return isGivenName(h) || holdsActivity(h)
+}
+
+// isGivenName holds for a heading with a name in quotes, a status, a label or a
+// colon.
+func isGivenName(h string) bool {
+	n, status := splitName(h)
+	return isQuoted(h) || status != "" || labelPattern.MatchString(h) || len(n) < len(h)-8 && strings.Contains(h, ":") && !strings.HasSuffix(h, ":")
+}
+
+// namesSome reports whether the sentences of a section name a practice.
+func namesSome(s *section) bool {
+	for _, b := range s.blocks {
+		for _, sentence := range sentences(readable(b.text)) {
+			if len(namedIn(sentence, false)) > 0 {
+				return true
+			}
+		}
 	}
-	if n, status := splitName(h); status != "" || len(n) < len(h)-8 && strings.Contains(h, ":") && !strings.HasSuffix(h, ":") {
-		return true
-	}
-	return holdsActivity(h)
+	return false
 }
 
 func holdsActivity(h string) bool {
@@ -464,7 +503,7 @@ func enumeratesOnly(s *section) bool {
 			activities++
 		}
 	}
-	return items >= 2 && other <= 30 && activities*3 >= items*2
+	return items >= 2 && other <= 20 && activities*3 >= items*2
 }
 
 // segmentsOf makes the segments of a portrait. A section that is a part of
