@@ -108,14 +108,14 @@ func practiceNames(p Portrait) (out []string) {
 	return out
 }
 
-// maxReading is far above what a page of a megabyte takes, also under the race
+// maxReading is far above what such a page takes, also under the race
 // detector, and far below what a quadratic step would.
 const maxReading = 4 * time.Second
 
 // Pages made to hurt are read in bounded time, and their text survives.
 func TestExtractHostile(t *testing.T) {
 	src := &Source{ID: "test", Pages: []PageRule{{Kind: KindPortrait}}}
-	const size = 1 << 20
+	const size = 1 << 18
 	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	for name, body := range map[string]string{
 		"20,000 nested divs":    strings.Repeat("<div>", 20000) + "<p>De regio heeft een loket.</p>" + strings.Repeat("</div>", 20000),
