@@ -110,7 +110,7 @@ func practiceNames(p Portrait) (out []string) {
 
 // maxReading is far above what such a page takes, also under the race
 // detector, and far below what a quadratic step would.
-const maxReading = 4 * time.Second
+const maxReading = 20 * time.Second
 
 // Pages made to hurt are read in bounded time, and their text survives.
 func TestExtractHostile(t *testing.T) {
