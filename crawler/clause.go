@@ -18,6 +18,7 @@ const (
 	adverb                 // also the loose part of a verb: aan in "biedt … aan"
 	finite                 // the verb that agrees with the subject
 	participle             // a past participle that closes its clause
+	infinitive             // closes a clause with kunnen, mogen and the like
 	mark                   // punctuation
 )
 
@@ -119,6 +120,8 @@ func (p *parsed) tagOf(i int) tag {
 		return finite
 	case subordinators[l]:
 		return relative
+	case p.closesModal(i, before):
+		return infinitive
 	case (madeParticiples[l] || participles[l] || isParticiple(l)) && before != determiner && before != conjunction:
 		return participle
 	case (madeParticiples[l] || participles[l]) && before == conjunction:
@@ -171,6 +174,30 @@ func (p *parsed) isFinite(i int, before tag) bool {
 		}
 	}
 	return true
+}
+
+// helperVerbs take an infinitive at the end of the clause.
+var helperVerbs = words("kan kunnen kon konden mag mogen gaat gaan laat laten wil willen moet moeten zal zullen")
+
+// closesModal reports whether a verb form is the infinitive that closes a
+// clause with a helper verb: "kunnen … een cursus volgen".
+func (p *parsed) closesModal(i int, before tag) bool {
+	l := p.tokens[i].lower
+	if !strings.HasSuffix(l, "en") || !isVerbForm[l] || before == determiner || before == preposition {
+		return false
+	}
+	if i+1 < len(p.tokens) && p.tokens[i+1].isWord() && !conjunctions[p.tokens[i+1].lower] {
+		return false
+	}
+	for j := i - 1; j >= 0; j-- {
+		if p.tags[j] == finite {
+			return helperVerbs[p.tokens[j].lower]
+		}
+		if p.tokens[j].lower == "het" && p.describes(j+1, i) {
+			return false
+		}
+	}
+	return false
 }
 
 // describes reports whether between two tokens stand only words that can
@@ -374,8 +401,8 @@ func (p *parsed) phrases(q part, index int) []phrase {
 		switch p.tags[i] {
 		case preposition:
 			prep = p.tokens[i].lower
-			if prep == "door" && i+2 < q.cut && p.tokens[i+1].lower == "middel" {
-				prep = "via" // door middel van
+			if i+2 < q.cut && p.tokens[i+2].lower == "van" && (p.tokens[i+1].lower == "middel" || p.tokens[i+1].lower == "behulp" || p.tokens[i+1].lower == "hulp") {
+				prep = "via" // door middel van, met behulp van
 				i += 2
 			}
 			i++
@@ -429,7 +456,7 @@ func (p *parsed) phrase(i, end int) (phrase, int) {
 	for i < end && p.tags[i] == preposition {
 		j := i
 		l := p.tokens[i].lower
-		if l == "met" && bodies[p.tokens[ph.head].lower] {
+		if (l == "met" || l == "over" || l == "aan") && bodies[p.tokens[ph.head].lower] {
 			break // what they do it with
 		}
 		if loosePrepositions[l] && !((l == "door" || l == "via") && p.byWhom) || l == "in" && i+1 < end && p.tokens[i+1].lower == "samenwerking" {

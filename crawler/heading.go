@@ -62,6 +62,8 @@ var themeHeading = regexp.MustCompile(`^(werven|werving|matchen|matching|opleide
 // facetRule are headings that, below the heading of a practice, are a part of it.
 var facetRule = regexp.MustCompile(`^((de|het|onze|ons|een|eerste|belangrijkste|voorlopige) )*(aanpak|werkwijze|opzet|doel|doelen|doelgroep|doelstelling(en)?|resultaat|resultaten|opbrengst(en)?|effect(en)?|ervaring(en)?|tips?|succesfactor(en)?|vervolg|kosten|financiering|planning|tijdpad|achtergrond|aanleiding|partners|samenwerking|deelnemers|inhoud|programma|uitvoering|organisatie|begeleiding|voorwaarden|praktijk|in de praktijk|voorbeeld|toekomst|evaluatie|lessen|geleerde lessen|randvoorwaarden|rolverdeling|bereik)( .{0,40})?$|^(voor wie|wat|hoe|waarom|wanneer|wie|welke|meer (informatie|weten|lezen))\b|\?$`)
 
+var inFigures = regexp.MustCompile(`(?i)^[^:]* in (cijfers|beeld|het kort|getallen|vogelvlucht)$`)
+
 // headingRole judges a heading by its words alone.
 func headingRole(text string) (role, string) {
 	h := plainHeading(text)
@@ -69,6 +71,9 @@ func headingRole(text string) (role, string) {
 		return roleUnknown, ""
 	}
 	lower := strings.TrimRight(lowerFirst(h), "? ")
+	if inFigures.MatchString(h) {
+		return roleContext, "about the region"
+	}
 	// Labels such as "Uitgelicht: X" say nothing of what X is.
 	for _, r := range headingRules {
 		if r.pattern.MatchString(lower) {

@@ -197,7 +197,7 @@ var (
 		award quiz vlog boekje code format continurooster zomerschool weekendschool lenteschool zomerscholen leerhuis
 		leerwerkbedrijf dienst procedure roadshow tour plein desk community intervisiegroep intervisiegroepen
 		leergroep leergroepen taalklas schakelklas tutoring workshopreeks leerarrangement ontwikkelassessment
-		oefensessies klusbus vierdaagse gemeenschap master bachelor lectoraat leerstoel model
+		oefensessies voucher klusbus vierdaagse gemeenschap master bachelor lectoraat leerstoel model
 		rooster systeem poule aanbod handleiding webapp pakket starterspakket welkomstpakket abonnement huisvesting voorrang reiskostenvergoeding`)
 
 	// roleNouns are people who are themselves the practice when a region brings
@@ -249,7 +249,7 @@ var barren = words(`tekort tekorten gebrek behoefte behoeften vraag vragen groep
 	kansen risico risico's probleem problemen verschil verschillen verband sprake aandacht ruimte tijd geld budget
 	reden redenen werkdruk druk bevolking markt arbeidsmarkt samenwerking samenwerkingen overleg convenant verklaring
 	plaats plaatsen plek plekken vacature vacatures baan banen uitdaging uitdagingen urgentie draagvlak
-	vertrouwen besef gevoel beeld jaar jaren keer lijst aantal reeks scala succes succesvol video artikel website
+	vertrouwen besef gevoel beeld plan plannen visie convenant rapport conclusie jaar jaren keer lijst aantal reeks scala succes succesvol video artikel website
 	pagina belangstelling interesse animo zorg zorgen effect effecten invloed werk onderwijs personeel`)
 
 // isActivity reports whether a noun names an activity, by itself or as the last

@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -187,7 +188,7 @@ func (p *parsed) announced() []named {
 				i++
 			}
 			return p.enumerate(i+2, "announced by gaat om")
-		case announcers[t.lower] && !p.wishesBefore(i):
+		case isAnnouncer(t.lower) && !p.wishesBefore(i):
 			if items := p.afterAnnouncer(i); items != nil {
 				return items
 			}
@@ -217,7 +218,7 @@ func (p *parsed) announcesBefore(i int) bool {
 		return false
 	}
 	for j := i - 1; j >= max(0, i-8); j-- {
-		if announcers[p.tokens[j].lower] {
+		if isAnnouncer(p.tokens[j].lower) {
 			return true
 		}
 	}
@@ -463,14 +464,16 @@ type frame struct {
 	bare  string          // the rule under which a phrase without a preposition counts; "" when none does
 	preps map[string]bool // prepositions that may govern what is named
 	wide  bool            // behind those, any phrase counts, not only one that names an activity
-	gives bool            // people receive or take part: "starters krijgen een coach"
+	// created tells that the verb makes something new: then any new thing counts.
+	created bool
+	gives   bool // people receive or take part: "starters krijgen een coach"
 }
 
 // frameOf judges the verb, the participle that closes the clause, and the loose
 // words that change their sense.
 func (p *parsed) frameOf(c clause) frame {
 	f := frame{preps: map[string]bool{}}
-	verb := p.tokens[c.verb].lower
+	verb := p.mainVerb(c)
 	closing := ""
 	made := false
 	for _, q := range c.parts {
@@ -478,6 +481,7 @@ func (p *parsed) frameOf(c clause) frame {
 			if p.tags[i] == participle {
 				closing = p.tokens[i].lower
 				made = made || madeParticiples[closing]
+				f.created = f.created || createdParticiples[closing]
 			}
 		}
 	}
@@ -502,12 +506,12 @@ func (p *parsed) frameOf(c clause) frame {
 		f.bare = "offered by the region"
 		f.gives = giveVerbs[verb]
 	case joinVerbs[verb]:
-		f.bare, f.gives = "taken part in", true
+		f.bare, f.gives = ruleTaken, true
 	}
-	for _, v := range []string{verb, closing} {
-		if loose, ok := verbPrepositions[v]; ok && !(v == "werkt" || v == "werken" || v == "werkten") {
-			for _, l := range loose {
-				f.preps[l] = true
+	for _, v := range verbPrepositions {
+		if v.verbs[verb] || v.verbs[closing] {
+			for _, prep := range v.preps {
+				f.preps[prep] = true
 			}
 		}
 	}
@@ -532,31 +536,51 @@ func (p *parsed) frameOf(c clause) frame {
 	return f
 }
 
+// mainVerb is the verb that carries the sense: behind a helper verb the
+// infinitive that closes the clause.
+func (p *parsed) mainVerb(c clause) string {
+	verb := p.tokens[c.verb].lower
+	if helperVerbs[verb] {
+		for _, q := range c.parts {
+			for i := q.start; i < q.cut; i++ {
+				if p.tags[i] == infinitive {
+					verb = p.tokens[i].lower
+				}
+			}
+		}
+	}
+	return verb
+}
+
 var (
+	createdParticiples = words(`opgezet opgericht ingericht ingeregeld ingevoerd ontwikkeld gelanceerd geopend ingesteld opgestart gebouwd
+		geïntroduceerd uitgerold opgetuigd gecreëerd bedacht ontworpen gerealiseerd neergezet`)
+
 	takesPlace = words("vindt vinden vond vonden")
 	runVerbs   = words("loopt lopen start starten draait draaien komt")
 	giveVerbs  = words("biedt bieden bood boden geeft geven gaf gaven")
 
 	trainedParticiples = words("begeleid opgeleid getraind gecoacht geschoold ondersteund bijgeschoold geholpen")
-
-	// verbPrepositions are the prepositions that stand before what a verb is about.
-	verbPrepositions = map[string][]string{}
 )
 
-func init() {
-	for preps, verbs := range map[string]string{
-		"met":               "start starten startte startten gestart begonnen begint beginnen experimenteert experimenteren",
-		"voor":              "zorgt zorgen zorgde zorgden",
-		"over":              "beschikt beschikken",
-		"in":                "investeert investeren geïnvesteerd",
-		"in op tijdens bij": "ontmoet ontmoeten ontmoetten",
-		"door via bij":      "begeleid opgeleid getraind gecoacht geschoold ondersteund bijgeschoold geholpen",
-	} {
-		for _, v := range strings.Fields(verbs) {
-			verbPrepositions[v] = strings.Fields(preps)
-		}
-	}
+// verbPrepositions are the prepositions that stand before what a verb is about.
+var verbPrepositions = []struct {
+	verbs map[string]bool
+	preps []string
+}{
+	{words("start starten startte startten gestart begonnen begint beginnen experimenteert experimenteren"), []string{"met"}},
+	{words("zorgt zorgen zorgde zorgden"), []string{"voor"}},
+	{words("beschikt beschikken"), []string{"over"}},
+	{words("investeert investeren geïnvesteerd"), []string{"in"}},
+	{words("ontmoet ontmoeten ontmoetten"), []string{"in", "op", "tijdens", "bij"}},
+	{trainedParticiples, []string{"door", "via", "bij"}},
 }
+
+// Rules that others look at.
+const (
+	ruleMeans = "the means of a sentence"
+	ruleTaken = "taken part in"
+)
 
 // row is what was found so far in one clause.
 type row struct {
@@ -577,7 +601,7 @@ func (p *parsed) inClause(c clause) []named {
 	var found row
 	receivers := "" // the people of a giving clause
 	subject := ""   // what may be its subject, before them
-	verb := p.tokens[c.verb].lower
+	verb := p.mainVerb(c)
 	for n, q := range c.parts {
 		if q.dependent {
 			continue
@@ -609,15 +633,19 @@ func (p *parsed) inClause(c clause) []named {
 		}
 	}
 	var out []named
+	means := slices.Contains(found.rules, ruleMeans)
 	for i, ph := range found.phrases {
+		if means && found.rules[i] == ruleTaken {
+			continue // "via het programma X een cursus volgen" is one practice
+		}
 		title := p.extended(ph, found.parts[i])
 		if receivers != "" && found.rules[i] == f.bare {
 			title += " voor " + lowerFirst(receivers)
 		}
 		out = append(out, named{title, found.rules[i]})
 	}
-	if len(out) == 0 && helpVerbs[p.tokens[c.verb].lower] != "" && f.bare != "made or held" {
-		out = p.helps(c, p.tokens[c.verb].lower)
+	if len(out) == 0 {
+		out = p.helped(c)
 	}
 	return out
 }
@@ -642,8 +670,10 @@ func (p *parsed) inRow(ph phrase) bool {
 func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost bool) string {
 	activity := p.isActivity(ph)
 	head := p.tokens[ph.head].lower
-	verb := p.tokens[c.verb].lower
+	verb := p.mainVerb(c)
 	switch {
+	case ph.prep == "" && f.created && !activity && ph.det == "een" && p.isItem(ph) && !people[head] && !(foremost && ph.start < c.verb):
+		return "newly made"
 	case ph.prep == "" && f.bare != "" && (activity || f.gives && (careNouns[head] || ph.det == "een" && isCompound(head) && p.isItem(ph))):
 		if (verb == "lopen" || verb == "loopt") && strings.HasPrefix(head, "stage") || joinVerbs[verb] && moneyNouns[head] || strings.HasPrefix(verb, "ontv") && people[head] || p.isTheme(ph) && !f.gives {
 			return ""
@@ -657,7 +687,7 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 		byWhom := ph.prep == "door" || ph.prep == "via" || ph.prep == "bij"
 		switch {
 		case activity && !moneyNouns[head] && (!byWhom || p.isNamed(ph) || !simpleNouns[head]),
-			f.wide && p.isItem(ph) && !bodies[head],
+			(f.wide || ph.prep == "over" && ph.det == "een") && p.isItem(ph) && !bodies[head],
 			ph.prep == "voor" && strings.HasSuffix(head, "ing") && ph.complement && !barren[head]:
 			return "worked with or provided"
 		}
@@ -670,7 +700,7 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 		if activity && !together && !moneyNouns[head] && !p.has(c, "te") &&
 			(p.isNamed(ph) || indefinite && ph.prep != "door") ||
 			foremost && head == "inzet" && ph.complement {
-			return "the means of a sentence"
+			return ruleMeans
 		}
 	}
 	if activity && foremost && c.parts[0].start == ph.start-1 && p.isNamed(ph) && ph.head > ph.core && !blockVerbs[verb] {
@@ -723,14 +753,27 @@ var (
 	careNouns = words("begeleider begeleiders coach coaches mentor mentoren werkplekbegeleider contactpersoon vraagbaak")
 )
 
+// isAnnouncer also knows compounds: deelprojecten, vervolgactiviteiten.
+func isAnnouncer(l string) bool {
+	if announcers[l] {
+		return true
+	}
+	for _, e := range []string{"projecten", "activiteiten", "initiatieven", "maatregelen"} {
+		if strings.HasSuffix(l, e) {
+			return true
+		}
+	}
+	return false
+}
+
 // announcesOnly holds for "enkele projecten", "veel activiteiten": it says that
 // there are some, not which.
 func (p *parsed) announcesOnly(ph phrase) bool {
 	l := p.tokens[ph.head].lower
-	if ph.det == "een" || p.isNamed(ph) || ph.complement && !announcers[l] {
+	if ph.det == "een" || p.isNamed(ph) || ph.complement && !isAnnouncer(l) {
 		return false
 	}
-	if announcers[l] {
+	if isAnnouncer(l) {
 		return true
 	}
 	_, counted := numberWord(p.tokens[ph.core].lower)
@@ -741,28 +784,80 @@ var countedNouns = words("routes trajecten trainingen cursussen regelingen bijee
 
 var moneyNouns = words("subsidie subsidies vergoeding toelage bonus budget geld fonds")
 
-// helpVerbs have as their object those who are helped; the value is the
-// infinitive, for the title.
-var helpVerbs = map[string]string{"ondersteunt": "ondersteunen", "ondersteunen": "ondersteunen", "helpt": "helpen", "helpen": "helpen",
-	"begeleidt": "begeleiden", "begeleiden": "begeleiden", "traint": "trainen", "trainen": "trainen", "coacht": "coachen", "coachen": "coachen"}
+// helpVerbs have as their object those who are helped, trained or guided; the
+// value is the infinitive, for the title.
+var helpVerbs = map[string]string{
+	"ondersteunt": "ondersteunen", "ondersteunen": "ondersteunen", "ondersteund": "ondersteunen",
+	"helpt": "helpen", "helpen": "helpen", "geholpen": "helpen",
+	"begeleidt": "begeleiden", "begeleiden": "begeleiden", "begeleid": "begeleiden",
+	"traint": "trainen", "trainen": "trainen", "getraind": "trainen",
+	"coacht": "coachen", "coachen": "coachen", "gecoacht": "coachen",
+	"opgeleid": "opleiden", "omgeschoold": "omscholen", "bijgeschoold": "bijscholen", "geschoold": "scholen",
+}
 
-// helps reads "de regio ondersteunt scholen bij het maken van …": the people,
-// the verb, and with what.
-func (p *parsed) helps(c clause, verb string) []named {
+// helped reads sentences that name an activity by its verb and those that it is
+// for: "Onderwijsassistenten worden opgeleid tot leraar", "De regio ondersteunt
+// scholen bij het maken van roosters". The title is the infinitive, "van", the
+// people, and to what or by whom.
+func (p *parsed) helped(c clause) []named {
+	verb := p.mainVerb(c)
+	passive := passiveVerbs[verb]
+	at := c.verb
+	if passive {
+		verb = ""
+		for _, q := range c.parts {
+			for i := q.start; i < q.cut; i++ {
+				if p.tags[i] == participle && helpVerbs[p.tokens[i].lower] != "" {
+					verb, at = p.tokens[i].lower, i
+				}
+			}
+		}
+	}
+	if helpVerbs[verb] == "" {
+		return nil
+	}
 	for n, q := range c.parts {
 		if q.dependent {
 			continue
 		}
-		for k, ph := range p.phrases(q, n) {
+		phs := p.phrases(q, n)
+		for k, ph := range phs {
 			head := p.tokens[ph.core].lower
-			if ph.prep != "" || !ph.complement || ph.start < c.verb || ph.det == "de" || !(people[head] || bodies[head]) || bodies[head] && k == 0 && len(p.phrases(q, n)) > 1 {
+			last := p.tokens[ph.head].lower
+			if ph.prep != "" || !(people[last] || people[head] || bodies[head]) || pupils[last] || pupils[head] || ph.det == "de" && ph.core == ph.head {
 				continue
 			}
-			title := p.text(ph.core, ph.head+1) + " " + helpVerbs[verb] + " " + p.text(ph.head+1, ph.end)
-			return []named{{upperFirst(title), "help for those named"}}
+			tail := p.text(ph.head+1, ph.end)
+			if passive {
+				tail = p.behind(at, q.cut, phs)
+			} else if ph.start < c.verb || bodies[head] && k == 0 && len(phs) > 1 || ph.det == "de" {
+				continue
+			}
+			if tail == "" {
+				continue
+			}
+			return []named{{upperFirst(helpVerbs[verb] + " van " + lowerFirst(p.text(ph.core, ph.head+1)) + " " + tail), "help for those named"}}
 		}
 	}
 	return nil
+}
+
+// pupils are for whom schools are there; teaching them is no practice.
+var pupils = words("leerling leerlingen kind kinderen scholier scholieren")
+
+// behind gives the preposition phrases around a participle that say to what,
+// in what or by whom: "opgeleid tot leraar", "door een coach begeleid".
+func (p *parsed) behind(at, end int, phs []phrase) string {
+	var out []string
+	for _, ph := range phs {
+		switch ph.prep {
+		case "in", "tot", "door", "bij", "naar", "via", "met":
+			if !p.isTemporal(ph, ph.end) && ph.start > 0 && (ph.start > at || ph.prep == "door") {
+				out = append(out, p.text(ph.start-1, min(ph.end, end)))
+			}
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // isNamed holds for a phrase with a name of its own in it.
