@@ -47,8 +47,6 @@ var (
 		evenzeer waaronder zowel alsook anderzijds enerzijds kortom vandaag morgen deels soms tijdelijk structureel
 		succesvol gericht gastheer gastvrouw terecht meedoen deelnemen aansluiten aanhaken meelopen thuis elders overal daarom vandaar`)
 
-	modals = words(`wil willen wilt wilde wilden zal zullen zou zouden moet moeten moest moesten hoopt hopen`)
-
 	// finiteVerbs can be the verb of a main clause; plural forms that are
 	// infinitives too are judged by their place.
 	finiteVerbs = words(`is zijn was waren wordt worden werd werden heeft hebben had hadden kan kunnen kon konden
