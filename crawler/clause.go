@@ -54,10 +54,30 @@ func (p *parsed) tagAll() {
 	for i := range p.tokens {
 		p.tags[i] = p.tagOf(i)
 	}
+	p.guessVerb()
 	// What looks like a preposition and governs nothing is a part of the verb.
 	for i, t := range p.tags {
 		if t == preposition && !p.governs(i) {
 			p.tags[i] = adverb
+		}
+	}
+}
+
+// guessVerb finds the verb of a sentence when no known one stands in it: a noun
+// is never followed by an article unless one of the two is the verb, as in
+// "met een code voorkomen de besturen".
+func (p *parsed) guessVerb() {
+	for _, t := range p.tags {
+		if t == finite {
+			return
+		}
+	}
+	for i := 1; i+1 < len(p.tokens); i++ {
+		l := p.tokens[i].lower
+		if p.tags[i] == noun && p.tags[i-1] == noun && articles[p.tokens[i+1].lower] && !p.tokens[i].isCapital() && !p.tokens[i].quoted &&
+			!isActivity(l) && !people[l] && !bodies[l] && !barren[l] && (strings.HasSuffix(l, "en") || strings.HasSuffix(l, "t") || strings.HasSuffix(l, "de") || strings.HasSuffix(l, "te")) {
+			p.tags[i] = finite
+			return
 		}
 	}
 }

@@ -10,6 +10,9 @@ func (p *parsed) isItem(ph phrase) bool {
 	if p.isNominal(ph) {
 		return true
 	}
+	if p.isNamed(ph) && p.isActivity(ph) {
+		return true
+	}
 	if barren[head.lower] || bodies[head.lower] && !isActivity(head.lower) || articles[head.lower] {
 		return false
 	}
@@ -46,12 +49,13 @@ func (p *parsed) announced() []named {
 			if items := p.fromTo(i); items != nil {
 				return items
 			}
-		case (t.lower == "gaat" || t.lower == "gaan") && i <= 4 && i+2 < len(p.tokens) && (next == "om" || next == "het" && p.tokens[i+2].lower == "om"):
-			// Daarbij gaat het om …
-			if next == "het" {
-				i++
+		case (t.lower == "gaat" || t.lower == "gaan") && i <= 4:
+			// Daarbij gaat het dan bijvoorbeeld om …
+			for j := i + 1; j < min(len(p.tokens), i+5) && p.tags[j] != noun; j++ {
+				if p.tokens[j].lower == "om" {
+					return p.enumerate(j+1, "announced by gaat om")
+				}
 			}
-			return p.enumerate(i+2, "announced by gaat om")
 		case isAnnouncer(t.lower) && !p.wishesBefore(i):
 			if items := p.afterAnnouncer(i); items != nil {
 				return items

@@ -73,7 +73,7 @@ func (p *parsed) frameOf(c clause) frame {
 	if p.has(c, "terecht") {
 		f.preps["bij"], f.preps["in"] = true, true
 	}
-	if p.has(c, "meedoen", "mee", "deelnemen", "deel") {
+	if p.has(c, "meedoen", "mee", "deelnemen", "deel", "deelgenomen", "meegedaan") {
 		f.preps["aan"] = true
 	}
 	if p.has(c, "gastheer", "gastvrouw", "organisator", "initiatiefnemer", "trekker") {
@@ -233,7 +233,7 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 		byWhom := ph.prep == "door" || ph.prep == "via" || ph.prep == "bij"
 		switch {
 		case activity && !moneyNouns[head] && (!byWhom || p.isNamed(ph) || !simpleNouns[head]),
-			(f.wide || ph.prep == "over" && ph.det == "een") && p.isItem(ph) && !bodies[head],
+			!moneyNouns[head] && (f.wide || ph.det == "een" && (ph.prep == "over" || ph.prep == "met" && ph.complement)) && p.isItem(ph) && !bodies[head],
 			ph.prep == "voor" && strings.HasSuffix(head, "ing") && ph.complement && !barren[head]:
 			return "worked with or provided"
 		}
@@ -331,7 +331,7 @@ func (p *parsed) helped(c clause) []named {
 		}
 	}
 	if helpVerbs[verb] == "" {
-		return nil
+		return p.deployed(c)
 	}
 	for n, q := range c.parts {
 		if q.dependent {
@@ -354,6 +354,33 @@ func (p *parsed) helped(c clause) []named {
 				continue
 			}
 			return []named{{upperFirst(helpVerbs[verb] + " van " + lowerFirst(p.text(ph.core, ph.head+1)) + " " + tail), "help for those named"}}
+		}
+	}
+	return nil
+}
+
+// deployVerbs put people to work in another way or place; some need their loose
+// part. The value is the infinitive, for the title.
+var deployVerbs = map[string][2]string{
+	"zet": {"in", "inzetten"}, "zetten": {"in", "inzetten"}, "wisselt": {"uit", "uitwisselen"}, "wisselen": {"uit", "uitwisselen"},
+	"trekt": {"aan", "aantrekken"}, "trekken": {"aan", "aantrekken"}, "deelt": {"", "delen"}, "delen": {"", "delen"},
+	"leent": {"uit", "uitlenen"}, "lenen": {"uit", "uitlenen"},
+}
+
+// deployed reads "de scholen delen vakleerkrachten", "de regio zet hybride
+// docenten in".
+func (p *parsed) deployed(c clause) []named {
+	verb, ok := deployVerbs[p.mainVerb(c)]
+	if !ok || verb[0] != "" && !p.has(c, verb[0]) || p.has(c, "zich", "personeel") {
+		return nil
+	}
+	for n, q := range c.parts {
+		for _, ph := range p.phrases(q, n) {
+			last := p.tokens[ph.head].lower
+			first := p.tokens[ph.core].lower
+			if ph.prep == "" && ph.det == "" && ph.start > c.verb && (people[last] || people[first] || isRole(last)) && !pupils[last] && (isCompound(first) || ph.head > ph.core) {
+				return []named{{upperFirst(verb[1] + " van " + lowerFirst(p.text(ph.core, ph.end))), "people put to work in another way"}}
+			}
 		}
 	}
 	return nil

@@ -82,7 +82,7 @@ var (
 		stroomt stromen zitten zit mogen behoudt behouden tekent tekenden redt lees bekijk neem kijk ga meld`)
 
 	// plural forms that are nouns or infinitives as often as verbs
-	weakVerbs = words(`werken leren delen helpen opleiden begeleiden coachen trainen ondersteunen zetten
+	weakVerbs = words(`begonnen werken leren delen helpen opleiden begeleiden coachen trainen ondersteunen zetten
 		maken geven doen gaan komen zien houden nemen vinden brengen bieden starten richten voeren volgen organiseren
 		ontwikkelen verzorgen versterken verbinden bundelen verbeteren vergroten verminderen verlichten bevorderen
 		stimuleren faciliteren realiseren financieren combineren ruilen experimenteren investeren behouden vormen
