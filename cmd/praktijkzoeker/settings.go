@@ -48,10 +48,13 @@ func (f sourcesFlag) load() ([]crawler.Source, error) {
 		files = os.DirFS(f.Sources)
 	}
 	sources, err := crawler.LoadSources(files)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		err = checkSchedules(sources)
 	}
-	return sources, checkSchedules(sources)
+	if err != nil && f.Sources != "" {
+		err = fmt.Errorf("--sources %s: %w", f.Sources, err)
+	}
+	return sources, err
 }
 
 // checkSchedules looks at what the crawler only carries: the cron specs.
