@@ -44,7 +44,7 @@ func newReference(c search.Collection) *reference {
 		for _, v := range values {
 			for _, t := range list {
 				if t.ID == v.ID {
-					words = append(append(words, t.Name), t.Aliases...)
+					words = append(words, t.Name)
 				}
 			}
 		}

@@ -80,7 +80,10 @@ func document(p *Practice, l *labels) (fields map[string]any, lengths [len(schem
 	return fields, lengths
 }
 
-// labels gives the words by which the values of the vocabulary can be found.
+// labels gives the words by which the values of the vocabulary can be found: of
+// a region all that it is called and its municipalities, of the others only
+// the name. One of the aliases of a target group is often a role that only a
+// part of its practices is about.
 type labels struct {
 	byFacet map[FacetName]map[string][]string // the words of each value
 }
@@ -97,7 +100,7 @@ func newLabels(v *Vocabulary) *labels {
 	} {
 		words := make(map[string][]string, len(terms))
 		for _, t := range terms {
-			words[t.ID] = slices.Concat([]string{t.Name}, t.Aliases)
+			words[t.ID] = []string{t.Name}
 		}
 		l.byFacet[name] = words
 	}

@@ -161,8 +161,8 @@ func TestQueryLanguage(t *testing.T) {
 func TestFieldsOfAQuery(t *testing.T) {
 	s := inMemory(t, sample())
 	for _, word := range []string{
-		"dag", "studenten", "oost", "achterhoek", "werving", "campagne", "primair", "basisonderwijs",
-		"voortgezet", "hogeschool", "dag achterhoek campagne hogeschool", `"regio oost"`, `"werving en voorlichting"`,
+		"dag", "studenten", "oost", "achterhoek", "werving", "primair",
+		"voortgezet", "hogeschool", "dag achterhoek werving hogeschool", `"regio oost"`, `"werving en voorlichting"`,
 	} {
 		if got := ids(find(t, s, search.Query{Text: word})); !slices.Equal(got, []string{"vol"}) {
 			t.Errorf("%q finds %v", word, got)
@@ -311,6 +311,37 @@ func TestCounts(t *testing.T) {
 	}
 	if _, err := s.Counts("kleur"); !errors.Is(err, search.ErrNotFound) {
 		t.Errorf("unknown facet: %v", err)
+	}
+}
+
+// What a title is wrapped in does not count in its place among the others.
+func TestByTitleWithoutQuotes(t *testing.T) {
+	c := search.Collection{Vocabulary: vocabulary}
+	for i, title := range []string{"‘Zij aan zij’", "Loket", "\"Academie\"", "(Pilot) invalpool", "„Boeien en binden”", "‘s Middags", "«Campagne»", "[Nieuw] dagdeel", "...", "2 jaar"} {
+		c.Practices = append(c.Practices, search.Practice{ID: string(rune('a' + i)), Title: title})
+	}
+	var got []string
+	for _, h := range find(t, inMemory(t, c), search.Query{Sort: search.ByTitle}).Hits {
+		got = append(got, h.Practice.ID)
+	}
+	if want := "i j c e g b h d f a"; strings.Join(got, " ") != want {
+		t.Errorf("order %s, want %s", strings.Join(got, " "), want)
+	}
+}
+
+// The alias of a region names it; one of a theme or target group may name a
+// part of it, and does not find the whole.
+func TestAliases(t *testing.T) {
+	c := search.Collection{Vocabulary: vocabulary, Practices: []search.Practice{{
+		ID: "a", Text: "Iets.", Region: search.Value{ID: "oost"}, Themes: values("werving"), Sectors: values("po"),
+	}}}
+	s := inMemory(t, c)
+	for text, want := range map[string]int{
+		"achterhoek": 1, "oost": 1, "voorlichting": 1, "primair": 1, "campagne": 0, "basisonderwijs": 0,
+	} {
+		if r := find(t, s, search.Query{Text: text}); r.Total != want {
+			t.Errorf("%s finds %d, want %d", text, r.Total, want)
+		}
 	}
 }
 

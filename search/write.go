@@ -154,7 +154,7 @@ func add(ctx context.Context, c Collection, w io.Writer, index func(id string, f
 		for f, name := range FacetNames {
 			r.Values[f] = p.facet(name)
 		}
-		rows[i], titles[i] = r, p.Title
+		rows[i], titles[i] = r, unwrapped(p.Title)
 		offset += int64(line.Len())
 	}
 	for i, rank := range collationRanks(titles) {
