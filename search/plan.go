@@ -1,7 +1,6 @@
 package search
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -44,10 +43,10 @@ const maxTerms = 500
 func newPlan(text string) (plan, error) {
 	var p plan
 	if !utf8.ValidString(text) {
-		return p, &InvalidError{"q", "Je zoekvraag bevat tekens die we niet kunnen lezen."}
+		return p, &InvalidError{Parameter: "q", Fault: NotText}
 	}
 	if utf8.RuneCountInString(text) > MaxQueryRunes {
-		return p, &InvalidError{"q", fmt.Sprintf("Je zoekvraag is te lang. Gebruik hoogstens %d tekens.", MaxQueryRunes)}
+		return p, &InvalidError{Parameter: "q", Fault: TooLong, Max: MaxQueryRunes}
 	}
 	terms := 0
 	for _, item := range items(text) {
@@ -68,7 +67,7 @@ func newPlan(text string) (plan, error) {
 		}
 	}
 	if terms > maxTerms {
-		return plan{}, &InvalidError{"q", "Je zoekvraag heeft te veel delen. Gebruik minder woorden."}
+		return plan{}, &InvalidError{Parameter: "q", Fault: TooComplex}
 	}
 	return p, nil
 }

@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 )
@@ -18,9 +17,7 @@ type question struct {
 // check reads a query. All of its faults come joined, each an *InvalidError.
 func (s *Snapshot) check(q Query) (question, error) {
 	var faults []error
-	fault := func(parameter, reason string) {
-		faults = append(faults, &InvalidError{parameter, reason})
-	}
+	fault := func(e InvalidError) { faults = append(faults, &e) }
 	asked := question{Query: q}
 	var err error
 	if asked.plan, err = newPlan(q.Text); err != nil {
@@ -30,7 +27,7 @@ func (s *Snapshot) check(q Query) (question, error) {
 		for _, id := range q.Selected[name] {
 			value, ok := s.columns.facets[f].index[id]
 			if !ok {
-				fault(string(name), fmt.Sprintf("De waarde ‘%s’ bestaat niet.", id))
+				fault(InvalidError{Parameter: string(name), Fault: NoSuchValue, Value: id})
 			} else if !slices.Contains(asked.chosen[f], value) {
 				asked.chosen[f] = append(asked.chosen[f], value)
 			}
@@ -38,7 +35,7 @@ func (s *Snapshot) check(q Query) (question, error) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(q.Selected)) {
 		if !slices.Contains(FacetNames[:], name) {
-			fault(string(name), "Dit filter bestaat niet.")
+			fault(InvalidError{Parameter: string(name), Fault: NoSuchFilter})
 		}
 	}
 	switch q.Sort {
@@ -46,19 +43,19 @@ func (s *Snapshot) check(q Query) (question, error) {
 		asked.Sort = ByRelevance
 	case ByRelevance, Newest, Oldest, ByTitle:
 	default:
-		fault("sort", fmt.Sprintf("De volgorde ‘%s’ bestaat niet.", q.Sort))
+		fault(InvalidError{Parameter: "sort", Fault: NoSuchValue, Value: string(q.Sort)})
 	}
 	if q.Page == 0 {
 		asked.Page = 1
 	}
-	if q.Page < 0 || q.Page > MaxPage {
-		fault("page", fmt.Sprintf("De pagina is een getal van 1 tot en met %d.", MaxPage))
+	if q.Page < 0 {
+		fault(InvalidError{Parameter: "page", Fault: NotPositive})
 	}
 	if q.PageSize == 0 {
 		asked.PageSize = DefaultPageSize
 	}
 	if q.PageSize < 0 || q.PageSize > MaxPageSize {
-		fault("pageSize", fmt.Sprintf("Het aantal per pagina is een getal van 1 tot en met %d.", MaxPageSize))
+		fault(InvalidError{Parameter: "pageSize", Fault: OutOfRange, Max: MaxPageSize})
 	}
 	return asked, errors.Join(faults...)
 }
@@ -109,10 +106,10 @@ func (s *Snapshot) search(ctx context.Context, q Query) (Results, error) {
 // page gives the practices of the page that is asked for, in order; none past
 // the end.
 func (s *Snapshot) page(asked question, docs set, total int, scores *tally) []uint32 {
-	start := (asked.Page - 1) * asked.PageSize
-	if start >= total {
+	if total == 0 || asked.Page-1 > (total-1)/asked.PageSize { // page * size may be more than an int
 		return nil
 	}
+	start := (asked.Page - 1) * asked.PageSize
 	end := min(start+asked.PageSize, total)
 	order := s.columns.order(asked.Sort, scores)
 	if asked.Sort == ByRelevance && len(asked.chosen[regionFacet]) == 0 {

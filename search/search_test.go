@@ -3,6 +3,7 @@ package search_test
 import (
 	"context"
 	"errors"
+	"math"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -235,11 +236,10 @@ func TestInvalidQueries(t *testing.T) {
 		query search.Query
 		want  []string // parameters
 	}{
-		{search.Query{Text: strings.Repeat("é", 200), Page: search.MaxPage, PageSize: search.MaxPageSize}, nil},
+		{search.Query{Text: strings.Repeat("é", 200), Page: math.MaxInt, PageSize: search.MaxPageSize}, nil},
 		{search.Query{Text: strings.Repeat("é", 201)}, []string{"q"}},
 		{search.Query{Text: "a\xffb"}, []string{"q"}},
 		{search.Query{Page: -1}, []string{"page"}},
-		{search.Query{Page: search.MaxPage + 1}, []string{"page"}},
 		{search.Query{PageSize: -1}, []string{"pageSize"}},
 		{search.Query{PageSize: 101}, []string{"pageSize"}},
 		{search.Query{Sort: "score"}, []string{"sort"}},
@@ -268,9 +268,26 @@ func TestInvalidQueries(t *testing.T) {
 	}
 }
 
+func TestInvalidErrorSaysWhat(t *testing.T) {
+	s := texts(t, "loket")
+	for want, q := range map[string]search.Query{
+		"invalid query: q: it is not valid UTF-8":                          {Text: "\xff"},
+		"invalid query: q: it is longer than 200 characters":               {Text: strings.Repeat("a", 201)},
+		`invalid query: thema: there is no "nieuw"`:                        {Selected: map[search.FacetName][]string{"thema": {"nieuw"}}},
+		"invalid query: kleur: there is no such filter":                    {Selected: map[search.FacetName][]string{"kleur": {"rood"}}},
+		`invalid query: sort: there is no "score"`:                         {Sort: "score"},
+		"invalid query: page: it must be a whole number from 1":            {Page: -1},
+		"invalid query: pageSize: it must be a whole number from 1 to 100": {PageSize: 101},
+	} {
+		if _, err := s.Search(context.Background(), q); err == nil || err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+}
+
 func TestPastTheEnd(t *testing.T) {
 	s := texts(t, "loket", "loket")
-	for _, q := range []search.Query{{Page: 2}, {Page: search.MaxPage, PageSize: 100}, {Text: "loket", Page: 3, PageSize: 1}} {
+	for _, q := range []search.Query{{Page: 2}, {Page: math.MaxInt, PageSize: 100}, {Text: "loket", Page: 3, PageSize: 1}} {
 		if r := find(t, s, q); r.Total != 2 || len(r.Hits) != 0 || len(r.Facets) != 4 || r.Page != q.Page {
 			t.Errorf("%+v gives %+v", q, r)
 		}

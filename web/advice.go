@@ -30,16 +30,18 @@ const (
 
 // advise looks for searches near q that do have results.
 func (s *site) advise(ctx context.Context, q search.Query, v search.Vocabulary) (*advice, error) {
-	q.Page, q.PageSize, q.NoFragments, q.NoFacets = 0, 1, true, true
+	q.Page = 0
 	found := func(q search.Query, text string) ([]suggestion, error) {
-		results, err := s.search.Search(ctx, q)
+		asked := q // the address has nothing of what keeps this cheap
+		asked.PageSize, asked.NoFragments, asked.NoFacets = 1, true, true
+		results, err := s.search.Search(ctx, asked)
 		if err != nil || results.Total == 0 {
 			return nil, err
 		}
 		return []suggestion{{text, address("/", q), count("count", results.Total)}}, nil
 	}
 	a := &advice{}
-	all, err := found(search.Query{PageSize: 1, NoFragments: true, NoFacets: true}, "")
+	all, err := found(search.Query{}, "")
 	if err != nil {
 		return nil, err
 	}

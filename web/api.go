@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -164,9 +165,14 @@ func countsOf(r search.Results, facet search.FacetName) map[string]int {
 // noQuery refuses parameters where there are none.
 func noQuery(c *gin.Context) error {
 	var wrong faults
-	for key := range c.Request.URL.Query() {
-		if key = firstRunes(cleanText(key), maxName); len(wrong) < maxFaults {
-			wrong = append(wrong, &search.InvalidError{Parameter: key, Reason: text("fault.key", key)})
+	for pair := range strings.SplitSeq(c.Request.URL.RawQuery, "&") {
+		rawKey, _, _ := strings.Cut(pair, "=")
+		key, err := url.QueryUnescape(rawKey)
+		if err != nil {
+			key = rawKey
+		}
+		if pair != "" && len(wrong) < maxFaults {
+			wrong = append(wrong, &search.InvalidError{Parameter: firstRunes(cleanText(key), maxName), Fault: unknownKey})
 		}
 	}
 	if len(wrong) > 0 {

@@ -228,6 +228,33 @@ func TestAdviceHasResults(t *testing.T) {
 	}
 }
 
+// What stands in the title of a page is what its heading says, and no address
+// has a parameter that the page does not take.
+func TestNothingFound(t *testing.T) {
+	h := open(t, sample())
+	for path, want := range map[string]string{
+		"/?q=zzzz":                              "Geen resultaten voor ‘zzzz’",
+		"/?q=zzzz&thema=werkdruk":               "Geen resultaten voor ‘zzzz’ met 1 filter",
+		"/?q=opvang&thema=loket&regio=regio-01": "Geen resultaten voor ‘opvang’ met 2 filters",
+	} {
+		doc := page(t, h, path)
+		if got := clean(doc.Find("#resultaten")); got != want {
+			t.Errorf("%s: heading %q, want %q", path, got, want)
+		}
+		if got := clean(doc.Find("title")); !strings.HasPrefix(got, want+" - ") {
+			t.Errorf("%s: title %q, want %q", path, got, want)
+		}
+		for _, href := range hrefs(doc.Find("a")) {
+			if strings.Contains(href, "pageSize") {
+				t.Errorf("%s: a link to %s", path, href)
+			}
+		}
+	}
+	if got := clean(page(t, h, "/?thema=loket").Find("title")); !strings.Contains(got, " met 1 filter - ") {
+		t.Errorf("title %q", got)
+	}
+}
+
 func TestPastTheEnd(t *testing.T) {
 	doc := page(t, open(t, sample()), "/?q=starters&page=99")
 	if got := hrefs(doc.Find(".results-list a")); !slices.Equal(got, []string{"/?q=starters"}) {

@@ -155,9 +155,15 @@ func countText(q search.Query, total int) string {
 // searchTitle is the title of a page of results: what a screen reader says
 // first, and what stands in the history of the browser.
 func searchTitle(q search.Query, results search.Results) string {
+	if results.Total == 0 {
+		return countText(q, 0)
+	}
 	title := count("count", results.Total)
 	if q.Text != "" {
 		title = count("title.results", results.Total) + text("title.for", q.Text)
+	}
+	if n := filters(q); n > 0 {
+		title += count("count.filters", n)
 	}
 	if last := lastPage(results); last > 1 && results.Page <= last {
 		title += text("title.page", number(results.Page), number(last))

@@ -64,7 +64,7 @@ var texts = map[string]string{
 	"facet.doelgroep": "Doelgroep",
 	"facet.sector":    "Onderwijssoort",
 
-	"sort":            "Sorteer op",
+	"sort":            "Sorteer op:",
 	"sort.apply":      "Sorteer",
 	"sort.relevantie": "Beste resultaat",
 	"sort.nieuwste":   "Nieuwste eerst",
@@ -144,10 +144,17 @@ var texts = map[string]string{
 
 	"error.home": "Bekijk alle praktijkvoorbeelden",
 
-	"fault.number":   "Geef bij ‘%s’ een heel getal, vanaf 1.",
-	"fault.key":      "De parameter ‘%s’ bestaat niet.",
-	"fault.twice":    "Geef ‘%s’ hoogstens 1 keer.",
-	"fault.encoding": "De waarde van ‘%s’ is niet goed gecodeerd.",
+	"fault.text":     "Je zoekvraag bevat tekens die we niet kunnen lezen.",
+	"fault.long":     "Je zoekvraag is te lang. Gebruik hoogstens {max} tekens.",
+	"fault.complex":  "Je zoekvraag heeft te veel delen. Gebruik minder woorden.",
+	"fault.value":    "De waarde ‘{value}’ bij ‘{parameter}’ bestaat niet.",
+	"fault.filter":   "Het filter ‘{parameter}’ bestaat niet.",
+	"fault.number":   "Geef bij ‘{parameter}’ een heel getal, vanaf 1.",
+	"fault.range":    "Geef bij ‘{parameter}’ een heel getal van 1 tot en met {max}.",
+	"fault.key":      "De parameter ‘{parameter}’ bestaat niet.",
+	"fault.twice":    "Geef ‘{parameter}’ hoogstens 1 keer.",
+	"fault.empty":    "Geef bij ‘{parameter}’ een waarde.",
+	"fault.encoding": "De waarde van ‘{parameter}’ is niet goed gecodeerd.",
 }
 
 // counted is every text with a number in it: for one, and for any other number.

@@ -80,6 +80,10 @@ func TestTextsForEveryValue(t *testing.T) {
 	for _, how := range []search.How{search.Literal, search.Derived, search.Inherited} {
 		keys = append(keys, "origin."+string(how))
 	}
+	for _, fault := range []search.Fault{search.NotText, search.TooLong, search.TooComplex, search.NoSuchValue, search.NoSuchFilter,
+		search.NotPositive, search.OutOfRange, unknownKey, givenTwice, noValue, badlyCoded} {
+		keys = append(keys, "fault."+string(fault))
+	}
 	for _, item := range menu {
 		keys = append(keys, item.Text)
 	}
