@@ -13,14 +13,15 @@ type Token struct {
 	Part       bool   // Term stands for a part of a compound, not for the whole word
 }
 
-// Word is what one word of a query asks for: one of Whole, or, for a compound,
-// all parts of one of Parts. Never any one part alone.
+// Word is what one word of a query asks for: one of Whole or Related, or, for a
+// compound, all parts of one of Parts. Never any one part alone.
 type Word struct {
-	Text       string // as typed
-	Start, End int    // bytes of the query
-	Position   int    // from 1; a word that was left out keeps its number, so that phrases fit the text
-	Whole      []string
-	Parts      [][]Part // empty for a simple word
+	Text       string   // as typed
+	Start, End int      // bytes of the query
+	Position   int      // from 1; a word that was left out keeps its number, so that phrases fit the text
+	Whole      []string // its lemmas: the exact form
+	Related    []string // of its family, by derivation; never the exact form
+	Parts      [][]Part // the ways to say a compound in separate words; empty for a simple word
 }
 
 // Part is one part of a compound: one of its terms must be there, as a word of
