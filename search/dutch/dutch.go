@@ -22,6 +22,16 @@ type Word struct {
 	Whole      []string // its lemmas: the exact form
 	Related    []string // of its family, by derivation; never the exact form
 	Parts      [][]Part // the ways to say a compound in separate words; empty for a simple word
+
+	All      []Word    // of an expression of several words: all of these; Whole, Related and Parts are empty
+	Synonyms []Synonym // one of these, with less weight; only after Synonyms.Expand
+}
+
+// Synonym is another way to say a Word.
+type Synonym struct {
+	Text  string // as the list has it
+	Kind  string // Abbreviation, SameMeaning or Akin
+	Words []Word // next to one another, as their positions tell
 }
 
 // Part is one part of a compound: one of its terms must be there, as a word of
