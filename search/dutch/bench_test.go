@@ -48,3 +48,39 @@ func BenchmarkTokens(b *testing.B) {
 		Tokens(text)
 	}
 }
+
+// The first use of the lexicon and the lists: at most 0.3 s.
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := loadLexicon(); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := ReadSynonyms(strings.NewReader(string(builtinSynonyms))); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkSuggest(b *testing.B) {
+	words := sampleWords(b)
+	terms := func(yield func(string, uint64) bool) {
+		for range 30 { // 27,000 terms
+			for _, word := range words {
+				if !yield(word, 1) {
+					return
+				}
+			}
+		}
+	}
+	for b.Loop() {
+		Suggest("welvaartseffekkt", terms)
+	}
+}
+
+// The longest query that search takes, 200 letters, with its synonyms.
+func BenchmarkLongQuery(b *testing.B) {
+	query := strings.Join(sampleWords(b), " ")[:200]
+	for b.Loop() {
+		BuiltinSynonyms().Expand(Words(query))
+	}
+}
