@@ -50,6 +50,12 @@ var derivations = []derivation{
 	{base: "aar", derived: "ares", from: Noun, into: Noun}, // lerares
 	{base: "ent", derived: "ente", from: Noun, into: Noun}, // docente
 	{base: "air", derived: "aire", from: Noun, into: Noun}, // stagiaire
+	{base: "man", derived: "manschap", from: Noun, into: Noun},
+	{base: "", derived: "s", from: Name, into: Adjective | Name},         // Rotterdams
+	{base: "", derived: "se", from: Name, into: Inflected | Name | Noun}, // Rotterdamse
+	{base: "", derived: "er", from: Name, into: Noun | Name},             // Utrechter
+	{base: "", derived: "mer", from: Name, into: Noun | Name},            // Amsterdammer
+	{base: "en", derived: "enaar", from: Name, into: Noun | Name},        // Eindhovenaar
 }
 
 // minConverted is the length from which a noun that is the bare stem of a verb
@@ -99,6 +105,15 @@ func relatives(lemma string) []string {
 	return family
 }
 
+// minStem is how long a stem must be. Short names are common words as well:
+// Bos, Mast.
+func (d derivation) minStem() int {
+	if d.from == Name {
+		return 5
+	}
+	return minPart
+}
+
 // fits reports whether the lexicon has word in one of the classes. A word that
 // it only lists is taken for a noun.
 func (classes Entry) fits(word string) bool {
@@ -110,7 +125,7 @@ func basesOf(word string) []string {
 	var all []string
 	for _, d := range derivations {
 		stem, ok := strings.CutSuffix(word, d.derived)
-		if !ok || len(stem) < minPart || !d.into.fits(word) {
+		if !ok || len(stem) < d.minStem() || !d.into.fits(word) {
 			continue
 		}
 		if !d.closed {
@@ -132,7 +147,7 @@ func derivedFrom(base string) []string {
 	var all []string
 	for _, d := range derivations {
 		stem, ok := strings.CutSuffix(base, d.base)
-		if !ok || len(stem) < minPart || !d.from.fits(base) {
+		if !ok || len(stem) < d.minStem() || !d.from.fits(base) {
 			continue
 		}
 		stems := []string{stem}
@@ -192,7 +207,17 @@ var cognates = func() map[string][]string {
 		opvang opvangen
 		uitgave uitgeven
 		bezoek bezoeken bezoeker
-		zorg zorgen verzorgen`) {
+		haag haags
+		leiden leids
+		zeeland zeeuws
+		friesland fries
+		groningen gronings groninger
+		drenthe drents
+		twente twents
+		gelderland gelders
+		nijmegen nijmeegs
+		almere almeers
+		nederland nederlands`) {
 		family := strings.Fields(line)
 		for _, word := range family {
 			for _, other := range family {

@@ -46,6 +46,9 @@ func lemmas(form string) []string {
 	if e.is(Inflected|Comparative|Superlative) || e.onlyListed() || e != 0 && hasSuffix(form, "ere", "ste") {
 		add(adjectives(form, e)...)
 	}
+	if s, ok := strings.CutSuffix(form, "n"); ok && len(all) == 0 && lookup(s).is(Inflected) {
+		add(adjectives(s, lookup(s))...) // hoogbegaafden
+	}
 	add(infinitives(form, e)...)
 	if len(all) == 0 && e != 0 && e&Bound == 0 {
 		add(form)

@@ -25,6 +25,7 @@ func TestLemmas(t *testing.T) {
 		{"ouders", []string{"ouder"}},
 		{"ouderen", []string{"ouderen"}},
 		{"gasten", []string{"gast"}},
+		{"hoogbegaafden", []string{"hoogbegaafd"}},
 		// adjectives
 		{"financiele", []string{"financieel"}},
 		{"grotere", []string{"grotere", "groot"}},
@@ -56,6 +57,8 @@ func TestRelatives(t *testing.T) {
 		{"scholing", nil, []string{"scholen", "school"}},
 		{"rekening", nil, []string{"rekenen"}},
 		{"leraar", nil, []string{"leren"}},
+		{"rotterdam", []string{"rotterdams", "rotterdamse", "rotterdammer"}, nil},
+		{"zeeuws", []string{"zeeland"}, nil},
 	} {
 		got := relatives(test.lemma)
 		for _, word := range test.with {

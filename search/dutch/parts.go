@@ -47,6 +47,6 @@ var notLast = set(`
 		aal aar aard aardig achtig age alen ante aren baar daags daagse dan delig delige den der dering ding
 		dom eden eel eind eling end ende eren erij eur gang ganger gen ging goog hebber heden heid ier ing
 		isme jarig jarige king kunde kundig kundige laan laar lering letje lier lijk ling loos loze lozer maal
-		maten matig matige nering nis peller ppen rekker ren rijk rijke ring ringen rink sant schap schappen
+		maten manschap matig matige nering nis peller ppen rekker ren rijk rijke ring ringen rink sant schap schappen
 		sering stel stelling sten ster sters tal talig talige tast teek teel teer tent tering ting tor trant
 		ving viseren vol volle vormig vormige voudig waardig waardige waardigheid waarts zaam zame`)

@@ -107,7 +107,8 @@ func analyse(written string) *meaning {
 	}
 	// Of a compound that is only listed, or not even that, the head tells the
 	// inflection.
-	if e := lookup(folded); m.head > 0 && (e.onlyListed() || len(m.lemmas) == 0) {
+	unknown := len(m.lemmas) == 0 || lookup(folded).onlyListed() && slices.Equal(m.lemmas, []string{folded})
+	if m.head > 0 && unknown {
 		head := segments[len(segments)-1]
 		m.lemmas = nil
 		for _, lemma := range partLemmas(head.form) {
