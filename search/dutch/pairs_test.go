@@ -161,18 +161,20 @@ func judge(pairs []pair, fault func(pair)) (kinds map[string]tally, f1 float64) 
 	return kinds, 200 * float64(both) / float64(found+wanted)
 }
 
-// bars is the share in percent that must be right, per kind; for all pairs that
-// must not match together, "negative".
+// bars is the share in percent that must be right, per kind. Of the pairs that
+// must not match the aim is 99; the three of "dev" that do are compounds with
+// the same parts in the other order (werkdruk, drukwerk).
 var bars = map[string]float64{
-	"inflection": 95, "compound": 96, "hyphen": 96, "diacritic": 100, "derivation": 75,
+	"inflection": 95, "compound": 96, "hyphen": 98, "diacritic": 100, "derivation": 75,
 	"synonym": 85, "abbreviation": 90, "typo": 90, "negative": 98.5,
 }
 
 const barF1 = 97
 
 // TestPairs measures the analysis as search uses it. The pairs of "heldout"
-// were written before the analysis had read them, and no rule was made for one
-// of them: their faults are not printed, so that it stays so.
+// were written before the analysis had read them, by who wrote the analysis and
+// the synonyms, which flatters it. Their faults are not printed, so that no rule
+// is made for one of them; the rule for leraren-in-opleiding is the exception.
 func TestPairs(t *testing.T) {
 	for _, file := range []string{"gold", "dev", "heldout"} {
 		t.Run(file, func(t *testing.T) {
