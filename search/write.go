@@ -86,21 +86,21 @@ func write(ctx context.Context, dir string, c Collection) (m Manifest, err error
 
 // InMemory makes a snapshot that lives in memory only. It answers exactly as a
 // written one would. The caller must Close it.
-func InMemory(c Collection) (*Snapshot, error) {
-	s, err := inMemory(c)
+func InMemory(c Collection, options ...Option) (*Snapshot, error) {
+	s, err := inMemory(c, newSettings(options))
 	if err != nil {
 		return nil, fmt.Errorf("make snapshot: %w", err)
 	}
 	return s, nil
 }
 
-func inMemory(c Collection) (*Snapshot, error) {
+func inMemory(c Collection, with settings) (*Snapshot, error) {
 	if err := dutch.Register(); err != nil {
 		return nil, err
 	}
 	var practices bytes.Buffer
 	if len(c.Practices) == 0 {
-		return newSnapshot(newManifest(c), c.Vocabulary, nil, bytes.NewReader(nil), nil)
+		return newSnapshot(with, newManifest(c), c.Vocabulary, nil, bytes.NewReader(nil), nil)
 	}
 	index, err := bleve.NewUsing("", newMapping(), scorch.Name, scorch.Name, nil)
 	if err != nil {
@@ -116,7 +116,7 @@ func inMemory(c Collection) (*Snapshot, error) {
 	}
 	m := newManifest(c)
 	m.Name = "memory"
-	return newSnapshot(m, c.Vocabulary, rows, bytes.NewReader(practices.Bytes()), index)
+	return newSnapshot(with, m, c.Vocabulary, rows, bytes.NewReader(practices.Bytes()), index)
 }
 
 // add gives every practice to index and writes it to w, in the order of ids.
