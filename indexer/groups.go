@@ -1,6 +1,10 @@
 package indexer
 
-import "praktijkzoeker/search"
+import (
+	"slices"
+
+	"praktijkzoeker/search"
+)
 
 // A role is what a sentence says of a group of people.
 type role int
@@ -10,14 +14,16 @@ const (
 	plain                 // they are named, and nothing more is said
 	subject               // they do something that does not make them the organiser
 	target                // it brings them in, trains them, guides them or gives them a role
+	addressed             // it says so outright: it is "voor" them
 )
 
 // targetGroupsOf gives the target groups of a practice: those whom it brings
 // in, trains, guides or gives a role. Not who organises it, nor who benefits.
 //
 // Newcomers and helpers are in a practice for a reason, so a plain mention is
-// enough. Staff are in every practice: the sentence must be for them, or they
-// must be the only ones who do something in it.
+// enough, unless the title is about other newcomers. Staff are in every
+// practice: the sentence must be for them, outright when the title names
+// others, or they must be the only ones who do something in it.
 func (v *Vocabulary) targetGroupsOf(o ownText) []search.Value {
 	helpers := false // somebody else gets a role in the class
 	for _, g := range v.groups {
@@ -25,12 +31,19 @@ func (v *Vocabulary) targetGroupsOf(o ownText) []search.Value {
 			helpers = true
 		}
 	}
+	named := false // the title says for whom it is
+	for _, g := range v.groups {
+		named = named || g.stance == newcomer && g.inTitle(o, helpers) != ""
+	}
 	collect := func(least role) []search.Value {
 		var values []search.Value
 		for _, g := range v.groups {
 			need := plain
-			if g.stance == staff {
+			switch {
+			case g.stance == staff:
 				need = least
+			case named && g.stance == helper:
+				need = addressed
 			}
 			if words := g.evidence(o, need, helpers); words != "" {
 				values = append(values, search.Value{ID: g.ID, How: search.Derived, Words: words})
@@ -38,26 +51,57 @@ func (v *Vocabulary) targetGroupsOf(o ownText) []search.Value {
 		}
 		return values
 	}
-	if values := collect(target); len(values) > 0 {
-		return values
+	least := target
+	if named {
+		least = addressed
 	}
-	return collect(subject)
+	for _, role := range []role{least, subject, v.leastOfTitle(o)} {
+		if values := collect(role); len(values) > 0 {
+			return values
+		}
+	}
+	return nil
+}
+
+// leastOfTitle is the role that staff need when nobody else is in a practice:
+// to be named is enough when its title says that people learn there.
+func (v *Vocabulary) leastOfTitle(o ownText) role {
+	for _, th := range v.themes {
+		forStaff := slices.ContainsFunc(th.groups, func(id string) bool { return v.stanceOf(id) == staff })
+		if forStaff && first(o.title, th.titled, th.unless) != "" {
+			return plain
+		}
+	}
+	return addressed
+}
+
+// inTitle returns the words of the title that name the group, or "".
+func (g groupEntry) inTitle(o ownText, helpers bool) string {
+	if s := first(o.title, g.implied, g.unless); s != "" {
+		return s
+	}
+	for _, f := range o.title.affirmed(g.words, g.unless) {
+		least := plain
+		if g.stance == staff {
+			least = subject
+		}
+		if f.role(o.title, g.stance, helpers) >= least {
+			return o.title.evidence(f.sentence[f.start], f.sentence[f.end-1])
+		}
+	}
+	return ""
 }
 
 // evidence returns the words that name the group in a role that is enough, the
 // title first; or "".
 func (g groupEntry) evidence(o ownText, least role, helpers bool) string {
-	for _, t := range []text{o.title, o.body} {
-		if s := first(t, g.implied, g.unless); s != "" {
-			return s
-		}
+	if s := g.inTitle(o, helpers); s != "" {
+		return s
 	}
-	for _, f := range o.title.find(g.words, g.unless) {
-		if f.role(o.title, g.stance, helpers) >= plain {
-			return o.title.evidence(f.sentence[f.start], f.sentence[f.end-1])
-		}
+	if s := first(o.body, g.implied, g.unless); s != "" {
+		return s
 	}
-	for _, f := range o.body.find(g.words, g.unless) {
+	for _, f := range o.body.affirmed(g.words, g.unless) {
 		if f.role(o.body, g.stance, helpers) >= least {
 			return o.body.evidence(f.sentence[f.start], f.sentence[f.end-1])
 		}

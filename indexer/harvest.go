@@ -73,9 +73,7 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, each 
 	h.guard = source.Guard
 	if !pass.Complete {
 		h.faults = append(h.faults, "its pass is not complete")
-		for _, reason := range pass.Reasons {
-			h.faults = append(h.faults, reason)
-		}
+		h.faults = append(h.faults, pass.Reasons...)
 	}
 	since := map[string]time.Time{}
 	for _, page := range pass.List {

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -144,14 +145,50 @@ func (p pattern) match(words []word, i int) int {
 	return i
 }
 
-// patterns is a list of alternatives.
-type patterns []pattern
+// patterns is a set of alternatives, found by how their first word begins: a
+// text is read with some thousand patterns.
+type patterns struct {
+	list   []pattern
+	begins map[[2]byte][]int // indices of list, by the first two bytes of a form of the first word
+	others []int             // that have a form which may begin otherwise
+}
 
-// match returns the end of the longest pattern that stands at words[i], or -1.
-func (ps patterns) match(words []word, i int) int {
-	end := -1
-	for _, p := range ps {
-		end = max(end, p.match(words, i))
+func newPatterns(list []pattern) patterns {
+	ps := patterns{list: list, begins: map[[2]byte][]int{}}
+	for n, p := range list {
+		for _, f := range p.steps[0].forms {
+			if f.head || len(f.text) < 2 {
+				ps.others = append(ps.others, n)
+				break
+			}
+			key := [2]byte{f.text[0], f.text[1]}
+			if here := ps.begins[key]; len(here) == 0 || here[len(here)-1] != n {
+				ps.begins[key] = append(here, n)
+			}
+		}
 	}
-	return end
+	return ps
+}
+
+// and joins two sets.
+func (ps patterns) and(more patterns) patterns {
+	return newPatterns(slices.Concat(ps.list, more.list))
+}
+
+// match returns the end of the longest pattern that stands at words[i], or -1,
+// and which pattern it is.
+func (ps patterns) match(words []word, i int) (end, which int) {
+	end, which = -1, -1
+	consider := func(candidates []int) {
+		for _, n := range candidates {
+			if e := ps.list[n].match(words, i); e > end {
+				end, which = e, n
+			}
+		}
+	}
+	if w := words[i].norm; len(w) >= 2 {
+		consider(ps.begins[[2]byte{w[0], w[1]}])
+	}
+	consider(ps.others)
+	return end, which
 }

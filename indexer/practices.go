@@ -59,7 +59,7 @@ func (t *translation) page(r Reading) {
 		return
 	}
 	sectors := t.vocabulary.pageSectors(p.SectorWords)
-	place := t.vocabulary.region(p.RegionWords, ids(sectors))
+	place := t.vocabulary.region(regionWords(p), ids(sectors))
 	source := search.Source{
 		ID: r.Source.ID, URL: p.Address, Organisation: r.Source.Name, Fetched: r.Fetched.UTC(),
 		Published: search.Date(p.Published.Day), Modified: search.Date(p.Modified.Day),
@@ -88,6 +88,21 @@ func (t *translation) page(r Reading) {
 	if !place.known {
 		t.report.unknownRegion(place, p)
 	}
+}
+
+// regionWords gives the places where a page names its region. A page about one
+// practice often names it in passing only, so there the text is one as well.
+func regionWords(p *crawler.Portrait) []crawler.Words {
+	words := p.RegionWords
+	if p.Kind == crawler.KindPractice {
+		words = slices.Clone(words)
+		for _, s := range p.Segments {
+			if s.Class != crawler.ClassChrome {
+				words = append(words, crawler.Words{Text: s.Text, How: crawler.Derived, From: "text"})
+			}
+		}
+	}
+	return words
 }
 
 func (t *translation) section(r Reading, s *crawler.Segment, p search.Practice, source search.Source, page []search.Value) {

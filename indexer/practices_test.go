@@ -232,3 +232,47 @@ func TestClause(t *testing.T) {
 		}
 	}
 }
+
+// Whatever a page says, its practices can be indexed.
+func FuzzPractices(f *testing.F) {
+	f.Add("Zo doet Almere het", "Loket", loketText)
+	f.Add("Onderwijsregio \u0301", "\u0301-\u00ad", "\xff, en, zodat – \u0301 over X")
+	f.Add("Regio Ǆ & Co", "Leraren, starters en", "die die, met\nX te")
+	f.Fuzz(func(t *testing.T, region, title, body string) {
+		r := portrait("/"+title, region, title, body)
+		r.Portrait.Mentions = []crawler.Mention{{Title: title, Sentence: body}}
+		c, _ := Practices([]Reading{r}, DefaultVocabulary())
+		ids := map[string]bool{}
+		for _, p := range c.Practices {
+			if ids[p.ID] || !validID.MatchString(p.ID) {
+				t.Errorf("id %q", p.ID)
+			}
+			ids[p.ID] = true
+			for _, v := range slices.Concat(p.Themes, p.TargetGroups) {
+				if v.Words == "" {
+					t.Errorf("%s without evidence", v.ID)
+				}
+			}
+		}
+	})
+}
+
+func TestInspect(t *testing.T) {
+	page := crawler.Page{Address: "http://voorbeeld.example/p", ContentType: "text/html; charset=utf-8", Body: []byte(`<html lang="nl"><body><main>
+<h1>Zo doet onderwijsregio Fantasia het</h1><h2>Loket voor zij-instromers</h2><p>` + loketText + `</p></main></body></html>`)}
+	got := Inspect(source, page, DefaultVocabulary())
+	if got.Kind != crawler.KindPortrait || len(got.Practices) != 1 || got.Practices[0].Region.ID != "fantasia" {
+		t.Errorf("got %+v", got)
+	}
+	if !slices.Contains(got.Warnings, "the vocabulary does not have this region: Fantasia") {
+		t.Errorf("warnings %q", got.Warnings)
+	}
+}
+
+func BenchmarkPractices(b *testing.B) {
+	r := portrait("/almere", "Almere", "Vakinhoudelijke experts voor de klas", strings.Repeat("Op woensdag staan musici en koks uit de stad voor de klas. "+
+		"De eigen leerkracht heeft dan tijd om lessen voor te bereiden, en dat scheelt werkdruk. ", 4))
+	for b.Loop() {
+		Practices([]Reading{r}, DefaultVocabulary())
+	}
+}

@@ -5,61 +5,6 @@ import (
 	"strings"
 )
 
-// The verbs by which a sentence tells what it does with people, as the forms
-// that fold makes. A separable verb stands here joined and by its stem.
-var (
-	// X krijgt, volgt, leert: X is the one it is for.
-	receiving = compileAll(`krijg(en|t) kreeg kregen gekregen volg(en|t) volgde(n) gevolgd leren leert leerde(n) geleerd
-		ontvang(en|t) ontving(en) deelnem(en) neemt nemen meld(en) meldde(n) ontmoet(en) orienter(en|end) orienteert verdiep(en|t)
-		ontwikkel(en) kunnen kan mag mogen start(en|te|ten) begin(nen|t) begon(nen) stroomt stromen doorloopt doorlopen instromen doet doen
-		wisselen wisselt lopen loopt onderzoeken onderzoekt gebruiken schrijven kijken kijkt ruilen leren werken werkt praten denken wordt worden werd werden haalt halen behaalt behalen maakt maken maakten bespreekt bespreken besteden
-		professionaliseren professionaliseert scholen komen komt zien ziet gaan gaat breidden sollicit* tekenen vullen bezoeken bezoekt`)
-	// … begeleiden, opleiden, werven X: X is the object, and it is for X.
-	directing = compileAll(`begeleid* opleid* opgeleid* leidt leiden werft werven geworven schol(en|ing) geschoold coach(en|t) gecoacht train(en|t) getraind
-		koppel(en|t) gekoppeld plaats(en|t) geplaatst inzet* zet zetten ingezet aantrek* trekt trekken aangetrokken interesser* interesseert
-		bereik(en|t) bereikt enthousiasmeer* enthousiasmer* informeer* informeren geinformeerd adviser* adviseert geadviseerd match* gematcht
-		bijscholen bijgeschoold omscholen omgeschoold aanstell* aangesteld benoem* benoemd stimuler* stimuleert gestimuleerd aannem* aangenomen
-		inhuren huurt ingehuurd richt richten gericht behoud* behouden bind* gebonden uitnodig* nodigt nodigen uitgenodigd werkt werken
-		inwerken ingewerkt introducer* professionaliser* detacher* toeleid* benader* benaderd schreef vervang* verwelkom* ontlast* ontzorg*`)
-	// X ondersteunt, helpt Y: a role for X, a benefit for Y.
-	helping = compileAll(`ondersteun* help(en|t) hielp(en) geholpen assister* assisteert bijstaan ontlast* ontzorg*`)
-	// X zorgt voor, organiseert: X runs it.
-	running = compileAll(`zorg(en|t) organiser* organiseert georganiseerd regel(en|t) bied(en|t) verzorg(en|t) geef geeft geven ontwikkel* ontwerp* bedacht* bedenk*
-		betaal* coordineer* coordiner* roosteren roostert beoordel* bepalen bepaalt besluit* kiezen kiest stelt stellen vertel* begeleid* coach(en|t) train(en|t)
-		leidt leiden werft werven ondersteun* help(en|t) assister* assisteert neemt nemen trekt trekken zijn staan heeft hebben houd* houdt`)
-
-	// X vertelt: X is neither for whom it is nor who runs it.
-	telling = compileAll(`vertel(len|t|den|de) delen deelt praat praten presenter*`)
-	// Voor X is, scheelt: X benefits.
-	yielding  = compileAll(`is levert leveren betekent betekenen scheelt ontstaat blijft blijven`)
-	auxiliary = compileAll(`worden wordt werden werd blijven blijft kunnen kan moeten willen zijn is hebben heeft`)
-
-	beneficiaries = compileAll(`zodat waardoor opdat hierdoor daardoor daarmee hiermee`)
-	activities    = compileAll(`*ing *ingen begeleid* opleid* werven werving scholen aantrekken behoud behouden inzet inzetten professionaliser* coachen coaching
-		trainen training* matchen match pool *pool inductie* netwerk *netwerk leernetwerk* cursus* programma* *programma traject* *traject academie* *academie
-		groep binden boeien ontwikkel* enthousiasmeren interesseren vinden deskundigheid* loopbaan* vitaliteit* werkplezier welzijn aanstellen ontlasten kweekvijver* subsidie*`)
-	articles = compileAll(`de het een alle al deze die dit dat hun haar zijn onze ons elke elk iedere ieder meer minder veel vele enkele sommige andere nieuwe
-		ervaren jonge oudere eigen zittende huidige toekomstige aankomende aanstaande potentiele geinteresseerde beginnende startende bestaande
-		bevoegde onbevoegde tweedegraads eerstegraads zo zon ook dan daarnaast vaste extra goede goed gekwalificeerde betrokken deelnemende
-		beide twee drie vier vijf zes zeven acht negen tien twaalf vijftien twintig dertig veertig vijftig honderd po vo mbo aantal gehele hele heel`)
-	prepositions = compileAll(`voor van aan met door tot bij onder naar op in tussen per als naast uit over richting via zonder namens`)
-	joints       = compileAll(`en of maar zoals`)
-)
-
-func compileAll(list string) patterns {
-	var all patterns
-	for _, f := range strings.Fields(list) {
-		p, err := compile(f)
-		if err != nil {
-			panic(err) // part of the program
-		}
-		all = append(all, p)
-	}
-	return all
-}
-
-func (ps patterns) has(w word) bool { return !w.mark && ps.match([]word{w}, 0) == 1 }
-
 // role reads what the sentence of a find says of the people who are named there.
 func (f find) role(t text, s stance, helpers bool) role {
 	if f.benefits() {
@@ -69,7 +14,7 @@ func (f find) role(t text, s stance, helpers bool) role {
 	if at >= 0 && prepositions.has(f.sentence[at]) {
 		return f.underPreposition(at, s)
 	}
-	r := f.underVerb(at, s, helpers)
+	r := f.underVerb(at, s, helpers, t.heading)
 	if (r == plain || r == subject) && f.continues(t) {
 		return target
 	}
@@ -87,10 +32,13 @@ func (f find) continues(t text) bool {
 }
 
 // benefits reports whether the people stand in what follows from the practice:
-// after zodat, or in a sentence that begins with Hierdoor.
+// after zodat, in a sentence with "hierdoor", after "het voordeel is dat".
 func (f find) benefits() bool {
-	for i := f.start - 1; i >= 0; i-- {
-		if beneficiaries.has(f.sentence[i]) {
+	if f.holds("hierdoor", "daardoor") {
+		return true
+	}
+	for i := range f.start {
+		if beneficiaries.has(f.sentence[i]) || outcomes.has(f.sentence[i]) && f.holdsBetween(i, "dat") {
 			return true
 		}
 	}
@@ -105,7 +53,7 @@ func (f find) governor() int {
 	for i := f.start - 1; i >= 0 && f.start-i <= 9; i-- {
 		w := f.sentence[i]
 		switch {
-		case articles.has(w), isNumber(w):
+		case articles.has(w), isNumber(w), isAdjective(w):
 		case prepositions.has(w):
 			return i
 		case w.norm == ",", joints.has(w):
@@ -129,6 +77,12 @@ func (f find) governor() int {
 
 func isNumber(w word) bool { return !w.mark && w.norm[0] >= '0' && w.norm[0] <= '9' }
 
+// isAdjective guesses by form: in front of a noun in the plural an adjective
+// ends in e, and nothing else that long does but a few verbs of the past.
+func isAdjective(w word) bool {
+	return !w.mark && len(w.norm) > 4 && strings.HasSuffix(w.norm, "e") && !isVerb(w) && !prepositions.has(w)
+}
+
 func isVerb(w word) bool {
 	return receiving.has(w) || directing.has(w) || helping.has(w) || running.has(w)
 }
@@ -145,13 +99,15 @@ func (f find) underPreposition(at int, s stance) role {
 		if verb := f.verbAfter(); at == 0 && yielding.has(verb) {
 			return bystander // Voor X scheelt dat werk.
 		}
-		return target
+		return addressed
 	case "van", "aan", "bij", "onder", "op", "tot":
 		switch {
 		case before.norm == "tekort" || before.norm == "gebrek":
 			return bystander
+		case at > 1 && f.sentence[at-2].norm == "onder":
+			return bystander // onder leiding van X
 		case activities.has(before):
-			return target
+			return addressed // begeleiding van X
 		case preposition == "op" && f.holdsBefore(at, "richt", "richten", "gericht"):
 			return target
 		}
@@ -181,12 +137,16 @@ func (f find) underPreposition(at int, s stance) role {
 }
 
 // underVerb reads "X volgen een training", "we begeleiden X", "X zorgen voor".
-func (f find) underVerb(at int, s stance, helpers bool) role {
+func (f find) underVerb(at int, s stance, helpers, heading bool) role {
 	if at >= 0 {
 		left := f.sentence[at]
 		switch {
-		case helping.has(left) && (s == staff || helpers):
+		case left.norm == "hoeveel":
 			return bystander
+		case helping.has(left) && helpers:
+			return bystander // an assistant who helps teachers
+		case helping.has(left) && s == staff:
+			return subject
 		case directing.has(left), receiving.has(left):
 			return target
 		}
@@ -196,6 +156,8 @@ func (f find) underVerb(at int, s stance, helpers bool) role {
 	}
 	verb := f.verbAfter()
 	switch {
+	case verb.mark && at < 0:
+		return subject
 	case verb.mark:
 		return plain
 	case at >= 0 && (f.sentence[at].norm == "om" || f.sentence[at].norm == "die" || auxiliary.has(f.sentence[at])) && directing.has(verb):
@@ -204,6 +166,8 @@ func (f find) underVerb(at int, s stance, helpers bool) role {
 		return bystander
 	case receiving.has(verb):
 		return target
+	case heading && verb.end == f.sentence[len(f.sentence)-1].end:
+		return target // a title: X aan een diploma helpen
 	case running.has(verb), helping.has(verb):
 		if s == staff {
 			return bystander
@@ -220,13 +184,12 @@ func (f find) underVerb(at int, s stance, helpers bool) role {
 // else a mark.
 func (f find) verbAfter() word {
 	words := f.sentence[f.end:]
-	if len(words) > 0 && (words[0].norm == "die" || words[0].norm == "met" || words[0].norm == "zonder") {
-		if comma := slices.IndexFunc(words, func(w word) bool { return w.norm == "," }); comma >= 0 && words[0].norm == "die" {
-			words = words[comma+1:]
-		}
+	if len(words) > 0 && words[0].norm == "die" {
+		comma := slices.IndexFunc(words, func(w word) bool { return w.norm == "," })
+		words = words[comma+1:] // without a comma, all of it
 	}
-	for _, w := range words {
-		if w.mark {
+	for i, w := range words {
+		if w.mark && !enumerates(words[i+1:]) {
 			break
 		}
 		if isVerb(w) || telling.has(w) || yielding.has(w) {
@@ -234,6 +197,20 @@ func (f find) verbAfter() word {
 		}
 	}
 	return word{mark: true}
+}
+
+// enumerates reports whether the words after a comma are the next item of an
+// enumeration: an "en" comes soon.
+func enumerates(words []word) bool {
+	for _, w := range words[:min(len(words), 4)] {
+		if w.norm == "en" {
+			return true
+		}
+		if isVerb(w) {
+			return false
+		}
+	}
+	return false
 }
 
 // holdsBefore reports whether one of the words stands before index at.
@@ -244,6 +221,11 @@ func (f find) holdsBefore(at int, words ...string) bool {
 		}
 	}
 	return false
+}
+
+// holdsBetween reports whether the word stands between index i and the find.
+func (f find) holdsBetween(i int, norm string) bool {
+	return slices.ContainsFunc(f.sentence[i:f.start], func(w word) bool { return w.norm == norm })
 }
 
 // holds reports whether one of the words stands in the sentence.

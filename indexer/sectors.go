@@ -12,12 +12,9 @@ import (
 func (v *Vocabulary) sectorsOf(o ownText, page []search.Value) []search.Value {
 	var values []search.Value
 	for _, s := range v.sectors {
-		if words := s.named(o.title) + s.named(o.body); words != "" {
-			values = append(values, search.Value{ID: s.ID, How: search.Literal, Words: firstOf(s.named(o.title), s.named(o.body))})
-			continue
-		}
-		words := firstOf(first(o.title, s.implied, s.unless), first(o.body, s.implied, s.unless))
-		if words != "" {
+		if words := firstOf(s.named(o.title), s.named(o.body)); words != "" {
+			values = append(values, search.Value{ID: s.ID, How: search.Literal, Words: words})
+		} else if words := firstOf(s.implies(o.title), s.implies(o.body)); words != "" {
 			values = append(values, search.Value{ID: s.ID, How: search.Derived, Words: words})
 		}
 	}
@@ -28,7 +25,25 @@ func (v *Vocabulary) sectorsOf(o ownText, page []search.Value) []search.Value {
 }
 
 // named returns the words that name the sector, or "".
-func (s sectorEntry) named(t text) string { return first(t, s.literal, s.unless) }
+func (s sectorEntry) named(t text) string {
+	for _, f := range t.find(s.literal, s.unless) {
+		return t.evidence(f.sentence[f.start], f.sentence[f.end-1])
+	}
+	return ""
+}
+
+// implies returns the words that only this sector has, or "". A word with a
+// capital behind another one is part of a name, and names imply nothing.
+func (s sectorEntry) implies(t text) string {
+	for _, f := range t.find(s.implied, s.unless) {
+		w := f.sentence[f.start]
+		if f.start > 0 && w.upper && f.sentence[f.start-1].upper {
+			continue
+		}
+		return t.evidence(w, f.sentence[f.end-1])
+	}
+	return ""
+}
 
 func firstOf(texts ...string) string {
 	for _, s := range texts {

@@ -17,6 +17,7 @@ type ownText struct {
 // the organisations say nothing of the practice, unless its title bears them.
 func own(title, body string, organisations []string) ownText {
 	o := ownText{read(title), read(body)}
+	o.title.heading = true
 	var names []spelling
 	for _, name := range organisations {
 		if s := spell(name); len(s.words) > 0 && !o.title.holds(s) {
@@ -75,45 +76,118 @@ func mask(words []word, from, to int) {
 // themesOf gives the themes of a practice that is for these target groups, each
 // with the words that gave it.
 //
-// A signal is enough, and so is a hint in a title, where a practice says what
-// it is. Other words may be said in passing: it takes two different ones, or
-// one and a target group that the theme is about.
+// What a practice is about, it says in its title or its first sentences, or
+// more than once. What it says once, later, is colour; it counts only when
+// there is nothing else. Words that may be said in passing count when there are
+// two, or when it is for the people that the theme is about.
 func (v *Vocabulary) themesOf(o ownText, groups []search.Value) []search.Value {
+	var found []judged
+	least, most := passing, none
+	for _, th := range v.themes {
+		j := judged{theme: th}
+		j.words, j.weight = th.evidence(o, groups)
+		if j.weight == titled && !th.aspect {
+			least = told // the title says what it is: be strict
+		}
+		most = max(most, j.weight)
+		found = append(found, j)
+	}
+	least = max(least, min(most, peopled))
+	sure := slices.DeleteFunc(found, func(j judged) bool { return j.weight < least })
+	if !slices.ContainsFunc(sure, func(j judged) bool { return !j.theme.aspect }) {
+		sure = append(sure, v.defaults(sure, groups)...)
+	}
 	var values []search.Value
 	for _, th := range v.themes {
-		if words := th.evidence(o, groups); words != "" {
-			values = append(values, search.Value{ID: th.ID, How: search.Derived, Words: words})
+		for _, j := range sure {
+			if j.theme.ID == th.ID {
+				values = append(values, search.Value{ID: th.ID, How: search.Derived, Words: j.words})
+			}
 		}
 	}
 	return values
 }
 
-func (th themeEntry) evidence(o ownText, groups []search.Value) string {
+// A judged theme has words that speak for it.
+type judged struct {
+	theme  themeEntry
+	words  string
+	weight weight
+}
+
+// weight is how much words speak for a theme.
+type weight int
+
+const (
+	none    weight = iota
+	passing        // a signal once, later in the text, or two weaker words
+	peopled        // likewise, or one weaker word, and it is for people that the theme is about
+	told           // a signal in the first sentences, or twice
+	titled         // a signal or a hint in the title
+)
+
+// defaults gives the themes that go with the people, when nothing tells what
+// is done with them. An aspect alone tells enough of people who are not there
+// to take a role: a house for starters is no guidance.
+func (v *Vocabulary) defaults(found []judged, groups []search.Value) []judged {
+	var all []judged
+	for _, th := range v.themes {
+		if slices.ContainsFunc(found, func(j judged) bool { return j.theme.ID == th.ID }) {
+			continue
+		}
+		for _, g := range groups {
+			if slices.Contains(th.defaultFor, g.ID) && (len(found) == 0 || v.stanceOf(g.ID) == helper) {
+				all = append(all, judged{th, g.Words, passing})
+				break
+			}
+		}
+	}
+	return all
+}
+
+func (v *Vocabulary) stanceOf(id string) stance {
+	i := slices.IndexFunc(v.groups, func(g groupEntry) bool { return g.ID == id })
+	return v.groups[i].stance
+}
+
+// leadSentences is how many sentences of the text say what a practice is.
+const leadSentences = 2
+
+// evidence returns the words that speak for a theme, and how much they do.
+func (th themeEntry) evidence(o ownText, groups []search.Value) (string, weight) {
 	body := o.body
 	if !th.effect {
 		body = body.withoutEffects()
 	}
-	if s := first(o.title, slices.Concat(th.signals, th.hints), th.unless); s != "" {
-		return s
+	if s := first(o.title, th.titled, th.unless); s != "" {
+		return s, titled
 	}
-	if s := first(body, th.signals, th.unless); s != "" {
-		return s
+	wanted := slices.ContainsFunc(groups, func(g search.Value) bool { return slices.Contains(th.groups, g.ID) })
+	if finds := body.told(th.signals, th.unless); len(finds) > 0 {
+		f := finds[0]
+		words := body.evidence(f.sentence[f.start], f.sentence[f.end-1])
+		twice := finds[len(finds)-1].index != f.index
+		switch {
+		case twice, th.effect, f.index < leadSentences:
+			return words, told
+		case wanted:
+			return words, peopled
+		}
+		return words, passing
 	}
-	weak := slices.Concat(th.hints, th.traces)
-	found := all(o.title, weak, th.unless)
-	for _, s := range all(body, weak, th.unless) {
+	found := all(o.title, th.weak, th.unless)
+	for _, s := range all(body, th.weak, th.unless) {
 		if !slices.ContainsFunc(found, func(f string) bool { return fold(f) == fold(s) }) {
 			found = append(found, s)
 		}
 	}
-	enough := 2
-	if slices.ContainsFunc(groups, func(g search.Value) bool { return slices.Contains(th.groups, g.ID) }) {
-		enough = 1
+	switch {
+	case len(found) > 0 && wanted:
+		return found[0], peopled
+	case len(found) >= 2:
+		return strings.Join(found[:2], " … "), passing
 	}
-	if len(found) < enough {
-		return ""
-	}
-	return strings.Join(found[:enough], " … ")
+	return "", none
 }
 
 // withoutEffects leaves out what follows from the practice and is not what it
@@ -140,6 +214,7 @@ type find struct {
 	sentence   []word
 	index      int // of the sentence in its text
 	start, end int // words of the sentence
+	pattern    string
 }
 
 // find returns where the patterns stand in a text, the longest at each place,
@@ -149,23 +224,48 @@ func (t text) find(ps, unless patterns) []find {
 	for n, sentence := range t.sentences {
 		blocked := 0
 		for i := 0; i < len(sentence); i++ {
-			if end := unless.match(sentence, i); end > 0 {
+			if end, _ := unless.match(sentence, i); end > 0 {
 				blocked = max(blocked, end)
 			}
-			end := ps.match(sentence, i)
+			end, which := ps.match(sentence, i)
 			if end < 0 || i < blocked {
 				continue
 			}
-			finds = append(finds, find{sentence, n, i, end})
+			finds = append(finds, find{sentence, n, i, end, ps.list[which].source})
 			i = end - 1
 		}
 	}
 	return finds
 }
 
-// first returns the letters of the first find, or "".
+// affirmed is find without what the text says is not there: "geen vervanger".
+func (t text) affirmed(ps, unless patterns) []find {
+	return slices.DeleteFunc(t.find(ps, unless), func(f find) bool {
+		return f.start > 0 && f.sentence[f.start-1].norm == "geen"
+	})
+}
+
+// told is affirmed without what is only talked about: a congress over …,
+// information over …, "Onderwerpen zijn …".
+func (t text) told(ps, unless patterns) []find {
+	return slices.DeleteFunc(t.affirmed(ps, unless), find.isTopic)
+}
+
+func (f find) isTopic() bool {
+	if f.holds("onderwerpen") {
+		return true
+	}
+	for i := f.start - 1; i >= 0 && !isVerb(f.sentence[i]); i-- {
+		if f.sentence[i].norm == "over" {
+			return true
+		}
+	}
+	return false
+}
+
+// first returns the letters of the first affirmed find, or "".
 func first(t text, ps, unless patterns) string {
-	finds := t.find(ps, unless)
+	finds := t.affirmed(ps, unless)
 	if len(finds) == 0 {
 		return ""
 	}
@@ -173,12 +273,13 @@ func first(t text, ps, unless patterns) string {
 	return t.evidence(f.sentence[f.start], f.sentence[f.end-1])
 }
 
-// all returns the letters of one find of each pattern that stands in the text.
+// all returns the letters of one told find of each pattern.
 func all(t text, ps, unless patterns) []string {
-	var found []string
-	for _, p := range ps {
-		if s := first(t, patterns{p}, unless); s != "" && !slices.Contains(found, s) {
-			found = append(found, s)
+	var found, seen []string
+	for _, f := range t.told(ps, unless) {
+		if !slices.Contains(seen, f.pattern) {
+			seen = append(seen, f.pattern)
+			found = append(found, t.evidence(f.sentence[f.start], f.sentence[f.end-1]))
 		}
 	}
 	return found

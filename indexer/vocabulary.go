@@ -27,9 +27,13 @@ type sectorEntry struct {
 
 type themeEntry struct {
 	search.Term
-	signals, hints, traces, unless patterns
-	groups                         []string // ids: with one of these a hint or trace is enough
-	effect                         bool     // counts as well when it is only what follows from the practice
+	signals, unless patterns
+	titled          patterns // signals and hints: enough in a title
+	weak            patterns // hints and traces: not enough elsewhere
+	groups          []string // ids: with one of these a hint or trace is enough
+	defaultFor      []string // ids: with one of these it is the theme when nothing tells what is done
+	effect          bool     // counts as well when it is only what follows from the practice
+	aspect          bool     // says what a practice is for or with, and not what is done
 }
 
 type groupEntry struct {
@@ -52,11 +56,16 @@ type regionEntry struct {
 	spellings []spelling // of its name, first, and its aliases
 }
 
-// Search returns the lists as a snapshot holds them.
+// Search returns the lists as a snapshot holds them. Regions that share a name
+// have their sectors behind it: "Rotterdam (vo-mbo)".
 func (v *Vocabulary) Search() search.Vocabulary {
 	var out search.Vocabulary
 	for _, r := range v.regions {
-		out.Regions = append(out.Regions, r.Region)
+		shown := r.Region
+		if r.ID != slug(r.Name) {
+			shown.Name += " (" + strings.Join(r.Sectors, "-") + ")"
+		}
+		out.Regions = append(out.Regions, shown)
 	}
 	for _, t := range v.themes {
 		out.Themes = append(out.Themes, t.Term)
@@ -96,11 +105,13 @@ func LoadVocabulary(name string, data []byte) (*Vocabulary, error) {
 			Term: f.term(e), literal: f.patterns(e, "literal"), implied: f.patterns(e, "implied"), unless: f.patterns(e, "unless"),
 		})
 	}
-	for _, e := range f.entries(top, "themes", "id", "name", "description", "aliases", "signals", "hints", "traces", "for", "effect", "unless") {
+	for _, e := range f.entries(top, "themes", "id", "name", "description", "aliases", "signals", "hints", "traces", "for", "default", "aspect", "effect", "unless") {
+		signals, hints := f.patterns(e, "signals"), f.patterns(e, "hints")
 		v.themes = append(v.themes, themeEntry{
-			Term: f.term(e), signals: f.patterns(e, "signals"), hints: f.patterns(e, "hints"),
-			traces: f.patterns(e, "traces"), unless: f.patterns(e, "unless"),
-			groups: f.list(e, "for"), effect: f.text(e, "effect") == "true",
+			Term: f.term(e), signals: signals, unless: f.patterns(e, "unless"),
+			titled: signals.and(hints), weak: hints.and(f.patterns(e, "traces")),
+			groups: f.list(e, "for"), defaultFor: f.list(e, "default"),
+			effect: f.text(e, "effect") == "true", aspect: f.text(e, "aspect") == "true",
 		})
 	}
 	for _, e := range f.entries(top, "target_groups", "id", "name", "description", "aliases", "stance", "words", "implied", "unless") {
@@ -114,7 +125,7 @@ func LoadVocabulary(name string, data []byte) (*Vocabulary, error) {
 		v.groups = append(v.groups, g)
 	}
 	for i, n := range f.items(top, "themes") {
-		for _, g := range v.themes[i].groups {
+		for _, g := range slices.Concat(v.themes[i].groups, v.themes[i].defaultFor) {
 			if !slices.ContainsFunc(v.groups, func(o groupEntry) bool { return o.ID == g }) {
 				f.fail(n, "unknown target group "+g)
 			}

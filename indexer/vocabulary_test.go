@@ -55,15 +55,15 @@ func TestDefaultVocabulary(t *testing.T) {
 // is a slip of the pen.
 func TestPatternsFindThemselves(t *testing.T) {
 	v := DefaultVocabulary()
-	var all patterns
+	var all []pattern
 	for _, s := range v.sectors {
-		all = append(all, slices.Concat(s.literal, s.implied, s.unless)...)
+		all = append(all, slices.Concat(s.literal.list, s.implied.list, s.unless.list)...)
 	}
 	for _, th := range v.themes {
-		all = append(all, slices.Concat(th.signals, th.hints, th.traces, th.unless)...)
+		all = append(all, slices.Concat(th.titled.list, th.weak.list, th.unless.list)...)
 	}
 	for _, g := range v.groups {
-		all = append(all, slices.Concat(g.words, g.implied, g.unless)...)
+		all = append(all, slices.Concat(g.words.list, g.implied.list, g.unless.list)...)
 	}
 	for _, p := range all {
 		var example []string
@@ -212,5 +212,19 @@ func TestRegion(t *testing.T) {
 		if got.value.ID != tt.id || got.known != tt.known || got.value.Words != tt.from {
 			t.Errorf("%s: got %+v", tt.name, got)
 		}
+	}
+}
+
+// TestNamesOfRegions holds that no two regions look the same to a visitor.
+func TestNamesOfRegions(t *testing.T) {
+	names := map[string]string{}
+	for _, r := range DefaultVocabulary().Search().Regions {
+		if other, taken := names[r.Name]; taken {
+			t.Errorf("%s and %s are both shown as %q", other, r.ID, r.Name)
+		}
+		names[r.Name] = r.ID
+	}
+	if names["Rotterdam (vo-mbo)"] != "rotterdam-vo-mbo" || names["Almere"] != "almere" {
+		t.Errorf("names are %v", names)
 	}
 }

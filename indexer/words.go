@@ -22,6 +22,7 @@ type word struct {
 type text struct {
 	source    string
 	sentences [][]word
+	heading   bool // it is a title, not running text
 }
 
 // evidence returns the letters of the text from word a up to and with word b.
@@ -47,7 +48,9 @@ func read(source string) text {
 			i += size
 		case isLetter(r):
 			w := readWord(source, i)
-			sentence = append(sentence, w)
+			if w.norm != "" { // accents alone are no word
+				sentence = append(sentence, w)
+			}
 			i = w.end
 		case strings.ContainsRune(".?!", r):
 			i += size
@@ -68,8 +71,7 @@ func read(source string) text {
 }
 
 // readWord reads the word that starts at byte i. Hyphens and apostrophes
-// between letters belong to it: zij-instromers, pabo's, and as a hyphen at its
-// end the first half of "in- en doorstroom".
+// between letters belong to it: zij-instromers, pabo's.
 func readWord(source string, i int) word {
 	first, _ := utf8.DecodeRuneInString(source[i:])
 	w := word{start: i, upper: unicode.IsUpper(first)}
@@ -85,6 +87,9 @@ func readWord(source string, i int) word {
 		i += size
 	}
 	w.end = i
+	if r, size := utf8.DecodeRuneInString(source[i:]); isHyphen(r) {
+		w.end += size // the hyphen of "in- en doorstroom" is no dash
+	}
 	w.norm = fold(source[w.start:w.end])
 	return w
 }

@@ -153,7 +153,7 @@ func (f *yamlFile) term(e entry) search.Term {
 }
 
 func (f *yamlFile) patterns(e entry, field string) patterns {
-	var all patterns
+	var all []pattern
 	for _, n := range f.items(e, field) {
 		p, err := compile(n.Value)
 		if err != nil {
@@ -162,7 +162,7 @@ func (f *yamlFile) patterns(e entry, field string) patterns {
 		}
 		all = append(all, p)
 	}
-	return all
+	return newPatterns(all)
 }
 
 // unique reports ids that stand twice in a list, and spellings that two

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -86,6 +87,7 @@ func (s *site) loadTemplates() (map[string]*template.Template, error) {
 		"day":   dayText,
 		"date":  func(t time.Time) string { return longDate(t.In(s.zone)) },
 		"asset": func(name string) (string, error) { return s.assetPath(name) },
+		"host":  hostOf,
 		"abs":   func(path string) string { return s.base + path },
 	}
 	base, err := template.New("frame.html").Funcs(funcs).ParseFS(templateFiles, "templates/frame.html", "templates/parts.html")
@@ -155,4 +157,13 @@ func notModified(c *gin.Context, body []byte) bool {
 		}
 	}
 	return false
+}
+
+// hostOf names the site of an address, as people do.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return address
+	}
+	return strings.TrimPrefix(u.Host, "www.")
 }

@@ -1,0 +1,314 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"praktijkzoeker/crawler"
+	"praktijkzoeker/crawler/samplesite"
+	"praktijkzoeker/search"
+)
+
+const brokenSource = `id: stuk
+name: Stuk
+seeds: [http://127.0.0.1:1/]
+limits: {min_gap: morgen}
+schedul: "15 4 * * *"
+`
+
+// TestCommandLines holds exit codes and the words of errors, which name the
+// thing and say what to do.
+func TestCommandLines(t *testing.T) {
+	data := sampleData(t)
+	broken := writeSources(t, map[string]string{"stuk.yaml": brokenSource})
+	late := writeSources(t, map[string]string{"laat.yaml": "id: laat\nname: Laat\nseeds: [http://127.0.0.1:1/]\nschedule: elke dag\n"})
+	private := writeSources(t, map[string]string{"eigen.yaml": "id: eigen\nname: Eigen\nseeds: [http://127.0.0.1:1/]\nlimits: {min_gap: 1ms}\n"})
+	pairs := filepath.Join(t.TempDir(), "pairs.tsv")
+	if err := os.WriteFile(pairs, []byte("kind\tquery\ttext\tshould_match\tnote\ninflection\tstarter\tveel starters\t1\tx\nnegative\tles\tlees\t0\t\ntypo\tstrater\tveel starters\t1\t\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args   string
+		code   int
+		stdout string // both are lists of words that must be there
+		stderr string
+	}{
+		{"--help", exitDone, "demo serve crawl index search export judge sources version", ""},
+		{"search --help", exitDone, "--regio --thema --doelgroep --sector --json", ""},
+		{"", exitUsage, "", "expected one of --help"},
+		{"zoek", exitUsage, "", "zoek"},
+		{"search starters", exitUsage, "", "--data"},
+		{"export --data DATA", exitUsage, "", "--format"},
+		{"export --data DATA --format xml", exitUsage, "", "json csv"},
+		{"version", exitDone, "praktijkzoeker analysis bleve", ""},
+		{"search --data DATA starters", exitDone, "found *starter*", ""},
+		{"search --data DATA --regio almere vakspecialisten", exitDone, "Almere", ""},
+		{"search --data DATA --regio atlantis starters", exitUsage, "", "regio"},
+		{"search --data DATA " + strings.Repeat("x", 201), exitUsage, "", "q"},
+		{"search --data DATA/none starters", exitFailed, "", "praktijkzoeker crawl index"},
+		{"search --data EMPTY starters", exitFailed, "", "no snapshot praktijkzoeker index"},
+		{"index --data EMPTY", exitRefused, "nothing published", ""},
+		{"index --data DATA", exitDone, "published", ""},
+		{"index --data DATA --sources BROKEN", exitUsage, "", "stuk.yaml:4 limits.min_gap stuk.yaml:5 schedul"},
+		{"sources list", exitDone, "aanpak-lerarentekort onderwijsregio", ""},
+		{"sources list --sources BROKEN", exitUsage, "", "stuk.yaml:4"},
+		{"sources list --sources EMPTY", exitFailed, "", "no *.yaml"},
+		{"sources check BROKEN/stuk.yaml", exitFailed, "stuk.yaml:4 limits.min_gap stuk.yaml:5 schedul", "1 of 1"},
+		{"sources check LATE/laat.yaml", exitFailed, "laat.yaml:4 schedule", "1 of 1"},
+		{"sources check PRIVATE/eigen.yaml", exitDone, "ok", ""},
+		{"sources test --source PRIVATE/eigen.yaml PRIVATE/eigen.yaml", exitUsage, "", "--address"},
+		{"crawl --data EMPTY", exitUsage, "", "--contact PRAKTIJKZOEKER_CONTACT"},
+		{"crawl --data EMPTY --sources PRIVATE --source ander", exitUsage, "", "eigen"},
+		{"crawl --data EMPTY --sources PRIVATE", exitIncomplete, "incomplete", "eigen"},
+		{"crawl --data EMPTY --sources PRIVATE --allow-private-hosts", exitIncomplete, "incomplete", "eigen"},
+		{"judge pairs PAIRS", exitDone, "inflection neg core", ""},
+		{"judge pairs DATA/none", exitFailed, "", "none"},
+		{"demo --addr 127.0.0.1:99999", exitFailed, "", "--addr"},
+	} {
+		t.Run(c.args, func(t *testing.T) {
+			line := strings.NewReplacer("DATA", data, "EMPTY", t.TempDir(), "BROKEN", broken, "LATE", late, "PRIVATE", private, "PAIRS", pairs).Replace(c.args)
+			stdout, stderr := program(t, c.code, strings.Fields(line)...)
+			for _, word := range strings.Fields(c.stdout) {
+				if !strings.Contains(stdout, word) {
+					t.Errorf("stdout lacks %q:\n%s", word, stdout)
+				}
+			}
+			for _, word := range strings.Fields(c.stderr) {
+				if !strings.Contains(stderr, word) {
+					t.Errorf("stderr lacks %q:\n%s", word, stderr)
+				}
+			}
+		})
+	}
+	t.Run("rows", func(t *testing.T) {
+		if out, _ := program(t, exitDone, "judge", "pairs", pairs, "--rows"); !strings.HasPrefix(out, "1\n0\n") || strings.Count(out, "\n") != 3 {
+			t.Errorf("outcomes are %q, want one line for each row", out)
+		}
+	})
+}
+
+// TestEnvironment sets a flag in the environment.
+func TestEnvironment(t *testing.T) {
+	t.Setenv("PRAKTIJKZOEKER_DATA", sampleData(t))
+	program(t, exitDone, "search", "starters")
+}
+
+// TestLocked crawls into a directory in which a crawl is at work.
+func TestLocked(t *testing.T) {
+	data := t.TempDir()
+	store, err := crawler.OpenStore(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	sources := writeSources(t, map[string]string{"eigen.yaml": "id: eigen\nname: Eigen\nseeds: [http://127.0.0.1:1/]\n"})
+	_, stderr := program(t, exitFailed, "crawl", "--data", data, "--sources", sources)
+	if !strings.Contains(stderr, "another process") {
+		t.Errorf("stderr is %q", stderr)
+	}
+}
+
+// TestSecondPass crawls and indexes an unchanged site again: no body is
+// fetched, and every practice keeps its id and its words.
+func TestSecondPass(t *testing.T) {
+	site := httptest.NewServer(samplesite.Handler())
+	defer site.Close()
+	sources, data := t.TempDir(), t.TempDir()
+	if err := os.CopyFS(sources, samplesite.Sources(site.URL)); err != nil {
+		t.Fatal(err)
+	}
+	crawl := []string{"crawl", "--data", data, "--sources", sources, "--allow-private-hosts", "--json"}
+	export := func() string {
+		program(t, exitDone, "index", "--data", data)
+		var texts []string
+		for _, p := range exported(t, data) {
+			texts = append(texts, p.ID+"\t"+p.Title+"\t"+p.Text)
+		}
+		return strings.Join(texts, "\n")
+	}
+	program(t, exitDone, crawl...)
+	first := export()
+	out, _ := program(t, exitDone, crawl...)
+	var reports []crawler.PassReport
+	if err := json.Unmarshal([]byte(out), &reports); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range reports {
+		if !r.Complete || r.New != 0 || r.Changed != 0 || r.Outcomes[crawler.OutcomeOK] != 0 {
+			t.Errorf("second pass over %s: %v", r.SourceID, r)
+		}
+	}
+	if second := export(); second != first {
+		t.Errorf("the second export differs from the first:\n%s\n---\n%s", first, second)
+	}
+}
+
+// started is a command that runs until it is stopped.
+type started struct {
+	address string
+	stop    context.CancelFunc
+	code    chan int
+}
+
+// start runs a command in the background and waits for its address on stdout.
+func start(t *testing.T, args ...string) started {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	r, w := io.Pipe()
+	s := started{stop: stop, code: make(chan int, 1)}
+	var errs bytes.Buffer
+	go func() {
+		code := run(ctx, args, w, &errs)
+		w.Close()
+		s.code <- code
+	}()
+	line, err := bufio.NewReader(r).ReadString('\n')
+	if err != nil {
+		stop()
+		t.Fatalf("%v prints no address: %v, exit %d: %s", args, err, <-s.code, errs.String())
+	}
+	s.address = strings.TrimSpace(line)
+	return s
+}
+
+func (s started) get(t *testing.T, path string) (int, string) {
+	t.Helper()
+	client := http.Client{Timeout: 10 * time.Second}
+	defer client.CloseIdleConnections()
+	res, err := client.Get(s.address + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res.StatusCode, string(body)
+}
+
+// TestDemo starts the demo as a visitor does, asks it a question, and stops it:
+// nothing stays behind.
+func TestDemo(t *testing.T) {
+	tmp := t.TempDir()
+	t.Setenv("TMPDIR", tmp)
+	demo := start(t, "demo")
+	if status, page := demo.get(t, "/?q=zij-instromers"); status != http.StatusOK || !strings.Contains(page, "<mark>") {
+		t.Errorf("status %d, page\n%s", status, page)
+	}
+	_, stderr := program(t, exitFailed, "demo", "--addr", strings.TrimPrefix(demo.address, "http://"))
+	if !strings.Contains(stderr, "--addr") {
+		t.Errorf("a taken address gives %q", stderr)
+	}
+	demo.stop()
+	if code := <-demo.code; code != exitDone {
+		t.Errorf("exit %d, want %d", code, exitDone)
+	}
+	left, err := os.ReadDir(tmp)
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+// TestServe starts with an empty directory: the site answers, the schedule
+// catches up, and what index publishes beside it is followed.
+func TestServe(t *testing.T) {
+	site := httptest.NewServer(samplesite.Handler())
+	defer site.Close()
+	sources, data := t.TempDir(), t.TempDir()
+	if err := os.CopyFS(sources, samplesite.Sources(site.URL)); err != nil {
+		t.Fatal(err)
+	}
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := started{address: address(free), code: make(chan int, 1)}
+	free.Close()
+	var ctx context.Context
+	ctx, s.stop = context.WithCancel(t.Context())
+	var log bytes.Buffer // read after the command has ended
+	go func() {
+		s.code <- run(ctx, []string{"serve", "--data", data, "--sources", sources, "--allow-private-hosts",
+			"--addr", strings.TrimPrefix(s.address, "http://"), "--operator", "Samen voor de klas", "--contact", "redactie@voorbeeld.example"}, io.Discard, &log)
+	}()
+	defer s.stop()
+	published := s.until(t, func() string { name, _ := search.CurrentSnapshot(data); return name }, "")
+	s.until(t, func() string {
+		if _, page := s.get(t, "/?q=zij-instromers"); strings.Contains(page, "<mark>") {
+			return "found"
+		}
+		return ""
+	}, "")
+	if _, page := s.get(t, "/over"); !strings.Contains(page, "Samen voor de klas") {
+		t.Error("the pages do not say who runs the site")
+	}
+	program(t, exitDone, "index", "--data", data)
+	next, err := search.CurrentSnapshot(data)
+	if err != nil || next == published {
+		t.Fatalf("index beside serve published %q after %q: %v", next, published, err)
+	}
+	s.stop()
+	if code := <-s.code; code != exitDone {
+		t.Errorf("exit %d, want %d", code, exitDone)
+	}
+	if strings.Contains(log.String(), "zij-instromers") {
+		t.Error("the log holds what a visitor asked:\n", log.String())
+	}
+}
+
+// until asks again and again until the answer is another one, and gives it.
+func (s started) until(t *testing.T, ask func() string, not string) string {
+	t.Helper()
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); {
+		if answer := ask(); answer != not {
+			return answer
+		}
+		runtime.Gosched()
+	}
+	s.stop()
+	t.Fatal("no answer in time")
+	return ""
+}
+
+// TestListen takes the next port only when nobody named one.
+func TestListen(t *testing.T) {
+	first, err := listen("", true)
+	if err != nil {
+		t.Skip("no free port near the default: ", err)
+	}
+	defer first.Close()
+	second, err := listen("", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer second.Close()
+	if first.Addr().String() == second.Addr().String() {
+		t.Error("both listen on", first.Addr())
+	}
+	if _, err := listen(first.Addr().String(), true); err == nil || !strings.Contains(err.Error(), "another program") {
+		t.Errorf("a taken address gives %v", err)
+	}
+	for _, c := range []struct{ listens, want string }{{"127.0.0.1:0", "http://127.0.0.1:"}, {":0", "http://127.0.0.1:"}} {
+		l, err := net.Listen("tcp", c.listens)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := address(l); !strings.HasPrefix(got, c.want) {
+			t.Errorf("address of %s is %s, want %s…", c.listens, got, c.want)
+		}
+		l.Close()
+	}
+}

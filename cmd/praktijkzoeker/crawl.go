@@ -1,0 +1,96 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+
+	"praktijkzoeker/crawler"
+)
+
+type crawlCommand struct {
+	dataFlag
+	sourcesFlag
+	networkFlags
+	Source string `placeholder:"ID" help:"Crawl this source only."`
+	JSON   bool   `name:"json" help:"Print the reports as JSON."`
+}
+
+// Run makes a pass over each source and prints what came of it.
+func (c crawlCommand) Run(t *terminal) error {
+	sources, err := c.load()
+	if err != nil {
+		return err
+	}
+	if sources, err = only(sources, c.Source); err != nil {
+		return err
+	}
+	agent, err := c.userAgent(sources)
+	if err != nil {
+		return err
+	}
+	store, err := crawler.OpenStore(c.Data)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	bar := newProgress(t.stderr)
+	defer bar.done()
+	crawl := crawler.Crawler{
+		Store: store, UserAgent: agent, AllowPrivateHosts: c.AllowPrivateHosts,
+		Log:      slog.New(slog.NewTextHandler(t.stderr, &slog.HandlerOptions{Level: slog.LevelWarn})),
+		Progress: bar.crawled,
+	}
+	reports, err := crawl.Crawl(t.ctx, sources)
+	bar.done()
+	if printed := printReports(t.stdout, reports, c.JSON); printed != nil {
+		return printed
+	}
+	if err != nil && t.ctx.Err() == nil {
+		return err
+	}
+	return incomplete(reports)
+}
+
+// crawled shows how far a pass is.
+func (p *progress) crawled(at crawler.Progress) {
+	known := at.Visited + at.Waiting
+	p.passing("%s %s: %d of %d addresses", bar(at.Visited, known), at.SourceID, at.Visited, known)
+}
+
+func printReports(w io.Writer, reports []crawler.PassReport, asJSON bool) error {
+	if asJSON {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		return enc.Encode(reports)
+	}
+	for _, report := range reports {
+		if _, err := fmt.Fprintln(w, report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// incomplete is errIncomplete with every source that it is true of, or nil.
+func incomplete(reports []crawler.PassReport) error {
+	var parts []string
+	for _, report := range reports {
+		if !report.Complete {
+			parts = append(parts, report.SourceID+" ("+strings.Join(report.Reasons, "; ")+")")
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%w: %s; what was fetched is kept, the next crawl goes on from it", errIncomplete, strings.Join(parts, ", "))
+}
+
+// interrupted reports whether an error only says that the user stopped us.
+func interrupted(t *terminal, err error) bool {
+	return t.ctx.Err() != nil && (err == nil || errors.Is(err, t.ctx.Err()))
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"praktijkzoeker/indexer"
+)
+
+type indexCommand struct {
+	dataFlag
+	sourcesFlag
+	JSON bool `name:"json" help:"Print what came of it as JSON."`
+}
+
+// Run makes a snapshot of the kept pages and publishes it if it is good.
+func (c indexCommand) Run(t *terminal) error {
+	if err := c.published(); err != nil {
+		return err
+	}
+	options := indexer.Options{DataDir: c.Data}
+	if c.Sources != "" {
+		sources, err := c.load()
+		if err != nil {
+			return err
+		}
+		options.Sources = sources
+	}
+	bar := newProgress(t.stderr)
+	defer bar.done()
+	options.Progress = bar.indexed
+	result, err := indexer.Index(t.ctx, options)
+	bar.done()
+	if err != nil && !errors.Is(err, indexer.ErrRejected) {
+		return err
+	}
+	if printed := printResult(t.stdout, result, c.JSON); printed != nil {
+		return printed
+	}
+	return err
+}
+
+// indexed shows how far a run is.
+func (p *progress) indexed(at indexer.Progress) {
+	switch at.Step {
+	case indexer.StepCrawl:
+		// the crawler tells of itself
+	case indexer.StepExtract:
+		p.passing("%s reading pages: %d of %d", bar(at.Done, at.Total), at.Done, at.Total)
+	case indexer.StepBuild:
+		p.passing("building a snapshot of %d practices", at.Total)
+	default:
+		p.passing("%s", at.Step)
+	}
+}
+
+func printResult(w io.Writer, result indexer.Result, asJSON bool) error {
+	if asJSON {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		return enc.Encode(result)
+	}
+	fmt.Fprintln(w, result.Report)
+	for _, note := range result.Notes {
+		fmt.Fprintln(w, "note:", note)
+	}
+	for _, s := range result.Verdict.Sources {
+		for _, note := range s.Notes {
+			fmt.Fprintf(w, "note: source %s: %s\n", s.ID, note)
+		}
+	}
+	for _, reason := range result.Verdict.Refusals() {
+		fmt.Fprintln(w, "refused:", reason)
+	}
+	if result.Snapshot == "" {
+		_, err := fmt.Fprintln(w, "nothing published; what was published stays")
+		return err
+	}
+	_, err := fmt.Fprintf(w, "%s: snapshot %s with %d practices\n", result.Outcome, result.Snapshot, result.Manifest.Practices)
+	return err
+}

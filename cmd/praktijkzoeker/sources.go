@@ -1,0 +1,154 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"praktijkzoeker/crawler"
+	"praktijkzoeker/indexer"
+	"praktijkzoeker/web"
+)
+
+type sourcesCommand struct {
+	List  sourcesListCommand  `cmd:"" help:"List the sources with their seeds and schedule."`
+	Check sourcesCheckCommand `cmd:"" help:"Check source files and explain every fault."`
+	Test  sourcesTestCommand  `cmd:"" help:"Show what a page yields under a source's rules."`
+}
+
+type sourcesListCommand struct {
+	sourcesFlag
+}
+
+// Run prints a line for each source.
+func (c sourcesListCommand) Run(t *terminal) error {
+	sources, err := c.load()
+	if err != nil {
+		return err
+	}
+	table := tabwriter.NewWriter(t.stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "ID\tNAME\tSCHEDULE\tLICENCE\tSEEDS")
+	for _, src := range sources {
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", src.ID, src.Name,
+			cmp.Or(src.Schedule, indexer.DefaultSchedule), src.Licence, strings.Join(src.Seeds, " "))
+	}
+	return table.Flush()
+}
+
+type sourcesCheckCommand struct {
+	Files []string `arg:"" name:"file" help:"Source files (*.yaml)."`
+}
+
+// errFaults says that files have faults, which have been printed.
+var errFaults = errors.New("there are faults")
+
+// Run looks at every file, whatever is wrong with another.
+func (c sourcesCheckCommand) Run(t *terminal) error {
+	faulty := 0
+	for _, file := range c.Files {
+		src, err := readSource(file)
+		if err != nil {
+			faulty++
+			fmt.Fprintln(t.stdout, err)
+			continue
+		}
+		fmt.Fprintf(t.stdout, "%s: ok, source %s (%s)\n", file, src.ID, src.Name)
+	}
+	if faulty > 0 {
+		return fmt.Errorf("check sources: %w in %d of %d files", errFaults, faulty, len(c.Files))
+	}
+	return nil
+}
+
+type sourcesTestCommand struct {
+	networkFlags
+	Source  string `required:"" placeholder:"FILE" help:"Source file (*.yaml) with the rules."`
+	Address string `placeholder:"URL" help:"The address that a page in a file has on the web."`
+	Page    string `arg:"" name:"url|file" help:"Address of the page, or a file that holds it."`
+}
+
+// yield is what a page yields, as sources test prints it.
+type yield struct {
+	Kind      string         `json:"soort"`
+	Practices []web.Practice `json:"praktijkvoorbeelden"`
+	Warnings  []string       `json:"waarschuwingen"`
+	LeftOut   []leftOut      `json:"weggelaten"`
+}
+
+type leftOut struct {
+	Reason string `json:"reden"`
+	Count  int    `json:"aantal"`
+}
+
+// Run fetches or reads one page and prints what comes out of it.
+func (c sourcesTestCommand) Run(t *terminal) error {
+	src, err := readSource(c.Source)
+	if err != nil {
+		return err
+	}
+	page, err := c.page(t, src)
+	if err != nil {
+		return err
+	}
+	portrait := crawler.Extract(src, page)
+	collection, report := indexer.Practices([]indexer.Reading{{Portrait: portrait, Source: src, Fetched: page.Fetched}}, indexer.DefaultVocabulary())
+	out := yield{Kind: string(portrait.Kind), Practices: []web.Practice{}, Warnings: []string{}, LeftOut: []leftOut{}}
+	for _, p := range collection.Practices {
+		out.Practices = append(out.Practices, web.NewPractice(p, collection.Vocabulary))
+	}
+	for _, w := range report.Warnings {
+		out.Warnings = append(out.Warnings, w.Text)
+	}
+	for _, u := range report.UnknownRegions {
+		out.Warnings = append(out.Warnings, fmt.Sprintf("the vocabulary has no region %q", u.Name))
+	}
+	for _, w := range report.WithoutPractices {
+		out.Warnings = append(out.Warnings, "no practices: "+w.Text)
+	}
+	counts := map[string]int{}
+	for _, l := range portrait.LeftOut {
+		counts[l.Reason] += l.Count
+	}
+	for _, reason := range slices.Sorted(maps.Keys(counts)) {
+		out.LeftOut = append(out.LeftOut, leftOut{reason, counts[reason]})
+	}
+	enc := json.NewEncoder(t.stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(out)
+}
+
+// page reads a file, or fetches an address as the crawler would.
+func (c sourcesTestCommand) page(t *terminal, src *crawler.Source) (crawler.Page, error) {
+	if !strings.HasPrefix(c.Page, "http://") && !strings.HasPrefix(c.Page, "https://") {
+		address := c.Address
+		if address == "" {
+			return crawler.Page{}, fmt.Errorf("%w: %s is a file: give the address that it has on the web with --address", errUsage, c.Page)
+		}
+		address, err := crawler.Canonical("", address)
+		if err != nil {
+			return crawler.Page{}, fmt.Errorf("%w: --address: %w", errUsage, err)
+		}
+		body, err := os.ReadFile(c.Page)
+		if err != nil {
+			return crawler.Page{}, err
+		}
+		return crawler.Page{Address: address, ContentType: "text/html", Body: body, Fetched: time.Now().UTC()}, nil
+	}
+	if c.Address != "" {
+		return crawler.Page{}, fmt.Errorf("%w: --address goes with a file; %s is an address itself", errUsage, c.Page)
+	}
+	agent, err := c.userAgent([]crawler.Source{*src})
+	if err != nil {
+		return crawler.Page{}, err
+	}
+	fetch := crawler.Crawler{UserAgent: agent, AllowPrivateHosts: c.AllowPrivateHosts}
+	return fetch.Fetch(t.ctx, src, c.Page)
+}
