@@ -74,7 +74,8 @@ func ReadPairs(r io.Reader) ([]Pair, error) {
 }
 
 // Found reports for each pair whether its query finds its text, in an index
-// that holds that text only. A query that the search refuses finds nothing.
+// that holds that text only: as it was typed or, where that finds nothing, as
+// the search corrects it. A query that the search refuses finds nothing.
 func Found(ctx context.Context, pairs []Pair) ([]bool, error) {
 	found := make([]bool, len(pairs))
 	for i, pair := range pairs {
@@ -151,7 +152,8 @@ func (k KindScore) Percent() float64 {
 	return 100 * float64(k.Right) / float64(k.Pairs)
 }
 
-// finds asks an index of one text.
+// finds asks an index of one text, as a visitor would who takes the correction
+// that is offered when nothing is found. A part of the words is not enough.
 func finds(ctx context.Context, pair Pair) (bool, error) {
 	index, err := search.InMemory(search.Collection{Practices: []search.Practice{{
 		ID: "tekst", Text: pair.Text, Kind: search.Section, State: search.Live,
@@ -165,5 +167,6 @@ func finds(ctx context.Context, pair Pair) (bool, error) {
 	if errors.Is(err, search.ErrInvalid) {
 		return false, nil
 	}
-	return results.Total > 0, err
+	// A correction has been tried: it finds the text.
+	return results.Total > 0 && !results.Partly || results.Correction != nil, err
 }
