@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 
 	index "github.com/blevesearch/bleve_index_api"
 
@@ -199,9 +200,16 @@ func (m *matcher) compound(into *tally, parts []dutch.Part, fields []int) error 
 			break
 		}
 	}
-	for _, doc := range all.docs {
-		into.add(doc, all.score[doc])
+	if slices.Equal(fields, nearFields) {
+		words := make([][]string, len(parts))
+		for i, part := range parts {
+			words[i] = part
+		}
+		if err := m.favourNear(all, words); err != nil {
+			return err
+		}
 	}
+	into.merge(all, 1)
 	m.drop(all)
 	return nil
 }

@@ -9,26 +9,28 @@ import (
 )
 
 // Words that stand near each other are likelier to be about one thing. The
-// score of a practice grows by up to nearWeight of itself: by the mean of 1/d
+// score of a practice grows by up to nearWeight times itself: by the mean of 1/d
 // over every two words that follow each other in the query, where d is how
-// many words they lie apart in the title or the text, in either order.
+// many words they lie apart in the title or the text, in either order. So does
+// that of a compound by its parts.
 const (
-	nearWeight = 0.5
+	nearWeight = 2
 	maxNear    = 8 // words; beyond it they do not count as near
 )
 
 // nearFields are the places of title and text in the schema.
 var nearFields = scopes[0]
 
-// favourNear raises the scores of the practices in all.
-func (m *matcher) favourNear(all *tally, words []dutch.Word) error {
+// favourNear raises the scores of the practices in all. A word is any of its
+// terms.
+func (m *matcher) favourNear(all *tally, words [][]string) error {
 	if len(words) < 2 || len(all.docs) == 0 {
 		return nil
 	}
 	near := m.tally()
 	var before []spot
-	for i, w := range words {
-		here, err := m.spots(w, all)
+	for i, terms := range words {
+		here, err := m.spots(terms, all)
 		if err != nil {
 			return err
 		}
@@ -56,12 +58,12 @@ const fieldGap = 1 << 24 // words; more than any text has
 
 func (s spot) doc() uint32 { return uint32(s >> 32) }
 
-// spots gives where a word stands, itself or one of its family, in the
-// practices in all; in order.
-func (m *matcher) spots(w dutch.Word, all *tally) ([]spot, error) {
+// spots gives where one of terms stands, plain or marked, in the practices in
+// all; in order.
+func (m *matcher) spots(terms []string, all *tally) ([]spot, error) {
 	var spots []spot
 	for i, f := range nearFields {
-		for _, term := range slices.Concat(w.Whole, w.Related) {
+		for _, term := range terms {
 			for _, form := range [...]string{term, dutch.Marked(term)} {
 				postings, err := m.postings(f, form, true)
 				if err != nil {

@@ -148,11 +148,14 @@ func (c clause) words() []dutch.Word {
 	return []dutch.Word{c.word}
 }
 
-// words gives the single words that the visitor typed and wants, in order.
-func (p plan) words() []dutch.Word {
-	var words []dutch.Word
+// words gives the terms of every single word that the visitor wants, itself
+// and its family, in order.
+func (p plan) words() [][]string {
+	var words [][]string
 	for _, c := range p.include {
-		words = append(words, c.words()...)
+		for _, w := range c.words() {
+			words = append(words, slices.Concat(w.Whole, w.Related))
+		}
 	}
 	return words
 }

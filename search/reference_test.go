@@ -166,6 +166,13 @@ func (r *reference) compound(doc int, parts []dutch.Part, scope []int) (sum floa
 		}
 		sum += one
 	}
+	if scope[0] == 0 {
+		words := make([][]string, len(parts))
+		for i, part := range parts {
+			words[i] = part
+		}
+		sum *= r.near(doc, words)
+	}
 	return sum
 }
 
@@ -199,14 +206,14 @@ func (r *reference) phrase(doc int, words []dutch.Word) (score float64) {
 
 // near gives what the score is multiplied with because words that follow each
 // other in the query stand near each other in the title or the text.
-func (r *reference) near(doc int, words []dutch.Word) float64 {
+func (r *reference) near(doc int, words [][]string) float64 {
 	if len(words) < 2 {
 		return 1
 	}
-	places := func(f int, w dutch.Word) (at []int) {
+	places := func(f int, terms []string) (at []int) {
 		for _, tokens := range r.fields[doc][f].values {
 			for _, t := range tokens {
-				for _, term := range append(slices.Clone(w.Whole), w.Related...) {
+				for _, term := range terms {
 					if t.Term == term || t.Term == dutch.Marked(term) {
 						at = append(at, t.Position)
 					}
@@ -229,7 +236,7 @@ func (r *reference) near(doc int, words []dutch.Word) float64 {
 		}
 		sum += best
 	}
-	return 1 + 0.5*sum/float64(len(words)-1)
+	return 1 + 2*sum/float64(len(words)-1)
 }
 
 // refItem is a piece of a query: a run of words or a phrase.
@@ -342,14 +349,16 @@ func (r *reference) matches(q refQuery) []refMatch {
 docs:
 	for doc := range r.practices {
 		m := refMatch{doc: doc}
-		var words []dutch.Word
+		var words [][]string
 		for _, c := range q.include {
 			score, tier := r.clause(doc, c)
 			if score == 0 {
 				continue docs
 			}
 			m.score, m.tier = m.score+score, max(m.tier, tier)
-			words = append(words, c.words()...)
+			for _, w := range c.words() {
+				words = append(words, slices.Concat(w.Whole, w.Related))
+			}
 		}
 		if m.score *= r.near(doc, words); !r.excluded(doc, q) {
 			all = append(all, m)
