@@ -24,16 +24,17 @@ import (
 // Snapshot is one built state of the index. It never changes. Its methods may
 // be called by many goroutines at once.
 type Snapshot struct {
-	settings   settings
-	manifest   Manifest
-	vocabulary Vocabulary
-	labels     *labels
-	columns    *columns
-	practices  io.ReaderAt // the lines of the practices file
-	bleve      bleve.Index // nil when there are no practices, as is reader
-	reader     index.IndexReader
-	ordinals   []uint32  // by bleve's number of a document
-	tallies    sync.Pool // of *tally
+	settings    settings
+	manifest    Manifest
+	vocabulary  Vocabulary
+	labels      *labels
+	columns     *columns
+	suggestions *suggestionList
+	practices   io.ReaderAt // the lines of the practices file
+	bleve       bleve.Index // nil when there are no practices, as is reader
+	reader      index.IndexReader
+	ordinals    []uint32  // by bleve's number of a document
+	tallies     sync.Pool // of *tally
 
 	// dictionary is read when it is first needed.
 	dictionary func() (map[string]uint64, error)
@@ -71,7 +72,10 @@ func open(dir string, manifest Manifest, with settings) (*Snapshot, error) {
 	}
 	var rows []row
 	var vocabulary Vocabulary
-	for name, value := range map[string]any{columnsFile: &rows, vocabularyFile: &vocabulary} {
+	var suggestions suggestionList
+	for name, value := range map[string]any{
+		columnsFile: &rows, vocabularyFile: &vocabulary, suggestionsFile: &suggestions,
+	} {
 		data, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			return nil, err
@@ -84,19 +88,25 @@ func open(dir string, manifest Manifest, with settings) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(rows) == 0 {
-		return newSnapshot(with, manifest, vocabulary, rows, practices, nil)
+	var engine bleve.Index
+	if len(rows) > 0 {
+		// Read-only, so that other processes can open it too and no file changes.
+		engine, err = bleve.OpenUsing(filepath.Join(dir, indexFolder),
+			map[string]any{"read_only": true, "bolt_timeout": "5s"})
+		if err != nil { // engine is not nil then, and of no use
+			return nil, errors.Join(err, practices.Close())
+		}
 	}
-	// Read-only, so that other processes can open it too and no file changes.
-	engine, err := bleve.OpenUsing(filepath.Join(dir, indexFolder),
-		map[string]any{"read_only": true, "bolt_timeout": "5s"})
-	if err != nil { // engine is not nil then, and of no use
-		return nil, errors.Join(err, practices.Close())
+	s, err := newSnapshot(with, manifest, vocabulary, rows, practices, engine)
+	if err != nil {
+		return nil, err
 	}
-	return newSnapshot(with, manifest, vocabulary, rows, practices, engine)
+	s.suggestions = &suggestions
+	return s, nil
 }
 
-// newSnapshot owns practices, when it can be closed, and engine.
+// newSnapshot owns practices, when it can be closed, and engine. It leaves
+// suggestions to the caller.
 func newSnapshot(with settings, m Manifest, v Vocabulary, rows []row, practices io.ReaderAt, engine bleve.Index) (*Snapshot, error) {
 	s := &Snapshot{settings: with, manifest: m, vocabulary: v, labels: newLabels(&v), practices: practices, bleve: engine}
 	s.holds.Store(1)
