@@ -125,19 +125,27 @@ func (l ledger) count(reasons []string) {
 
 // mayBeContact is a cheap test that lets nearly all text pass by the patterns.
 func mayBeContact(text string) bool {
-	if strings.ContainsAny(text, "@+") || strings.Contains(text, "(at)") || strings.Contains(text, "[at]") {
-		return true
-	}
 	digits := 0
-	for _, r := range text {
-		if r >= '0' && r <= '9' {
-			digits++
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '@' || c == '+':
+			return true
+		case c >= '0' && c <= '9':
+			if digits++; digits >= 9 {
+				return true
+			}
 		}
 	}
-	if digits >= 9 {
+	if i := strings.IndexByte(text, ':'); i >= 0 && i < 60 && contactLabel.MatchString(text) {
 		return true
 	}
-	return contactPattern.MatchString(text) || contactLabel.MatchString(text)
+	lower := strings.ToLower(text)
+	for _, w := range []string{"contact", "mail", "bel ", "app ", "bereik", "aanspreekpunt", "(at)", "[at]"} {
+		if strings.Contains(lower, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsPerson reports whether somewhere in the text two capitalised words stand

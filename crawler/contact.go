@@ -1,6 +1,9 @@
 package crawler
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // scrubBlocks takes contact data, bylines, captions and the line with the date
 // out of the blocks.
@@ -18,6 +21,10 @@ func scrubBlocks(blocks []block, left ledger) []block {
 			left[leftByline]++
 			drop[i] = true
 			continue
+		case isPersonCard(blocks, i):
+			left[leftContact]++
+			drop[i] = true
+			continue
 		case strings.HasPrefix(b.text, "©") && len(b.text) < 120:
 			left[leftCaption]++
 			drop[i] = true
@@ -28,6 +35,7 @@ func scrubBlocks(blocks []block, left ledger) []block {
 			continue
 		}
 		b.lead = ""
+		b.links = linksIn(b.links, b.text)
 		drop[i] = b.text == ""
 		// The lines around an address tell whose it is.
 		if len(isContact(before)) == 0 && !contactLabel.MatchString(before) {
@@ -59,5 +67,32 @@ func nearContact(blocks []block, j, i int) bool {
 	if b.holder == blocks[i].holder || b.cell != nil && b.cell == blocks[i].cell {
 		return isPersonLine(b.text)
 	}
-	return personPattern.MatchString(b.text) || len(isContact(b.text)) > 0 || contactLabel.MatchString(b.text)
+	return personPattern.MatchString(b.text) || functionLabel.MatchString(b.text) || len(isContact(b.text)) > 0 || contactLabel.MatchString(b.text)
+}
+
+var (
+	// functionLabel is a cell, a term or a line that only says what somebody is.
+	functionLabel = regexp.MustCompile(`(?i)^(naam|contact(persoon|personen)?|(regio|programma|project|beleids)?-?(adviseur|manager|leider|coördinator|secretaris)|kwartiermaker|aanspreekpunt|voorzitter|bestuurder|penvoerder|woordvoerder|functionaris)( (onderwijsregio|regio)\b.*)?:?$`)
+	// functionAfter is "Naam, functie" as a line of its own.
+	functionAfter = regexp.MustCompile(`(?i)^[^,–|(-]{4,60}(?:,| [–|-]|\s\() ?.{0,20}\b\p{L}*(adviseur|manager|leider|coördinator|secretaris|kwartiermaker|voorzitter|bestuurder|woordvoerder|directeur|projectmedewerker|beleidsmedewerker)\b`)
+)
+
+// isPersonCard reports whether a block is the name of a person: alone after a
+// label that says so, alone and beginning with a given name, or with a function
+// behind it.
+func isPersonCard(blocks []block, i int) bool {
+	text := blocks[i].text
+	if blocks[i].kind == heading || len(text) > 120 {
+		return false
+	}
+	if personPattern.MatchString(text) {
+		first, _, _ := strings.Cut(text, " ")
+		return givenNames[strings.ToLower(first)] || i > 0 && functionLabel.MatchString(blocks[i-1].text) ||
+			i+1 < len(blocks) && functionLabel.MatchString(blocks[i+1].text)
+	}
+	if strings.ContainsRune(".!?", lastRune(text)) || !functionAfter.MatchString(text) {
+		return false
+	}
+	name := strings.TrimSpace(text[:strings.IndexAny(text, ",–|(-")])
+	return personPattern.MatchString(name)
 }

@@ -299,3 +299,11 @@ func (d *document) basedOn() string {
 	}
 	return ""
 }
+
+// scrub takes contact data out of the metadata that is passed on.
+func (d *document) scrub(left ledger) {
+	d.title = scrub(d.title, left)
+	for _, name := range []string{"dcterms.spatial", "dcterms.source"} {
+		d.meta[name] = scrub(d.meta[name], left)
+	}
+}

@@ -3,6 +3,7 @@ package crawler
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 )
 
@@ -29,10 +30,13 @@ func Extract(src *Source, p Page) Portrait {
 	if fallback {
 		out.Warnings = append(out.Warnings, "the selector of the title matched nothing: "+rule.Title)
 	}
-	out.Language = doc.lang
+	if languageTag.MatchString(doc.lang) {
+		out.Language = doc.lang
+	}
 	out.Published, out.Modified = doc.dates(main, blocks, p.Address)
-	out.BasedOn = doc.basedOn()
 	blocks = scrubBlocks(blocks, left)
+	doc.scrub(left)
+	out.BasedOn = doc.basedOn()
 	out.Title = scrub(title, left)
 	if reason := gate(doc, out.Title, blocks); reason != "" {
 		out.Unreadable = reason
@@ -59,6 +63,8 @@ func Extract(src *Source, p Page) Portrait {
 	out.LeftOut = left.list()
 	return out
 }
+
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$`)
 
 // ruleFor is the first rule of the source that matches an address. A source
 // without rules reads every page as a portrait; ok is false when it has rules

@@ -47,7 +47,6 @@ var (
 	moneyWords  = words("euro € eur euro's")
 	targetWords = words(`doel doelen doelstelling streven streeft streefcijfer streefgetal ambitie beoogd beoogt beoogde hoopt hopen wil
 		willen moet moeten zal zullen verwacht verwachten verwachting plan plannen gepland uiteindelijk doorgroeien`)
-	partOf = words("op van de")
 )
 
 // figuresOf reads one sentence.
@@ -100,7 +99,7 @@ func figureAt(tokens []token, start, end int, v float64) (Figure, bool) {
 	// between the number and its unit.
 	for j := end; j < min(end+4, len(tokens)); j++ {
 		t := tokens[j]
-		if !t.isWord() || prepositions[t.lower] || articles[t.lower] || conjunctions[t.lower] || pronouns[t.lower] || finiteVerbs[t.lower] && !isPlural(t.lower) {
+		if !t.isWord() || prepositions[t.lower] || articles[t.lower] || conjunctions[t.lower] || pronouns[t.lower] || isVerbForm[t.lower] && !isPlural(t.lower) {
 			return Figure{}, false
 		}
 		if timeUnits[t.lower] {

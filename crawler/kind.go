@@ -38,6 +38,7 @@ var newsSignals = []signal{
 	sign("apply by", 2, `\b(aanvragen kan|aanvraag indienen|indienen (kan|van)|kunt u aanvragen|aanvraagperiode|aanvraagtijdvak|aanvraagformulier|aanmelden kan|inschrijven (kan|voor|tot)|je (kunt|kan) je (inschrijven|aanmelden)|meld je (dan )?(nu )?aan|sluitingsdatum|deadline)\b`),
 	sign("government", 3, `\b(minister|ministers|staatssecretaris|kabinet|tweede kamer|eerste kamer|kamerbrief|kamerleden|wetsvoorstel|motie|regeerakkoord|coalitieakkoord|prinsjesdag|miljoenennota|dus-i)\b`),
 	sign("all regions", 2, `\b(alle|de|\d\d|nieuwe|meer|voor|aan|tussen|van|in) (onderwijs)?regio['’]s\b|^(onderwijs)?regio['’]s\b`),
+	sign("forerunners", 2, `\b(voorlopers|alle schoolbesturen|alle scholen in nederland)\b`),
 	sign("national", 1, `\b(landelijk(e)?|rijksoverheid|ministerie van|ocw|po-raad|vo-raad|mbo raad|realisatieteam)\b`),
 	sign("event", 2, `\b(webinar|save the date|congresprogramma|sprekers|livestream|programma van de dag|meld je aan|inschrijven)\b`),
 	sign("newsletter", 1, `\bnieuwsbrief\b`),
@@ -67,7 +68,7 @@ func pageKind(r PageRule, ruled bool, d *document, title string, blocks []block,
 			body.WriteString(b.text + "\n")
 		}
 	}
-	h, text := strings.ReplaceAll(heads.String(), "’", "'"), strings.ReplaceAll(body.String(), "’", "'")
+	h, text := strings.ReplaceAll(readable(heads.String()), "’", "'"), strings.ReplaceAll(readable(body.String()), "’", "'")
 	titleLine := strings.ReplaceAll(title, "’", "'")
 	if d.vacancy {
 		return KindNone, "vacancy: JSON-LD says JobPosting"
@@ -80,12 +81,15 @@ func pageKind(r PageRule, ruled bool, d *document, title string, blocks []block,
 	}
 	news, found := weigh(newsSignals, titleLine, h, text)
 	own, grounds := portraitSigns(r.Kind, titleLine, h, text, blocks, region)
-	if len(found) >= 2 && (news >= newsBar && news > own || own == 0 && news >= newsBar/2) {
+	if len(found) >= 2 && news >= newsBar && news > own || own == 0 && news >= newsBar/2 {
 		return KindNone, fmt.Sprintf("programme news, against the rule %q: %s", r.Kind, strings.Join(found, ", "))
 	}
 	reason := "rule of the source: " + string(r.Kind)
-	if r.Kind == KindPortrait && hasActivityTable(blocks) {
-		return KindRegionTable, reason + ", and the page has a table of themes and activities"
+	switch table := hasActivityTable(blocks); {
+	case table && (r.Kind == KindPortrait || r.Kind == KindRegion):
+		return KindRegionTable, reason + ", but the page has a table of themes and activities"
+	case !table && r.Kind == KindRegionTable:
+		return KindRegion, reason + ", but the page has no table of themes and activities"
 	}
 	if len(grounds) > 0 {
 		reason += "; " + strings.Join(grounds, ", ")
@@ -130,6 +134,11 @@ func portraitSigns(kind Kind, title, heads, text string, blocks []block, region 
 		}
 		if w.How != Derived || w.From == "address" {
 			continue
+		}
+		if w.From == "name in the title" {
+			sum += 4
+			grounds = append(grounds, "the title and the text share a name")
+			break
 		}
 		if strings.Contains(title, w.Text) {
 			sum += 6

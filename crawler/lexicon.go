@@ -19,7 +19,7 @@ func words(s string) map[string]bool {
 var (
 	articles = words("de het een 'n")
 
-	determiners = words(`de het een 'n deze dit die dat onze ons hun haar zijn mijn jouw uw elk elke ieder iedere
+	determiners = words(`de het een 'n één deze dit die dat onze ons hun haar zijn mijn jouw uw elk elke ieder iedere
 		geen enkele meerdere verschillende diverse allerlei alle veel vele weinig sommige zo'n zulke een aantal beide
 		welke welk dezelfde hetzelfde`)
 
@@ -46,8 +46,6 @@ var (
 		maximaal heel zeer erg hierbij daarbij goed extra direct volop actief hard intensief nauw volledig eveneens
 		evenzeer waaronder zowel alsook anderzijds enerzijds kortom vandaag morgen deels soms tijdelijk structureel
 		succesvol gericht gastheer gastvrouw terecht meedoen deelnemen aansluiten aanhaken meelopen thuis elders overal daarom vandaar`)
-
-	modals = words(`wil willen wilt wilde wilden zal zullen zou zouden moet moeten moest moesten hoopt hopen`)
 
 	// finiteVerbs can be the verb of a main clause; plural forms that are
 	// infinitives too are judged by their place.
@@ -84,7 +82,7 @@ var (
 		stroomt stromen zitten zit mogen behoudt behouden tekent tekenden redt lees bekijk neem kijk ga meld`)
 
 	// plural forms that are nouns or infinitives as often as verbs
-	weakVerbs = words(`werken leren delen helpen opleiden begeleiden coachen trainen ondersteunen zetten
+	weakVerbs = words(`begonnen werken leren delen helpen opleiden begeleiden coachen trainen ondersteunen zetten
 		maken geven doen gaan komen zien houden nemen vinden brengen bieden starten richten voeren volgen organiseren
 		ontwikkelen verzorgen versterken verbinden bundelen verbeteren vergroten verminderen verlichten bevorderen
 		stimuleren faciliteren realiseren financieren combineren ruilen experimenteren investeren behouden vormen
@@ -124,7 +122,7 @@ var (
 		starten kent gaat gaan startte startten bestond liep liepen`)
 
 	// joinVerbs have those who take part as their subject.
-	joinVerbs = words(`volgt volgen volgde volgden krijgt krijgen kreeg kregen ontmoet ontmoeten ontmoetten leert leren`)
+	joinVerbs = words(`volgt volgen volgde volgden krijgt krijgen kreeg kregen ontmoet ontmoeten ontmoetten leert leren ontvangt ontvangen ontving`)
 
 	// missionWords make a sentence speak of what is wanted, not of what is done.
 	missionWords = words(`wil willen wilt wilde wilden zal zullen zou zouden moet moeten moest moesten hoopt hopen hoopte
@@ -193,7 +191,12 @@ var (
 		mobiliteitspool mobiliteitsplatform instroomtraject ontwikkeltraject geschiktheidsonderzoek regiegroep kring arrangement
 		arrangementen tool tools quickscan scan handvatten lesmateriaal draaiboek stappenplan personeelsplan app's
 		onderwijsdag reis studiereis excursie excursies dialoog dialoogsessies sessie sessies gesprekken tafel tafels
-		pakket starterspakket welkomstpakket abonnement huisvesting voorrang reiskostenvergoeding`)
+		bus budget garantie event events hulp marktplaats krant lezing lezingen ontbijt borrel wedstrijd prijs
+		award quiz vlog boekje code format continurooster zomerschool weekendschool lenteschool zomerscholen leerhuis
+		leerwerkbedrijf dienst procedure roadshow tour plein desk community intervisiegroep intervisiegroepen
+		leergroep leergroepen taalklas schakelklas tutoring workshopreeks leerarrangement ontwikkelassessment
+		oefensessies voucher klusbus vierdaagse gemeenschap master bachelor lectoraat leerstoel model
+		rooster systeem poule aanbod handleiding webapp pakket starterspakket welkomstpakket abonnement huisvesting voorrang reiskostenvergoeding`)
 
 	// roleNouns are people who are themselves the practice when a region brings
 	// them in.
@@ -201,23 +204,42 @@ var (
 		vakspecialist vakspecialisten specialist specialisten gastdocent gastdocenten buddy buddy's maatje maatjes
 		tutor tutoren verbinder verbinders startercoach starterscoach starterscoaches startcoaches vakexperts
 		instroomcoach jobcoach loopbaancoach loopbaancoaches eventmanager duizendpoot duizendpoten klassenassistenten
-		co-teachers vakkrachten gastleraren gastsprekers onderwijsbegeleider matchmaker matchmakers scout scouts`)
+		co-teachers vakkrachten gastleraren gastsprekers adviseur adviseurs onderwijsbegeleider matchmaker matchmakers scout scouts`)
 
 	// generalNouns name an activity only together with what it is for or with
 	// an adjective: "een dag voor directeuren", "een centraal punt".
 	generalNouns = words(`dag dagen week nacht avond avonden team teams punt huis centrum klas klassen functie functies inzet
-		aanpak werkwijze methode onderzoek opleiding opleidingen lessen bureau bank reis winkel tafel tafels gesprekken
+		aanpak werkwijze methode onderzoek opleiding opleidingen lessen bureau bank reis winkel tafel tafels gesprekken afspraken afspraak model systeem rooster gemeenschap aanbod master werkafspraken
 		sessies beurs beurzen spel game stage stages route routes kring lab scan tool tools`)
 
 	// neverActivity are nouns that end like an activity and are none.
 	neverActivity = words(`arbeidsmarkt markt maandag dinsdag woensdag donderdag vrijdag zaterdag zondag vandaag gedrag
 		verdrag bedrag weekdag schoolweek lesweek midweek schoolteam dagdeel werkdag werkdagen schooldag schooldagen
-		lesdag lesdagen werkweek middag ochtend stadhuis ziekenhuis thuis uitdagen alles brugklas brugklassen
+		lesdagen werkweek middag ochtend stadhuis ziekenhuis thuis uitdagen alles brugklas brugklassen
 		standpunt standpunten knelpunt knelpunten uitgangspunt uitgangspunten speerpunt speerpunten aandachtspunt
 		aandachtspunten verbeterpunt verbeterpunten hoogtepunt dieptepunt tijdpunt oogpunt uitzendbureau stadscentrum
 		managementteam schoolleiding basisschoolklas lerarenopleiding lerarenopleidingen beroepsopleiding
 		vervolgopleiding docentenopleiding docentenopleidingen wetenschap gymnasiumklas opleidingsplaatsen
-		woningmarkt huizenmarkt rijksbijdrage tussentijds`)
+		woningmarkt huizenmarkt rijksbijdrage tussentijds schoolplein opdienst begrotingsbudget hulp dienst tour code prijs plein
+		budget garantie event krant aandienst`)
+
+	// abstractNouns name a field of work as often as an activity: alone they are
+	// a theme, "werving, opleiding en begeleiding".
+	abstractNouns = words(`begeleiding ondersteuning coaching scholing werving matching professionalisering voorlichting opleiding
+		opleidingen nascholing bijscholing omscholing intervisie inductie oriëntatie introductie verbinding kennismaking
+		inzet aanpak methode werkwijze onderzoek gesprekken monitor subsidie subsidies training trainingen detachering
+		programma programma's project projecten traject trajecten campagne regeling regelingen netwerk netwerken hulp huisvesting
+		stage stages mentoraat`)
+
+	// meansPrepositions stand before that with which something is reached.
+	meansPrepositions = words("met via dankzij")
+
+	// blockVerbs have as their object what is asked, lacked or received.
+	blockVerbs = words(`vraagt vragen kost kosten mist missen ontbreekt ontbreken stopt stoppen verdwijnt
+		daalt dalen stijgt stijgen verschilt verschillen betreft betekent betekenen hangt hoort horen zoekt zoeken zocht
+		wacht denkt denken blijkt blijken lijkt lijken verdient verdienen kiest kiezen noemt noemen
+		bespreekt bespreken ziet zien weet weten vertelt vertellen zegt zeggen kent ervaart valt vallen ligt liggen
+		verwacht verwachten hoeft hoeven overlegt overleggen`)
 )
 
 // barren are nouns that exist without being done by anybody.
@@ -225,13 +247,13 @@ var barren = words(`tekort tekorten gebrek behoefte behoeften vraag vragen groep
 	kansen risico risico's probleem problemen verschil verschillen verband sprake aandacht ruimte tijd geld budget
 	reden redenen werkdruk druk bevolking markt arbeidsmarkt samenwerking samenwerkingen overleg convenant verklaring
 	plaats plaatsen plek plekken vacature vacatures baan banen uitdaging uitdagingen urgentie draagvlak
-	vertrouwen besef gevoel beeld jaar jaren keer lijst aantal reeks scala succes succesvol video artikel website
+	vertrouwen besef gevoel beeld plan plannen visie convenant rapport conclusie jaar jaren keer lijst aantal reeks scala succes succesvol video artikel website
 	pagina belangstelling interesse animo zorg zorgen effect effecten invloed werk onderwijs personeel`)
 
 // isActivity reports whether a noun names an activity, by itself or as the last
 // part of a compound.
 func isActivity(w string) bool {
-	if neverActivity[w] || generalNouns[w] {
+	if neverActivity[w] || neverActivity[singular(w)] || generalNouns[w] || generalNouns[singular(w)] {
 		return false
 	}
 	return hasEnding(w, activityEndings)
@@ -260,6 +282,25 @@ func endings(nouns []string) map[string][]string {
 // hasEnding reports whether w is one of the nouns, or a compound that ends in
 // one: at least three letters stand before it.
 func hasEnding(w string, nouns map[string][]string) bool {
+	return endsIn(w, nouns) || endsIn(singular(w), nouns)
+}
+
+// singular undoes the commonest plurals: programma's, routes, netwerken,
+// gemeenschappen. What it makes of other words is no noun.
+func singular(w string) string {
+	if s, ok := strings.CutSuffix(w, "'s"); ok {
+		return s
+	}
+	if s, ok := strings.CutSuffix(w, "en"); ok {
+		if n := len(s); n > 3 && s[n-1] == s[n-2] {
+			return s[:n-1]
+		}
+		return s
+	}
+	return strings.TrimSuffix(w, "s")
+}
+
+func endsIn(w string, nouns map[string][]string) bool {
 	if len(w) < 3 {
 		return false
 	}

@@ -10,7 +10,7 @@ import (
 // intro and of what announces examples, and in lists there.
 func mentionsIn(sections []section, segments []Segment, partners partnerFinder) []Mention {
 	var out []Mention
-	seg := -1
+	seg, read := -1, 0
 	for i := range sections {
 		s := &sections[i]
 		if s.into < 0 {
@@ -24,8 +24,9 @@ func mentionsIn(sections []section, segments []Segment, partners partnerFinder) 
 				Status: statusIn(n.title), Partners: partners.in(sentence), Figures: figuresIn(sentence), Links: linksIn(links, sentence)})
 		}
 		listed := s.role == roleContainer
-		for j := 0; j < len(s.blocks); j++ {
+		for j := 0; j < len(s.blocks) && read < maxRead; j++ {
 			b := s.blocks[j]
+			read += len(b.text)
 			if b.kind == item || isRunIn(s.blocks, j) {
 				end := j
 				for end < len(s.blocks) && (s.blocks[end].kind == item && s.blocks[end].list == b.list || b.kind != item && isRunIn(s.blocks, end)) {
@@ -41,7 +42,7 @@ func mentionsIn(sections []section, segments []Segment, partners partnerFinder) 
 				j = end - 1
 				continue
 			}
-			for _, sentence := range sentences(b.text) {
+			for _, sentence := range sentences(readable(b.text)) {
 				for _, n := range namedIn(sentence, listed) {
 					add(n, sentence, b.links)
 				}
@@ -107,7 +108,7 @@ func listMentions(items []block, lead string, container bool) []listed {
 	announced := container || strings.HasSuffix(last, ":") && announcesList(last)
 	var out []listed
 	sure := 0
-	for _, b := range items {
+	for _, b := range items[:min(len(items), maxItems)] {
 		title, certain := itemTitle(b, announced)
 		if title == "" {
 			continue

@@ -2,18 +2,28 @@ package crawler
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
 
-// Sentences with the practices that they name; see the head of the file.
+// Sentences with the practices that they name; see the heads of the files.
 func TestNamedIn(t *testing.T) {
-	data, err := os.ReadFile("testdata/mentions.txt")
-	if err != nil {
-		t.Fatal(err)
+	files, err := filepath.Glob("testdata/mentions/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no sentences in testdata/mentions", err)
+	}
+	var all strings.Builder
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(data)
+		all.WriteString("\n")
 	}
 	var right, wrong, missed int
-	for group := range strings.SplitSeq(string(data), "\n\n") {
+	for group := range strings.SplitSeq(all.String(), "\n\n") {
 		var sentence string
 		var want []string
 		for line := range strings.Lines(group) {

@@ -29,7 +29,7 @@ func mergeMentions(mentions []Mention, segments []Segment, region []Words) []Men
 			continue
 		}
 		k := sectionStems{heading: stems(s.Heading)}
-		for _, sentence := range sentences(s.Text) {
+		for _, sentence := range sentences(readable(s.Text)) {
 			k.sentences = append(k.sentences, stems(sentence))
 		}
 		known[i] = k

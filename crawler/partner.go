@@ -33,7 +33,7 @@ var (
 	looseOrganisation = words(`academie instituut mbo platform kinderopvang bibliotheek museum college kamer opleidingsschool pabo`)
 	givenNames        = words(`aad aart abdel achmed adriaan agnes ahmed albert alex ali alice amber amina an andrea andré angela anita anja anke ankie
 		anna anne anneke annelies annemarie annemiek annet annette anouk anton arie arjan arjen arno arnold arthur astrid
-		barbara bart bas beatrijs ben bernard bert bianca bob boris bram brigitte carla carlijn carolien caroline cees
+		barbara bart bas bea beatrijs ben bernard bert bianca bob boris bram brigitte carla carlijn carolien caroline cas cees
 		charlotte chris christa christine claudia coen corine cor daan daniel daniëlle danny david debbie dennis diana dick
 		dirk edwin eefje elise ellen els elsbeth emma eric erica erik erna ernst esther eva evelien evert fatima femke ferry
 		fleur floor floris frank frans fred frederik gea geert gerard gerda gerrit gert gijs gina greet guus hanneke hans
@@ -44,7 +44,7 @@ var (
 		loes lotte lucas luc luuk maaike maarten machteld manon marc marcel marco margot margriet maria marian marianne
 		marieke marije marijke marion marit marjan marjolein marjon mark marlies marloes martijn martin martine mascha
 		mathijs max melissa merel michael michel michiel mieke mike mirjam mohamed monique myrthe nadia nancy natasja niels
-		nico nicole niek nienke nina noor olaf oscar otto pascal patricia patrick paul paula peter petra pien pieter pim
+		nico nicole niek nienke nina noor olaf oscar otto pascal patricia patrick paul paula peter petra pien piet pieter pim
 		rachel ralph ramon raymond remco rené renske rianne richard rick rik rob robert robin roel roelof roland rolf ron
 		ronald rosa roy ruben rudolf ruud saar sabine samantha sander sandra sanne sara saskia sebastiaan selma simon
 		sjoerd sofie sonja sophie stan stefan stephan steven suzanne sven sylvia tamara tanja tessa theo thijs tim tineke

@@ -29,6 +29,11 @@ func regionWords(d *document, r PageRule, address, title string, blocks []block)
 			fromText = append(fromText, Words{n, Derived, "heading"})
 		}
 	}
+	for _, n := range titleNames(title, blocks) {
+		if !slices.ContainsFunc(fromText, func(w Words) bool { return w.Text == n || strings.Contains(w.Text, n) && w.How == Derived }) {
+			fromText = append(fromText, Words{n, Derived, "name in the title"})
+		}
+	}
 	if n := bareTitle(title); n != "" && !slices.Contains(names, n) {
 		fromText = append(fromText, Words{n, Derived, "title"})
 	}
@@ -59,7 +64,7 @@ var (
 	capital = `\p{Lu}[\p{L}'’-]*`
 	// afterRegion is "onderwijsregio X" or "regio X"; X may go on with capitalised
 	// words, also over "en", "&", a comma or "van de".
-	afterRegion = regexp.MustCompile(`\b(?:[Oo]nderwijsregio|[Rr]egio)(?:'s)? ['‘’“"]?(` + capital + `(?:(?:,? (?:en |& |van (?:de |het )?|aan (?:de |den )?|op )?)` + capital + `)*)`)
+	afterRegion = regexp.MustCompile(`\b(?:[Oo]nderwijsregio|[Rr]egio)(?:'s)? ['‘’“"]?(` + capital + `(?:(?:,? (?:en |& |van (?:de |het )?|aan (?:de |den )?|op |de |het )?)` + capital + `)*)`)
 	inSlot      = regexp.MustCompile(`\b(?:in|binnen|van|aan de|in de|uit) (` + capital + `(?: ` + capital + `)*)`)
 	titleSector = regexp.MustCompile(`(?i)[\s,]*[(–-]?\s*\b(po|vo|mbo|so|vso|primair onderwijs|voortgezet onderwijs)\b.*$`)
 	titleKind   = regexp.MustCompile(`^(?:(?:De )?[Oo]nderwijsregio|[Rr]egio) `)
@@ -151,6 +156,22 @@ func slottedNames(title string, blocks []block) []string {
 		}
 	}
 	return slices.DeleteFunc(order, func(n string) bool { return count[n] < 2 && !strings.Contains(title, n) })
+}
+
+var capitalRun = regexp.MustCompile(capital + `(?: ` + capital + `)*`)
+
+// titleNames are the capitalised names of a title that the text repeats in the
+// middle of a sentence, so that a first word with a capital is not one.
+func titleNames(title string, blocks []block) []string {
+	var out []string
+	text := readable(strings.Join(texts(blocks), "\n"))
+	for _, n := range capitalRun.FindAllString(title, 10) {
+		within := regexp.MustCompile(`\p{Ll},? ` + regexp.QuoteMeta(n) + `(?:\P{L}|$)`)
+		if len(n) > 2 && len(within.FindAllStringIndex(text, 3)) >= 2 && !organisationWords[strings.ToLower(n)] {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // bareTitle is a title that is a name and no sentence: "Regio X", "X (po)".

@@ -134,24 +134,27 @@ func continues(before, b block) bool {
 	return strings.HasSuffix(before.text, ":") || len(strings.Fields(b.text)) > 20 || strings.HasSuffix(b.text, ".") && len(sentences(b.text)) > 1
 }
 
-// maxCellHeading is how many words of a cell may be a heading; of a longer one
-// only its first sentence, or what stands before its colon, is.
-const maxCellHeading = 25
+const (
+	maxCellHeading = 25 // words of a cell that is nothing but a heading
+	maxCellName    = 10 // words before a colon that are a name, and not the start of a sentence
+)
 
+// activitySection makes a section of a cell. Short, it is a heading; else its
+// heading is the name before its first colon, or its first sentence.
 func activitySection(b block, theme string) section {
 	s := section{titled: true, heading: b, theme: theme, class: ClassPractice,
 		reason: "a row of the table of activities", into: -1, parent: -1}
 	s.heading.kind = heading
 	all := sentences(b.text)
 	if len(all) > 1 || len(strings.Fields(b.text)) > maxCellHeading {
-		first := all[0]
-		if n := strings.Index(first, ": "); len(strings.Fields(first)) > maxCellHeading && n > 0 {
-			first = first[:n+1]
+		first, rest := all[0], b.text[len(all[0]):]
+		if name, after, ok := strings.Cut(b.text, ": "); ok && len(strings.Fields(name)) <= maxCellName && len(sentences(name)) == 1 {
+			first, rest = name, after
 		}
 		s.heading.text = first
 		tail := b
 		tail.kind = paragraph
-		tail.text = strings.TrimSpace(b.text[len(first):])
+		tail.text = strings.TrimSpace(rest)
 		if tail.text != "" {
 			s.blocks = []block{tail}
 		}

@@ -70,7 +70,7 @@ func (c demoCommand) run(t *terminal) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, index.Close()) }()
-	handler, err := web.New(web.Config{Searcher: index, Notice: sampleNotice, Log: log})
+	handler, err := web.New(web.Config{Searcher: index, BaseURL: address(public), Notice: sampleNotice, Log: log})
 	if err != nil {
 		return err
 	}

@@ -97,23 +97,16 @@ func (c sourcesTestCommand) Run(t *terminal) error {
 	if err != nil {
 		return err
 	}
-	portrait := crawler.Extract(src, page)
-	collection, report := indexer.Practices([]indexer.Reading{{Portrait: portrait, Source: src, Fetched: page.Fetched}}, indexer.DefaultVocabulary())
-	out := yield{Kind: string(portrait.Kind), Practices: []web.Practice{}, Warnings: []string{}, LeftOut: []leftOut{}}
-	for _, p := range collection.Practices {
-		out.Practices = append(out.Practices, web.NewPractice(p, collection.Vocabulary))
+	found := indexer.Inspect(src, page, indexer.DefaultVocabulary())
+	out := yield{Kind: string(found.Kind), Practices: []web.Practice{}, Warnings: append([]string{}, found.Warnings...), LeftOut: []leftOut{}}
+	for _, p := range found.Practices {
+		out.Practices = append(out.Practices, web.NewPractice(p, found.Vocabulary))
 	}
-	for _, w := range report.Warnings {
-		out.Warnings = append(out.Warnings, w.Text)
-	}
-	for _, u := range report.UnknownRegions {
-		out.Warnings = append(out.Warnings, fmt.Sprintf("the vocabulary has no region %q", u.Name))
-	}
-	for _, w := range report.WithoutPractices {
-		out.Warnings = append(out.Warnings, "no practices: "+w.Text)
+	if len(found.Practices) == 0 {
+		out.Warnings = append(out.Warnings, fmt.Sprintf("no practices: a page of kind %s (%s)", found.Kind, found.Reason))
 	}
 	counts := map[string]int{}
-	for _, l := range portrait.LeftOut {
+	for _, l := range found.LeftOut {
 		counts[l.Reason] += l.Count
 	}
 	for _, reason := range slices.Sorted(maps.Keys(counts)) {
