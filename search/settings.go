@@ -1,6 +1,10 @@
 package search
 
-import "praktijkzoeker/search/dutch"
+import (
+	"io"
+
+	"praktijkzoeker/search/dutch"
+)
 
 // Option changes how a snapshot or an index answers.
 type Option func(*settings)
@@ -9,10 +13,12 @@ type settings struct {
 	synonyms *dutch.Synonyms
 }
 
-// WithSynonyms puts a list in the place of the one that comes with the program.
+// ReadSynonyms reads a list that takes the place of the one that comes with the
+// program, which is search/dutch/synonyms.yaml and tells what it looks like.
 // Synonyms come in with the query, so no snapshot needs to be built again.
-func WithSynonyms(list *dutch.Synonyms) Option {
-	return func(s *settings) { s.synonyms = list }
+func ReadSynonyms(r io.Reader) (Option, error) {
+	list, err := dutch.ReadSynonyms(r)
+	return func(s *settings) { s.synonyms = list }, err
 }
 
 func newSettings(options []Option) settings {

@@ -52,6 +52,7 @@ func (c judgePairsCommand) Run(t *terminal) error {
 
 type judgeQueriesCommand struct {
 	dataFlag
+	synonymsFlag
 	Dir string `arg:"" help:"Directory with queries.tsv (class, query) and grades.tsv (query, page, title, grade), tab-separated."`
 }
 
@@ -61,7 +62,11 @@ func (c judgeQueriesCommand) Run(t *terminal) error {
 	if err != nil {
 		return fmt.Errorf("judge queries: %w", err)
 	}
-	index, err := openPublished(c.dataFlag)
+	options, err := c.options()
+	if err != nil {
+		return err
+	}
+	index, err := openPublished(c.dataFlag, options...)
 	if err != nil {
 		return err
 	}
