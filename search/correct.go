@@ -75,7 +75,7 @@ func (m *matcher) correct(asked question, filters [len(FacetNames)]set) (Snippet
 // likely gives the words that may have been meant by a word and that give
 // results under the filters, the likeliest first.
 func (m *matcher) likely(word string, filters [len(FacetNames)]set) ([]string, error) {
-	terms, err := m.s.terms()
+	terms, err := m.s.dictionary()
 	if err != nil {
 		return nil, err
 	}
@@ -115,19 +115,8 @@ func replaced(query string, words []dutch.Word, by map[string]string) Snippet {
 	return s.add(query[at:], false)
 }
 
-// terms yields the terms of the index, those of parts of compounds left out,
-// each with about the number of practices that it would give.
-func (s *Snapshot) terms() (func(yield func(string, uint64) bool), error) {
-	counts, err := s.dictionary()
-	return func(yield func(string, uint64) bool) {
-		for term, count := range counts {
-			if !yield(term, count) {
-				return
-			}
-		}
-	}, err
-}
-
+// readDictionary gives the terms of the index, those of parts of compounds left
+// out, each with about the number of practices that it would give.
 func (s *Snapshot) readDictionary() (map[string]uint64, error) {
 	counts := make(map[string]uint64)
 	for _, f := range schema {

@@ -55,12 +55,9 @@ func (x index) finds(query string) bool {
 // correct puts the likeliest word for each word of the query that the text does
 // not have.
 func correct(query string, x index) string {
-	counts := func(yield func(string, uint64) bool) {
-		for term, positions := range x {
-			if !yield(term, uint64(len(positions))) {
-				return
-			}
-		}
+	counts := map[string]uint64{}
+	for term, positions := range x {
+		counts[term] = uint64(len(positions))
 	}
 	words := Words(query)
 	for _, w := range slices.Backward(words) {

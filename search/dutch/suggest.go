@@ -22,7 +22,7 @@ const (
 // small spelling error away. The terms are those that give results, each with
 // the number of them; marked ones are passed over. A word that the lexicon has
 // is no error, and gets none.
-func Suggest(word string, terms iter.Seq2[string, uint64]) []string {
+func Suggest(word string, terms map[string]uint64) []string {
 	word = Fold(word)
 	if len(word) < minSuggest || len(word) > maxWord || lookup(word).is(^Bound) {
 		return nil
@@ -34,14 +34,12 @@ func Suggest(word string, terms iter.Seq2[string, uint64]) []string {
 	}
 	limit := maxCost(word)
 	var found []candidate
-	counts := map[string]uint64{}
+	if terms[word] > 0 {
+		return nil
+	}
 	for term, count := range terms {
 		if strings.HasPrefix(term, mark) {
 			continue
-		}
-		counts[term] = count
-		if term == word {
-			return nil
 		}
 		if cost := misspelling(word, term, limit); cost <= limit {
 			found = append(found, candidate{term, cost, count})
@@ -49,12 +47,12 @@ func Suggest(word string, terms iter.Seq2[string, uint64]) []string {
 	}
 	for form := range near(word) {
 		cost := misspelling(word, form, limit)
-		if cost > limit || counts[form] > 0 {
+		if cost > limit || terms[form] > 0 {
 			continue
 		}
 		for _, lemma := range lemmas(form) {
-			if counts[lemma] > 0 {
-				found = append(found, candidate{form, cost, counts[lemma]})
+			if terms[lemma] > 0 {
+				found = append(found, candidate{form, cost, terms[lemma]})
 				break
 			}
 		}
@@ -164,8 +162,21 @@ func misspelling(typed, meant string, limit int) int {
 
 // alike reports whether two letters stand for nearly the same sound.
 func alike(c, d byte) bool {
-	const pairs = "kc ck sc cs sz zs fv vf dt td gc cg iy yi ij ji qk kq"
-	return strings.Contains(pairs, string([]byte{c, d}))
+	switch min(c, d) {
+	case 'c':
+		return max(c, d) == 'g' || max(c, d) == 'k' || max(c, d) == 's'
+	case 'd':
+		return max(c, d) == 't'
+	case 'f':
+		return max(c, d) == 'v'
+	case 'i':
+		return max(c, d) == 'j' || max(c, d) == 'y'
+	case 'k':
+		return max(c, d) == 'q'
+	case 's':
+		return max(c, d) == 'z'
+	}
+	return false
 }
 
 // alikePairs are two letters that sound like two others.

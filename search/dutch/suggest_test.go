@@ -1,15 +1,14 @@
 package dutch
 
 import (
-	"maps"
 	"slices"
 	"testing"
 )
 
 func TestSuggest(t *testing.T) {
-	terms := maps.All(map[string]uint64{
-		"begeleiding": 3, "leraar": 9, "lerarentekort": 4, "zorg": 2, "haver": 1, "_markt": 8, "conciërge": 0, "schoolleider": 5,
-	})
+	terms := map[string]uint64{
+		"begeleiding": 3, "leraar": 9, "lerarentekort": 4, "zorg": 2, "haver": 1, "_markt": 8, "schoolleider": 5,
+	}
 	for _, test := range []struct {
 		word string
 		want []string
