@@ -57,9 +57,6 @@ func (m *matcher) run(p plan) (set, *tally, error) {
 		if scores, err = m.every(p.include); err != nil {
 			return nil, nil, err
 		}
-		if err := m.favourNear(scores, p.words()); err != nil {
-			return nil, nil, err
-		}
 		clear(docs)
 		for _, doc := range scores.docs {
 			docs.add(doc)

@@ -24,7 +24,7 @@ var nearFields = scopes[0]
 // favourNear raises the scores of the practices in all. A word is any of its
 // terms.
 func (m *matcher) favourNear(all *tally, words [][]string) error {
-	if len(words) < 2 || len(all.docs) == 0 {
+	if len(words) < 2 {
 		return nil
 	}
 	near := m.tally()

@@ -101,6 +101,11 @@ func (s *Snapshot) search(ctx context.Context, q Query) (Results, error) {
 			results.Total, results.Partly = docs.count(), true
 		}
 	}
+	if asked.Sort == ByRelevance && results.Total > 0 && !results.Partly {
+		if err := m.favourNear(scores, asked.plan.words()); err != nil {
+			return Results{}, err
+		}
+	}
 	if !asked.NoFacets {
 		results.Facets = s.columns.counts(found, filters, asked.chosen)
 	}
