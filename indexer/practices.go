@@ -54,6 +54,10 @@ type translation struct {
 func (t *translation) page(r Reading) {
 	p := &r.Portrait
 	t.report.page(r)
+	if p.Unreadable != "" {
+		t.report.unreadable(p)
+		return
+	}
 	if p.Kind == crawler.KindNone {
 		t.report.without(p, p.Reason)
 		return

@@ -54,7 +54,7 @@ type Outcome string
 
 const (
 	Published Outcome = "published"
-	Partly    Outcome = "partly published" // some sources are refused and keep what they had
+	Partly    Outcome = "partly published" // sources are refused and keep what they had, marked when they are down
 	Refused   Outcome = "refused"          // nothing is published; what was, stays
 )
 
@@ -108,6 +108,7 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 
 	collection, report := o.practices(harvests)
 	result.Report = report
+	collection = keep(collection, &before, newRescue(harvests, nil))
 
 	o.tell(Progress{Step: StepGate})
 	judged, err := candidates(ctx, harvests, collection, &before, o.wants)
@@ -122,14 +123,17 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 			refused = append(refused, s.ID)
 		}
 	}
-	if len(result.Verdict.Reasons) > 0 {
+	if len(refused) > 0 {
+		kept := newRescue(harvests, refused)
+		accepted := slices.DeleteFunc(slices.Clone(harvests), func(h harvest) bool { return slices.Contains(refused, h.id) })
+		collection, _ = o.practices(accepted)
+		collection = keep(collection, &before, kept)
+	}
+	// When every source is refused there are no new practices, but a visitor must
+	// see that a source is down.
+	if len(result.Verdict.Reasons) > 0 && (len(refused) == 0 || !before.restated(collection.Practices)) {
 		result.Outcome = Refused
 		return result, &RejectedError{result.Verdict}
-	}
-	if len(refused) > 0 {
-		accepted := slices.DeleteFunc(harvests, func(h harvest) bool { return slices.Contains(refused, h.id) })
-		collection, _ = o.practices(accepted)
-		collection = keep(collection, &before, refused)
 	}
 
 	o.tell(Progress{Step: StepBuild, Total: len(collection.Practices)})

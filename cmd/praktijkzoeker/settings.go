@@ -70,31 +70,22 @@ func (f sourcesFlag) load() ([]crawler.Source, error) {
 		files = os.DirFS(f.Sources)
 	}
 	sources, err := crawler.LoadSources(files)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		err = checkSources(sources)
 	}
-	return sources, checkSchedules(sources)
+	if err != nil && f.Sources != "" {
+		err = fmt.Errorf("--sources %s: %w", f.Sources, err)
+	}
+	return sources, err
 }
 
-// checkSchedules looks at what the crawler only carries: the cron specs.
-func checkSchedules(sources []crawler.Source) error {
+// checkSources looks at what the crawler only carries.
+func checkSources(sources []crawler.Source) error {
 	var faults []error
 	for i := range sources {
-		if err := checkSchedule(&sources[i]); err != nil {
-			faults = append(faults, err)
-		}
+		faults = append(faults, indexer.CheckSource(&sources[i], nil))
 	}
 	return errors.Join(faults...)
-}
-
-func checkSchedule(src *crawler.Source) error {
-	if src.Schedule == "" {
-		return nil
-	}
-	if err := indexer.ParseSchedule(src.Schedule); err != nil {
-		return src.Fault("schedule", err.Error())
-	}
-	return nil
 }
 
 // networkFlags say how the crawler shows itself and where it may go.
@@ -173,5 +164,5 @@ func readSource(file string) (*crawler.Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return src, checkSchedule(src)
+	return src, indexer.CheckSource(src, nil)
 }
