@@ -104,19 +104,35 @@ func (c *concordance) word(w dutch.Word) trace {
 }
 
 // together gives the words in which the parts of a compound stand, and their
-// places; none when a part is lacking in these fields.
+// places; none when a part is lacking in these fields, or when they lie apart as
+// the matcher does not want them.
 func (c *concordance) together(parts []dutch.Part, fields []int) (words []string, all []mention) {
+	held := !slices.Equal(fields, nearFields)
+	var before []mention
 	for _, part := range parts {
-		some := slices.DeleteFunc(c.terms(slices.Concat(part, markedAll(part))), func(m mention) bool {
-			return !slices.Contains(fields, c.values[m.value].field)
-		})
+		inFields := func(terms []string) []mention {
+			return slices.DeleteFunc(c.terms(terms), func(m mention) bool {
+				return !slices.Contains(fields, c.values[m.value].field)
+			})
+		}
+		plain := inFields(part)
+		some := slices.Concat(plain, inFields(markedAll(part)))
 		if len(some) == 0 {
 			return nil, nil
 		}
+		held = held || len(plain) > 0 || slices.ContainsFunc(some, func(m mention) bool {
+			return slices.ContainsFunc(before, func(b mention) bool {
+				return b.value == m.value && max(b.position-m.position, m.position-b.position) <= maxNear
+			})
+		})
 		if word := c.around(some[0]); !slices.Contains(words, word) {
 			words = append(words, word)
 		}
 		all = append(all, some...)
+		before = some
+	}
+	if !held {
+		return nil, nil
 	}
 	return words, all
 }

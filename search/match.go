@@ -172,20 +172,20 @@ func (m *matcher) synonym(s dutch.Synonym) (*tally, error) {
 	return m.phrase(slots(s.Words))
 }
 
-// compound finds all parts of a compound in the given fields.
+// compound finds all parts of a compound in the given fields. In title and text
+// they may not all be parts of other words that lie far apart: a lerarenkamer
+// here and a tekortvak there make no lerarentekort.
 func (m *matcher) compound(into *tally, parts []dutch.Part, fields []int) error {
+	held := m.tally() // where a part is a word of its own, or two are near each other
 	var all *tally
 	for _, part := range parts {
 		one := m.tally()
-		for _, term := range part {
-			for _, f := range fields {
-				if err := m.term(one, f, term, plainWeight); err != nil {
-					return err
-				}
-				if err := m.term(one, f, dutch.Marked(term), markedWeight); err != nil {
-					return err
-				}
-			}
+		if err := m.anyOf(one, part, fields, plainWeight); err != nil {
+			return err
+		}
+		held.merge(one, 1)
+		if err := m.anyOf(one, markedAll(part), fields, markedWeight); err != nil {
+			return err
 		}
 		if all == nil {
 			all = one
@@ -197,17 +197,38 @@ func (m *matcher) compound(into *tally, parts []dutch.Part, fields []int) error 
 			break
 		}
 	}
-	if slices.Equal(fields, nearFields) {
+	if len(all.docs) > 0 && slices.Equal(fields, nearFields) {
 		words := make([][]string, len(parts))
 		for i, part := range parts {
 			words[i] = part
 		}
-		if err := m.favourNear(all, words); err != nil {
+		near, err := m.near(all, words, func(doc uint32, distance int) {
+			if distance <= maxNear {
+				held.add(doc, 1)
+			}
+		})
+		if err != nil {
 			return err
 		}
+		all.favour(near)
+		m.drop(near)
+		all.cut(held)
 	}
 	into.merge(all, 1)
 	m.drop(all)
+	m.drop(held)
+	return nil
+}
+
+// anyOf finds any of terms in the given fields.
+func (m *matcher) anyOf(into *tally, terms []string, fields []int, weight float64) error {
+	for _, term := range terms {
+		for _, f := range fields {
+			if err := m.term(into, f, term, weight); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 

@@ -24,30 +24,43 @@ var nearFields = scopes[0]
 // favourNear raises the scores of the practices in all. A word is any of its
 // terms.
 func (m *matcher) favourNear(all *tally, words [][]string) error {
-	if len(words) < 2 {
-		return nil
+	near, err := m.near(all, words, nil)
+	if err != nil {
+		return err
 	}
+	all.favour(near)
+	m.drop(near)
+	return nil
+}
+
+// near gives by how much the scores of the practices in all grow. It calls
+// visit, if that is not nil, with the least distance between each two words
+// that follow each other; parts of one compound lie 0 apart.
+func (m *matcher) near(all *tally, words [][]string, visit func(doc uint32, distance int)) (*tally, error) {
 	near := m.tally()
+	if len(words) < 2 {
+		return near, nil
+	}
+	weight := nearWeight / float64(len(words)-1)
 	var before []spot
 	for i, terms := range words {
 		here, err := m.spots(terms, all)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if i > 0 {
 			nearest(before, here, func(doc uint32, distance int) {
 				if distance <= maxNear {
-					near.add(doc, 1/float64(max(distance, 1)))
+					near.add(doc, weight/float64(max(distance, 1)))
+				}
+				if visit != nil {
+					visit(doc, distance)
 				}
 			})
 		}
 		before = here
 	}
-	for _, doc := range near.docs {
-		all.score[doc] *= 1 + nearWeight*near.score[doc]/float64(len(words)-1)
-	}
-	m.drop(near)
-	return nil
+	return near, nil
 }
 
 // spot is a word in a practice: its ordinal in the upper half, its place in

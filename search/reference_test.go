@@ -150,23 +150,37 @@ func (r *reference) anywhere(doc int, term string) (score float64) {
 }
 
 func (r *reference) compound(doc int, parts []dutch.Part, scope []int) (sum float64) {
-	for _, part := range parts {
-		one := 0.0
+	held := scope[0] != 0 // a part is a word of its own, or two are near each other
+	words := make([][]string, len(parts))
+	for i, part := range parts {
+		words[i] = part
+		plain, marked := 0.0, 0.0
 		for _, term := range part {
 			for _, f := range scope {
-				one += r.term(doc, f, term) + 0.5*r.term(doc, f, dutch.Marked(term))
+				plain += r.term(doc, f, term)
+				marked += r.term(doc, f, dutch.Marked(term))
 			}
 		}
-		if one == 0 {
+		if plain+marked == 0 {
 			return 0
 		}
-		sum += one
+		sum += plain + 0.5*marked
+		held = held || plain > 0
+		if i == 0 {
+			continue
+		}
+		for _, f := range scope {
+			for _, a := range r.places(doc, f, words[i-1]) {
+				for _, b := range r.places(doc, f, words[i]) {
+					held = held || max(a-b, b-a) <= 8
+				}
+			}
+		}
+	}
+	if !held {
+		return 0
 	}
 	if scope[0] == 0 {
-		words := make([][]string, len(parts))
-		for i, part := range parts {
-			words[i] = part
-		}
 		sum *= r.near(doc, words)
 	}
 	return sum
@@ -200,30 +214,32 @@ func (r *reference) phrase(doc int, words []dutch.Word) (score float64) {
 	return score
 }
 
+// places gives the positions of any of terms in a field, plain or marked.
+func (r *reference) places(doc, f int, terms []string) (at []int) {
+	for _, tokens := range r.fields[doc][f].values {
+		for _, t := range tokens {
+			for _, term := range terms {
+				if t.Term == term || t.Term == dutch.Marked(term) {
+					at = append(at, t.Position)
+				}
+			}
+		}
+	}
+	return at
+}
+
 // near gives what the score is multiplied with because words that follow each
 // other in the query stand near each other in the title or the text.
 func (r *reference) near(doc int, words [][]string) float64 {
 	if len(words) < 2 {
 		return 1
 	}
-	places := func(f int, terms []string) (at []int) {
-		for _, tokens := range r.fields[doc][f].values {
-			for _, t := range tokens {
-				for _, term := range terms {
-					if t.Term == term || t.Term == dutch.Marked(term) {
-						at = append(at, t.Position)
-					}
-				}
-			}
-		}
-		return at
-	}
 	sum := 0.0
 	for i := 1; i < len(words); i++ {
 		best := 0.0
 		for f := range 2 {
-			for _, a := range places(f, words[i-1]) {
-				for _, b := range places(f, words[i]) {
+			for _, a := range r.places(doc, f, words[i-1]) {
+				for _, b := range r.places(doc, f, words[i]) {
 					if d := max(a-b, b-a); d <= 8 {
 						best = max(best, 1/float64(max(d, 1)))
 					}
@@ -234,4 +250,3 @@ func (r *reference) near(doc int, words [][]string) float64 {
 	}
 	return 1 + 2*sum/float64(len(words)-1)
 }
-

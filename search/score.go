@@ -50,6 +50,13 @@ func (t *tally) merge(o *tally, weight float64) {
 	}
 }
 
+// favour raises every score by its share in o.
+func (t *tally) favour(o *tally) {
+	for _, doc := range o.docs {
+		t.score[doc] *= 1 + o.score[doc]
+	}
+}
+
 // join adds the practices of o that are not in t, at a tier.
 func (t *tally) join(o *tally, tier uint8) {
 	for _, doc := range o.docs {
@@ -62,14 +69,21 @@ func (t *tally) join(o *tally, tier uint8) {
 
 // keep removes the practices that are not in o, and adds the scores of o.
 func (t *tally) keep(o *tally) {
-	t.docs = slices.DeleteFunc(t.docs, func(doc uint32) bool {
-		if o.score[doc] == 0 {
-			t.score[doc], t.tier[doc] = 0, 0
-			return true
-		}
+	t.cut(o)
+	for _, doc := range t.docs {
 		t.score[doc] += o.score[doc]
 		t.tier[doc] = max(t.tier[doc], o.tier[doc])
-		return false
+	}
+}
+
+// cut removes the practices that are not in o.
+func (t *tally) cut(o *tally) {
+	t.docs = slices.DeleteFunc(t.docs, func(doc uint32) bool {
+		if o.score[doc] > 0 {
+			return false
+		}
+		t.score[doc], t.tier[doc] = 0, 0
+		return true
 	})
 }
 

@@ -162,6 +162,25 @@ func TestQueryLanguage(t *testing.T) {
 	}
 }
 
+// A compound is found by its parts, but not by parts of other words that have
+// nothing to do with each other.
+func TestPartsOfOtherWords(t *testing.T) {
+	far := strings.Repeat("iets heel anders ", 5)
+	s := texts(t,
+		/* a */ "Een tekort aan leraren",
+		/* b */ "Een tekort. "+far+"Leraren",
+		/* c */ "Een tekort. "+far+"De lerarenkamer",
+		/* d */ "De lerarenkamer. "+far+"Een tekortvak",
+		/* e */ "De lerarenkamer en een tekortvak",
+		/* f */ "Het docententekort",
+	)
+	got := ids(find(t, s, search.Query{Text: "lerarentekort"}))
+	slices.Sort(got)
+	if strings.Join(got, "") != "abcef" {
+		t.Errorf("lerarentekort gives %v", got)
+	}
+}
+
 func TestFieldsOfAQuery(t *testing.T) {
 	s := inMemory(t, sample())
 	for _, word := range []string{
