@@ -79,6 +79,7 @@ func window(text string, place match) (start, end int) {
 	if len(text) <= fragmentBytes {
 		return 0, len(text)
 	}
+	place = wholeWords(text, place)
 	room := max(0, fragmentBytes-(place.end-place.start))
 	start = sentenceStart(text, place.start-room, place.start)
 	if start < 0 {
@@ -89,6 +90,25 @@ func window(text string, place match) (start, end int) {
 		start = min(start, wordStart(text, end-fragmentBytes, place.start))
 	}
 	return start, end
+}
+
+// maxWordBytes is the length up to which a word is shown whole around a match
+// that is a part of it.
+const maxWordBytes = 60
+
+// wholeWords widens a place to the words that it begins and ends in.
+func wholeWords(text string, place match) match {
+	if start := strings.LastIndexAny(text[:place.start], blanks) + 1; place.start-start <= maxWordBytes {
+		place.start = start
+	}
+	length := strings.IndexAny(text[place.end:], blanks)
+	if length < 0 {
+		length = len(text) - place.end
+	}
+	if length <= maxWordBytes {
+		place.end += length
+	}
+	return place
 }
 
 const blanks = " \t\n\r"

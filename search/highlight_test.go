@@ -85,6 +85,8 @@ func TestFragmentChoosesItsPlace(t *testing.T) {
 		{"both words beat one", "loket leraar", filler + "Een loket alleen. " + filler + "Een loket en een leraar samen. " + filler, "… Een [loket] en een [leraar] samen."},
 		{"two beat one", "loket", filler + "Een loket. " + filler + "Loket na loket. " + filler, "… [Loket] na [loket]."},
 		{"the first of equals", "loket", filler + "Eerste loket. " + filler + "Tweede loket. " + filler, "… Eerste [loket]."},
+		{"a whole word", "loket tekort", strings.Repeat("iets ervoor ", 20) + "onderwijsloket " + strings.Repeat("iets anders ", 15) + "tekort " + filler,
+			"… onderwijs[loket] iets"},
 		{"the end", "loket", filler + "Slot met loket.", "Slot met [loket]."},
 		{"paragraph", "loket", filler + "\n\nkop met loket\n\n" + filler, "… kop met [loket] vulling"},
 	} {
