@@ -28,11 +28,12 @@ const (
 
 // The files of a snapshot.
 const (
-	manifestFile   = "manifest.json"
-	vocabularyFile = "vocabulary.json"
-	practicesFile  = "practices.jsonl" // a practice a line, in the order of ids
-	columnsFile    = "columns.json"
-	indexFolder    = "index" // of bleve; absent when there are no practices
+	manifestFile    = "manifest.json"
+	vocabularyFile  = "vocabulary.json"
+	practicesFile   = "practices.jsonl" // a practice a line, in the order of ids
+	columnsFile     = "columns.json"
+	suggestionsFile = "suggestions.json"
+	indexFolder     = "index" // of bleve; absent when there are no practices
 )
 
 // ErrDamaged says that a file of a snapshot is missing or is not as it was

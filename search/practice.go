@@ -124,7 +124,7 @@ type Term struct {
 	ID          string
 	Name        string
 	Description string   // one sentence, for people
-	Aliases     []string // other words for it or for a part of it; no practice is found by them
+	Aliases     []string // other words for the same; they find all of its practices
 }
 
 // Region is an onderwijsregio: a name with the sectors that it serves.

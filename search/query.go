@@ -48,7 +48,7 @@ type Query struct {
 	Page     int  // from 1; 0 is 1; one past the end is empty
 	PageSize int  // 0 is DefaultPageSize
 
-	NoFragments bool // leave Hit.Title and Hit.Fragment empty, for callers that only count or list
+	NoFragments bool // leave Hit.Title, Hit.Fragment and Hit.Why empty, for callers that only count or list
 	NoFacets    bool // leave Results.Facets empty, likewise
 }
 

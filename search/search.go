@@ -20,7 +20,7 @@ func (s *Snapshot) check(q Query) (question, error) {
 	fault := func(e InvalidError) { faults = append(faults, &e) }
 	asked := question{Query: q}
 	var err error
-	if asked.plan, err = newPlan(q.Text); err != nil {
+	if asked.plan, err = newPlan(q.Text, s.settings.synonyms); err != nil {
 		faults = append(faults, err)
 	}
 	for f, name := range FacetNames {
@@ -61,7 +61,8 @@ func (s *Snapshot) check(q Query) (question, error) {
 }
 
 // search answers a query: one pass over the text gives the matches, their bits
-// give total and facets, and only what stands on the page is read.
+// give total and facets, and only what stands on the page is read. A query that
+// finds nothing gets a second and a third look.
 func (s *Snapshot) search(ctx context.Context, q Query) (Results, error) {
 	if err := ctx.Err(); err != nil {
 		return Results{}, err
@@ -77,30 +78,54 @@ func (s *Snapshot) search(ctx context.Context, q Query) (Results, error) {
 		return Results{}, err
 	}
 	filters := s.columns.filters(asked.chosen)
+	found := []set{matches} // what counts where the one before gives nothing
 	docs := passing(matches, filters, -1)
 
 	results := Results{
 		Total: docs.count(), Page: asked.Page, PageSize: asked.PageSize,
 		Snapshot: s.manifest.Name, Built: s.manifest.Built, Crawled: s.manifest.Crawled,
 	}
+	if results.Total == 0 && s.reader != nil {
+		if results.Correction, err = m.correct(asked, filters); err != nil {
+			return Results{}, err
+		}
+		part, partScores, err := m.some(asked.plan)
+		if err != nil {
+			return Results{}, err
+		}
+		if passed := passing(part, filters, -1); passed.count() > 0 {
+			found, docs, scores = append(found, part), passed, partScores
+			results.Total, results.Partly = docs.count(), true
+		}
+	}
+	if asked.Sort == ByRelevance && results.Total > 0 && !results.Partly {
+		if err := m.favourNear(scores, asked.plan.words()); err != nil {
+			return Results{}, err
+		}
+	}
 	if !asked.NoFacets {
-		results.Facets = s.columns.counts(matches, filters, asked.chosen)
+		results.Facets = s.columns.counts(found, filters, asked.chosen)
 	}
 	for _, doc := range s.page(asked, docs, results.Total, scores) {
 		if err := ctx.Err(); err != nil {
 			return Results{}, err
 		}
-		practice, err := s.practice(doc)
+		hit, err := s.hit(asked, doc)
 		if err != nil {
 			return Results{}, err
-		}
-		hit := Hit{Practice: practice}
-		if !asked.NoFragments {
-			hit.Title, hit.Fragment = asked.plan.snippets(practice.Title, practice.Text)
 		}
 		results.Hits = append(results.Hits, hit)
 	}
 	return results, nil
+}
+
+// hit gives one practice as a hit.
+func (s *Snapshot) hit(asked question, doc uint32) (Hit, error) {
+	practice, err := s.practice(doc)
+	if err != nil || asked.NoFragments {
+		return Hit{Practice: practice}, err
+	}
+	return asked.plan.show(practice, s.labels), nil
 }
 
 // page gives the practices of the page that is asked for, in order; none past

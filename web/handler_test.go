@@ -130,6 +130,14 @@ func TestStatus(t *testing.T) {
 		{"/v1/regios", 200},
 		{"/v1/regios/regio-01", 200},
 		{"/v1/regios/nee", 404},
+		{"/v1/suggesties", 200},
+		{"/v1/suggesties?q=lo", 200},
+		{"/v1/suggesties?q=%ff", 400},
+		{"/v1/suggesties?q=" + long, 400},
+		{"/v1/suggesties?q=a&q=b", 400},
+		{"/v1/suggesties?q=a&thema=werkdruk", 400},
+		{"/v1/suggesties?q=a&page=1", 400},
+		{"/v1/suggesties/", 404},
 		{"/v1/themas", 200},
 		{"/v1/themas?q=x", 400},
 		{"/v1/doelgroepen", 200},
@@ -313,6 +321,11 @@ func (f failing) Practice(ctx context.Context, _ string) (search.Practice, error
 	return search.Practice{}, err
 }
 
+func (f failing) Suggest(ctx context.Context, _ string, _ int) ([]search.Suggestion, error) {
+	_, err := f.Search(ctx, search.Query{})
+	return nil, err
+}
+
 func (f failing) Vocabulary() (search.Vocabulary, error) { return search.Vocabulary{}, f.err }
 
 func TestFailures(t *testing.T) {
@@ -333,7 +346,7 @@ func TestFailures(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var log bytes.Buffer
 				h := handlerOf(t, Config{Searcher: test.searcher, Log: slog.New(slog.NewTextHandler(&log, nil))})
-				for _, path := range []string{"/?q=geheim", "/praktijkvoorbeelden/a", "/v1/praktijkvoorbeelden?q=geheim"} {
+				for _, path := range []string{"/?q=geheim", "/praktijkvoorbeelden/a", "/v1/praktijkvoorbeelden?q=geheim", "/v1/suggesties?q=geheim"} {
 					log.Reset()
 					start := time.Now()
 					w := get(h, path)

@@ -165,6 +165,7 @@ func TestDescribedFields(t *testing.T) {
 		"RegioDetail":              regionDetail{},
 		"Passage":                  passage{},
 		"Term":                     term{},
+		"Suggestie":                suggestion{},
 		"Probleem":                 problem{Errors: []problemFault{{}}},
 		"Fout":                     problemFault{},
 	} {

@@ -195,8 +195,8 @@ func TestAdviceHasResults(t *testing.T) {
 	offered := 0
 	for _, path := range []string{
 		"/?q=zzzz",
-		"/?q=zzzz+starters",
-		"/?q=opvang+loket",
+		"/?q=zzzz+xxxx",
+		"/?q=%22opvang+loket%22",
 		"/?q=opvang&thema=loket&regio=regio-01",
 		"/?q=zzzz&thema=loket",
 		"/?q=%22opvang+loket%22+-x",
@@ -529,12 +529,12 @@ func TestTemplates(t *testing.T) {
 		t.Fatal(err)
 	}
 	var v search.Vocabulary
-	hit := search.Hit{Practice: hostile(), Title: search.Snippet{{Text: "<b>", Marked: true}}}
+	hit := search.Hit{Practice: hostile(), Title: search.Snippet{{Text: "<b>", Marked: true}}, Why: []search.Reason{{Asked: "<b>", Way: search.OtherForm, Found: []string{"<b>"}}}}
 	data := map[string][]any{
 		"search": {searchPage{}, newSearchPage(search.Query{}, search.Results{PageSize: 20, Page: 1}, v),
 			newSearchPage(withValue(search.Query{Text: "<b>"}, "regio", "<b>"), search.Results{Total: 99, Page: 2, PageSize: 1, Hits: []search.Hit{hit},
 				Facets: []search.FacetCount{{Name: "regio", Values: slices.Repeat([]search.FacetValue{{ID: "<b>", Chosen: true}, {}}, 12)}}}, v),
-			searchPage{None: &advice{Words: []suggestion{{}}, Filters: []suggestion{{}}, All: true}}},
+			searchPage{Meant: &meant{search.Snippet{{Text: "<b>", Marked: true}}, "/<b>"}, Partly: true, None: &advice{Filters: []way{{}}, All: true}}},
 		"practice": {practicePage{}, newPracticePage(search.Practice{}, v), newPracticePage(hostile(), v)},
 		"region":   {regionPage{}, regionPage{Items: []item{newItem(hit, v)}, Context: []passageView{{URL: "javascript:"}}, AllPath: "/"}},
 		"term":     {termPage{}, termPage{Items: []item{newItem(hit, v)}, Regions: []listItem{{}}, AllPath: "/"}},

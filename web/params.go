@@ -26,11 +26,12 @@ var sorts = [...]search.Sort{search.ByRelevance, search.Newest, search.Oldest, s
 
 // face is who asks: a page forgives keys that it does not know, since links
 // that people share carry them; the API does not.
-type face bool
+type face int
 
 const (
-	forPage face = false
-	forAPI  face = true
+	forPage face = iota
+	forAPI
+	forSuggestions // of the API, which take a text only
 )
 
 // What can be wrong in the writing of an address, beside what the search finds.
@@ -60,8 +61,8 @@ func readQuery(raw string, by face) (search.Query, faults) {
 		key = firstRunes(cleanText(key), maxName)
 		facet, isFacet := facetOf(key)
 		switch {
-		case err != nil, !isFacet && !knownKey(key, by):
-			if by == forAPI {
+		case err != nil, !knownKey(key, by):
+			if by != forPage {
 				fault(key, unknownKey)
 			}
 			continue
@@ -164,7 +165,11 @@ func address(path string, q search.Query) string {
 }
 
 func knownKey(key string, by face) bool {
-	return key == keyText || key == keySort || key == keyPage || key == keyPageSize && by == forAPI
+	if by == forSuggestions {
+		return key == keyText
+	}
+	_, isFacet := facetOf(key)
+	return isFacet || key == keyText || key == keySort || key == keyPage || key == keyPageSize && by == forAPI
 }
 
 func facetOf(key string) (search.FacetName, bool) {

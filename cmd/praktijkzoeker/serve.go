@@ -22,6 +22,7 @@ const follow = 500 * time.Millisecond
 type serveCommand struct {
 	dataFlag
 	sourcesFlag
+	synonymsFlag
 	networkFlags
 	Addr     string `placeholder:"127.0.0.1:8080" help:"Address to serve on."`
 	BaseURL  string `name:"base-url" placeholder:"URL" help:"Address at which visitors reach the site, such as https://voorbeeld.nl."`
@@ -38,7 +39,11 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	if err := os.MkdirAll(c.Data, 0o750); err != nil {
 		return fmt.Errorf("--data: %w", err)
 	}
-	index := search.NewIndex(c.Data)
+	options, err := c.options()
+	if err != nil {
+		return err
+	}
+	index := search.NewIndex(c.Data, options...)
 	defer func() { err = errors.Join(err, index.Close()) }()
 	handler, err := web.New(web.Config{Searcher: index, BaseURL: c.BaseURL, Owner: owner(c.Operator, c.Contact), Log: log})
 	if err != nil {

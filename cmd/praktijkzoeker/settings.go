@@ -14,6 +14,7 @@ import (
 
 	"praktijkzoeker/crawler"
 	"praktijkzoeker/indexer"
+	"praktijkzoeker/search"
 	"praktijkzoeker/web"
 )
 
@@ -28,6 +29,27 @@ func (f dataFlag) published() error {
 		return fmt.Errorf("there is no directory %s: run \"praktijkzoeker crawl\" and \"praktijkzoeker index\" with this --data first", f.Data)
 	}
 	return nil
+}
+
+type synonymsFlag struct {
+	Synonyms string `placeholder:"FILE" help:"YAML list of synonyms that replaces the built-in one."`
+}
+
+// options says how the index is to answer.
+func (f synonymsFlag) options() ([]search.Option, error) {
+	if f.Synonyms == "" {
+		return nil, nil
+	}
+	file, err := os.Open(f.Synonyms)
+	if err != nil {
+		return nil, fmt.Errorf("%w: --synonyms: %w", errUsage, err)
+	}
+	defer file.Close()
+	synonyms, err := search.ReadSynonyms(file)
+	if err != nil {
+		return nil, fmt.Errorf("%w: --synonyms %s: %w", errUsage, f.Synonyms, err)
+	}
+	return []search.Option{synonyms}, nil
 }
 
 type sourcesFlag struct {
