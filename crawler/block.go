@@ -22,6 +22,9 @@ type block struct {
 	cell   *cell      // in a table
 	links  []Link
 	linked int // bytes of text in links
+
+	contacts []string // texts of links to an e-mail address or a number
+	emptied  bool     // of a heading: the text below it was personal, all of it
 }
 
 type blockKind int
@@ -77,6 +80,8 @@ type walker struct {
 	lead   int             // length of run when the first plain text came, -1 before
 	links  []Link
 	soft   bool
+
+	contacts []string
 
 	holders []*html.Node
 	list    *html.Node
@@ -203,7 +208,7 @@ func (w *walker) flush() {
 	text := cleanText(raw)
 	if text != "" {
 		b := block{kind: paragraph, text: text, bold: w.plain == 0, soft: w.soft, cell: w.cell,
-			holder: w.holders[len(w.holders)-1], links: w.links, linked: w.linked}
+			holder: w.holders[len(w.holders)-1], links: w.links, linked: w.linked, contacts: w.contacts}
 		if w.isItem {
 			b.kind, b.list = item, w.list
 		}
@@ -215,6 +220,7 @@ func (w *walker) flush() {
 	}
 	w.run.Reset()
 	w.linked, w.plain, w.lead, w.links = 0, 0, -1, nil
+	w.contacts = nil
 	if text == "" {
 		w.soft = false
 	}
@@ -226,14 +232,15 @@ func (w *walker) heading(n *html.Node, level int) {
 	w.children(n)
 	w.inHead = false
 	text := cleanText(w.run.String())
-	links, linked := w.links, w.linked
+	links, linked, contacts := w.links, w.linked, w.contacts
+	w.contacts = nil
 	w.run.Reset()
 	w.linked, w.plain, w.lead, w.links, w.soft = 0, 0, -1, nil, false
 	if text == "" {
 		return
 	}
 	w.blocks = append(w.blocks, block{kind: heading, text: text, level: level, anchor: anchorOf(n),
-		holder: n, links: links, linked: linked, cell: w.cell})
+		holder: n, links: links, linked: linked, contacts: contacts, cell: w.cell})
 	if isRealHeading(n) {
 		w.level = level
 	}
@@ -331,6 +338,9 @@ func (w *walker) addLink(n *html.Node, start int) {
 		return
 	}
 	u, err := w.doc.base.Parse(href)
+	if err == nil && (u.Scheme == "mailto" || u.Scheme == "tel") {
+		w.contacts = append(w.contacts, text)
+	}
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return
 	}
@@ -438,6 +448,7 @@ func joinBroken(blocks []block) []block {
 			p := &out[n-1]
 			p.text += " " + b.text
 			p.links = append(p.links, b.links...)
+			p.contacts = append(p.contacts, b.contacts...)
 			p.linked += b.linked
 			p.bold = p.bold && b.bold
 			continue

@@ -50,7 +50,7 @@ func dropContact(sections []section, i int, left ledger) {
 	if before, _, ok := strings.Cut(s.heading.text, ":"); ok {
 		s.heading.text = before
 	}
-	if holdsPerson(s.heading.text) {
+	if holdsPerson(s.heading.text) || s.heading.text == omission {
 		s.heading.text = ""
 	}
 }
@@ -220,6 +220,10 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 	if names >= 2 || names == 1 && s.words() < 25 && s.role != roleName {
 		s.speaks = true
 		set(ClassContext, "a theme above practices")
+		return
+	}
+	if s.words() == 0 && s.heading.emptied && s.role == roleName {
+		set(ClassPractice, "its heading names something done; its text was personal")
 		return
 	}
 	if s.words() == 0 {

@@ -31,7 +31,10 @@ func checkConservation(t *testing.T, src *Source, page Page) {
 	main, _ := doc.main(r.Main)
 	left := ledger{}
 	count := map[string]int{}
-	for _, b := range scrubBlocks(doc.blocks(main, left), left) {
+	blocks := doc.blocks(main, left)
+	title, _ := doc.pageTitle(r.Title, blocks)
+	people := findPersons(title, blocks, regionWords(doc, r, page.Address, title, blocks))
+	for _, b := range scrubBlocks(blocks, people, left) {
 		for _, w := range strings.Fields(b.text) {
 			count[w]++
 		}

@@ -83,6 +83,9 @@ const maxPersonText = 8
 // isPerson reports whether a section is about a person: its heading has the form
 // of a name, and is one or has next to nothing below it.
 func (s *section) isPerson() bool {
+	if s.titled && s.heading.text == omission {
+		return true
+	}
 	if !s.titled || s.level == 1 || !personPattern.MatchString(s.heading.text) {
 		return false
 	}

@@ -57,12 +57,7 @@ func (s *site) showPractice(c *gin.Context) error {
 	if err := noQuery(c); err != nil {
 		return err
 	}
-	ctx := c.Request.Context()
-	p, err := s.search.Practice(ctx, c.Param("id"))
-	if err != nil {
-		return err
-	}
-	v, err := s.search.Vocabulary()
+	p, v, err := s.practice(c)
 	if err != nil {
 		return err
 	}
@@ -137,12 +132,7 @@ func (s *site) counts(c *gin.Context, facet search.FacetName) (search.Vocabulary
 	if err := noQuery(c); err != nil {
 		return search.Vocabulary{}, nil, err
 	}
-	ctx := c.Request.Context()
-	v, err := s.search.Vocabulary()
-	if err != nil {
-		return search.Vocabulary{}, nil, err
-	}
-	results, err := s.search.Search(ctx, search.Query{PageSize: 1, NoFragments: true})
+	v, results, err := s.counted(c.Request.Context())
 	if err != nil {
 		return search.Vocabulary{}, nil, err
 	}

@@ -536,8 +536,8 @@ func TestTemplates(t *testing.T) {
 				Facets: []search.FacetCount{{Name: "regio", Values: slices.Repeat([]search.FacetValue{{ID: "<b>", Chosen: true}, {}}, 12)}}}, v),
 			searchPage{Meant: &meant{search.Snippet{{Text: "<b>", Marked: true}}, "/<b>"}, Partly: true, None: &advice{Filters: []way{{}}, All: true}}},
 		"practice": {practicePage{}, newPracticePage(search.Practice{}, v), newPracticePage(hostile(), v)},
-		"region":   {regionPage{}, regionPage{Items: []item{newItem(hit, v)}, Context: []passageView{{URL: "javascript:"}}, AllPath: "/"}},
-		"term":     {termPage{}, termPage{Items: []item{newItem(hit, v)}, Regions: []listItem{{}}, AllPath: "/"}},
+		"region":   {regionPage{}, regionPage{Listing: listing{Items: []item{newItem(hit, v)}, AllPath: "/"}, Context: []passageView{{URL: "javascript:"}}}},
+		"term":     {termPage{}, termPage{Listing: listing{Items: []item{newItem(hit, v)}, AllPath: "/"}, Regions: []facetLink{{}}}},
 		"list":     {listPage{}, listPage{Items: []listItem{{}}}},
 		"error":    {errorPage{}, errorPage{Reasons: []string{"<b>"}}},
 	}
