@@ -205,7 +205,7 @@ func (p *parsed) closesModal(i int, before tag) bool {
 	if !strings.HasSuffix(l, "en") || !isVerbForm[l] || before == determiner || before == preposition {
 		return false
 	}
-	if i+1 < len(p.tokens) && p.tokens[i+1].isWord() && !conjunctions[p.tokens[i+1].lower] {
+	if i+1 < len(p.tokens) && p.tokens[i+1].isWord() && !conjunctions[p.tokens[i+1].lower] && !prepositions[p.tokens[i+1].lower] {
 		return false
 	}
 	for j := i - 1; j >= 0; j-- {

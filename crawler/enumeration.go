@@ -298,12 +298,12 @@ func (p *parsed) items(from, to int) (titles []string, good int) {
 		push()
 		if ph.prep != "" && ph.prep != "aan" && ph.prep != "door" && ph.prep != "om" || refers[ph.det] || !p.isItem(ph) {
 			if barren[head] || bodies[head] {
-				good -= 2
+				good--
 			}
 			continue
 		}
 		last, open = ph, true
-		if p.isActivity(ph) || p.isNominal(ph) || strings.HasSuffix(head, "ing") && ph.complement || generalNouns[head] {
+		if p.isActivity(ph) || p.isNominal(ph) || strings.HasSuffix(head, "ing") && ph.complement || generalNouns[head] || p.isThing(ph) {
 			good++
 		}
 	}

@@ -98,7 +98,7 @@ var (
 		ingekocht geïntroduceerd geïnitieerd geboden beschikbaar gecreëerd ingezet aangetrokken opgeleid begeleid
 		geschoold bijgeschoold omgeschoold getraind gecoacht ondersteund gefaciliteerd gefinancierd verstrekt
 		bedacht doorontwikkeld gevoerd ingehuurd geplaatst gekoppeld samengebracht aangelegd neergezet gelopen
-		gegoten vrijgemaakt gegund ontworpen geschreven uitgegeven samengesteld getroffen`)
+		gegoten vrijgemaakt vrijgehouden opengesteld samengevoegd uitgereikt bekostigd vergoed gegund ontworpen geschreven uitgegeven samengesteld getroffen`)
 
 	// participles close a clause; these are the ones that do not begin with ge-.
 	participles = words(`verkend verricht vervuld besteed betrokken besproken bereikt behaald verbeterd vergroot
@@ -166,7 +166,7 @@ var (
 
 	// activityNouns name what a region does, as a word or as the last part of a
 	// compound: "mentorprogramma", "vacaturebank".
-	activityNouns = strings.Fields(`programma programma's project projecten traject trajecten training trainingen cursus cursussen
+	activityNouns = strings.Fields(`service voucher daagse podium studio karavaan kroeg taalbad programma programma's project projecten traject trajecten training trainingen cursus cursussen
 		opleiding opleidingen leergang leergangen scholing academie academies academy loket loketten pool pools poule
 		netwerk netwerken campagne campagnes congres congressen symposium symposia conferentie conferenties
 		bijeenkomst bijeenkomsten pilot pilots proef proeven experiment experimenten proeftuin proeftuinen
@@ -221,7 +221,7 @@ var (
 		managementteam schoolleiding basisschoolklas lerarenopleiding lerarenopleidingen beroepsopleiding
 		vervolgopleiding docentenopleiding docentenopleidingen wetenschap gymnasiumklas opleidingsplaatsen
 		woningmarkt huizenmarkt rijksbijdrage tussentijds schoolplein opdienst begrotingsbudget hulp dienst tour code prijs plein
-		budget garantie event krant aandienst`)
+		budget garantie event krant aandienst programmabureau projectbureau`)
 
 	// abstractNouns name a field of work as often as an activity: alone they are
 	// a theme, "werving, opleiding en begeleiding".

@@ -35,6 +35,7 @@ func namedIn(sentence string, listed bool) []named {
 	for _, c := range p.clauses() {
 		out = append(out, p.inClause(c)...)
 	}
+	out = append(out, p.inRelative()...)
 	return distinct(out)
 }
 
@@ -67,9 +68,13 @@ func (p *parsed) addressesReader() bool {
 	return false
 }
 
-// wishes reports whether the main text of a clause says what is wanted, needed
+// wishes reports whether the main text of a clause says what is wanted, needed,
+// aimed at or given priority.
+func (p *parsed) wishes(c clause) bool { return p.wants(c) || p.commits(c) != "" }
+
+// wants reports whether the main text of a clause says what is wanted, needed
 // or aimed at.
-func (p *parsed) wishes(c clause) bool {
+func (p *parsed) wants(c clause) bool {
 	for _, q := range c.parts {
 		if q.dependent {
 			continue
@@ -85,15 +90,7 @@ func (p *parsed) wishes(c clause) bool {
 			if missionWords[l] && !p.tokens[i].quoted && (p.tags[i] != noun || !strings.HasPrefix(p.tokens[i].text, strings.ToUpper(l[:1])) || i == 0) {
 				return true
 			}
-			next := ""
-			if i+1 < q.cut {
-				next = p.tokens[i+1].lower
-			}
-			switch {
-			case l == "ingezet" && next == "op", l == "in" && next == "op", l == "inzet" && next == "op",
-				l == "gewerkt" && next == "aan", l == "samengewerkt", l == "ervoor", l == "zich" && next == "op":
-				return true
-			case (l == "werkt" || l == "werken" || l == "werkten" || l == "richt" || l == "richten" || l == "werk") && p.has(c, "aan", "toe", "zich", "ons", "samen") && !p.has(c, "met", "via"):
+			if l == "ervoor" || l == "samengewerkt" {
 				return true
 			}
 		}

@@ -200,6 +200,9 @@ func (p *parsed) isActivity(ph phrase) bool {
 	if isRole(head) {
 		return true
 	}
+	if generalNouns[p.tokens[ph.core].lower] && ph.head > ph.core && p.tokens[ph.core+1].isCapital() {
+		return true // het bureau X
+	}
 	if _, counted := numberWord(p.tokens[ph.core].lower); counted && ph.head == ph.core+1 {
 		return generalNouns[head] && ph.complement
 	}
