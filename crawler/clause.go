@@ -141,8 +141,12 @@ func (p *parsed) tagOf(i int) tag {
 		return relative
 	case p.closesModal(i, before):
 		return infinitive
+	case (madeParticiples[l] || participles[l] || isParticiple(l)) && before == preposition && isNounAfter(next):
+		return noun // "op afgelegen scholen"
 	case (madeParticiples[l] || participles[l] || isParticiple(l)) && before != determiner && before != conjunction:
 		return participle
+	case l == "open" && before == noun && !isNounAfter(next):
+		return adverb
 	case (madeParticiples[l] || participles[l]) && before == conjunction:
 		return participle
 	case determiners[l]:
@@ -164,6 +168,12 @@ func (p *parsed) tagOf(i int) tag {
 		return adverb
 	}
 	return noun
+}
+
+// isNounAfter reports whether a word can be the noun that an adjective stands
+// before.
+func isNounAfter(t token) bool {
+	return t.isWord() && !articles[t.lower] && !prepositions[t.lower] && !conjunctions[t.lower] && !subordinators[t.lower] && !adverbs[t.lower] && !isVerbForm[t.lower]
 }
 
 // isFinite judges a verb form by its place: the plural is also the infinitive,

@@ -132,6 +132,7 @@ var verbPrepositions = []struct {
 	{words("start starten startte startten gestart begonnen begint beginnen experimenteert experimenteren"), []string{"met"}},
 	{words("zorgt zorgen zorgde zorgden"), []string{"voor"}},
 	{words("beschikt beschikken"), []string{"over"}},
+	{words("praat praten spreekt spreken"), []string{"met"}},
 	{words("investeert investeren geïnvesteerd"), []string{"in"}},
 	{words("ontmoet ontmoeten ontmoetten"), []string{"in", "op", "tijdens", "bij"}},
 	{trainedParticiples, []string{"door", "via", "bij"}},
@@ -286,7 +287,7 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 		}
 	case ph.prep == "naast" && activity:
 		return "named beside another"
-	case ph.prep == "onder" && p.isLabelled(ph):
+	case ph.prep == "onder" && p.isLabelled(ph) && !strings.HasSuffix(p.source, ":"):
 		return ruleLabel
 	case meansPrepositions[ph.prep] || ph.prep == "door" && foremost:
 		// "Met een campagne …", "… via het programma X", "Door de inzet van Y …".

@@ -260,7 +260,7 @@ func isActivity(w string) bool {
 }
 
 func isRole(w string) bool {
-	return hasEnding(w, roleEndings)
+	return hasEnding(w, roleEndings) || len(w) > len("coaches") && (strings.HasSuffix(w, "coach") || strings.HasSuffix(w, "coaches"))
 }
 
 var (

@@ -169,14 +169,21 @@ var temporal = words(`januari februari maart april mei juni juli augustus septem
 // isTemporal reports whether a phrase tells when: a month, a year, "dit jaar".
 func (p *parsed) isTemporal(ph phrase, end int) bool {
 	l := p.tokens[ph.head].lower
+	if p.tokens[ph.core].isCapital() || ph.core < ph.head && p.tokens[ph.core+1].isCapital() && isActivity(p.tokens[ph.core].lower) {
+		return l == p.tokens[ph.core].lower && temporal[l] || isYear(l) // "de proef Vrije vrijdag"
+	}
 	if temporal[l] {
 		// "een dag voor directeuren" is something to go to.
 		return !generalNouns[l] || !ph.complement
 	}
-	if len(l) == 4 && (strings.HasPrefix(l, "19") || strings.HasPrefix(l, "20")) {
+	if isYear(l) {
 		return true
 	}
 	return end > ph.core && temporal[p.tokens[ph.core].lower]
+}
+
+func isYear(l string) bool {
+	return len(l) == 4 && (strings.HasPrefix(l, "19") || strings.HasPrefix(l, "20"))
 }
 
 // text is the sentence from one token to another, as it stands.

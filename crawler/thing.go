@@ -67,7 +67,11 @@ func (p *parsed) isThing(ph phrase) bool {
 // isSpecified reports whether it is said what a thing is for or where: a
 // preposition phrase belongs to it, or a clause such as "waar … elkaar treffen".
 func (p *parsed) isSpecified(ph phrase) bool {
-	return ph.complement || ph.end < len(p.tokens) && p.tags[ph.end] == relative
+	i := ph.end
+	if i+1 < len(p.tokens) && p.tags[i] == adverb {
+		i++ // "voor wie wil overstappen"
+	}
+	return ph.complement || i < len(p.tokens) && p.tags[i] == relative
 }
 
 // isOther holds for phrases about people, bodies, times and states.
