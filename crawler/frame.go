@@ -58,6 +58,9 @@ func (p *parsed) frameOf(c clause) frame {
 	if f.bare != "" && (closing == "" || made) {
 		f.vouched = f.created || made || p.vouches(verb, c) || p.has(c, "er") || strings.HasPrefix(verb, "best")
 	}
+	if f.gives && closing == "" && f.bare == ruleTaken && strings.HasPrefix(verb, "kr") && p.receives(c) {
+		f.vouched = true
+	}
 	if closing == "" && f.bare == "" && p.vouches(verb, c) {
 		f.bare, f.vouched = "offered by the region", true
 	}
@@ -97,6 +100,18 @@ func (p *parsed) frameOf(c clause) frame {
 	return f
 }
 
+// receives reports whether people other than pupils are a subject or object.
+func (p *parsed) receives(c clause) bool {
+	for n, q := range c.parts {
+		for _, ph := range p.phrases(q, n) {
+			if l := p.tokens[ph.head].lower; ph.prep == "" && isPerson(l) && !pupils[l] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // mainVerb is the verb that carries the sense: behind a helper verb the
 // infinitive that closes the clause.
 func (p *parsed) mainVerb(c clause) string {
@@ -132,6 +147,7 @@ var verbPrepositions = []struct {
 	{words("start starten startte startten gestart begonnen begint beginnen experimenteert experimenteren"), []string{"met"}},
 	{words("zorgt zorgen zorgde zorgden"), []string{"voor"}},
 	{words("beschikt beschikken"), []string{"over"}},
+	{words("leert leren leerde leerden"), []string{"in", "op", "via"}},
 	{words("praat praten spreekt spreken"), []string{"met"}},
 	{words("investeert investeren geïnvesteerd"), []string{"in"}},
 	{words("ontmoet ontmoeten ontmoetten"), []string{"in", "op", "tijdens", "bij"}},

@@ -166,7 +166,7 @@ var (
 
 	// activityNouns name what a region does, as a word or as the last part of a
 	// compound: "mentorprogramma", "vacaturebank".
-	activityNouns = strings.Fields(`service voucher daagse podium studio karavaan kroeg taalbad programma programma's project projecten traject trajecten training trainingen cursus cursussen
+	activityNouns = strings.Fields(`module modules service voucher daagse podium studio karavaan kroeg taalbad programma programma's project projecten traject trajecten training trainingen cursus cursussen
 		opleiding opleidingen leergang leergangen scholing academie academies academy loket loketten pool pools poule
 		netwerk netwerken campagne campagnes congres congressen symposium symposia conferentie conferenties
 		bijeenkomst bijeenkomsten pilot pilots proef proeven experiment experimenten proeftuin proeftuinen
@@ -282,7 +282,14 @@ func endings(nouns []string) map[string][]string {
 // hasEnding reports whether w is one of the nouns, or a compound that ends in
 // one: at least three letters stand before it.
 func hasEnding(w string, nouns map[string][]string) bool {
-	return endsIn(w, nouns) || endsIn(singular(w), nouns)
+	one := singular(w)
+	if endsIn(w, nouns) || endsIn(one, nouns) {
+		return true
+	}
+	// banen, baan; kringlopen, kringloop
+	n := len(one)
+	return one != w && strings.HasSuffix(w, "en") && n > 3 && strings.IndexByte("aeou", one[n-2]) >= 0 && strings.IndexByte("aeiou", one[n-1]) < 0 &&
+		endsIn(one[:n-1]+one[n-2:], nouns)
 }
 
 // singular undoes the commonest plurals: programma's, routes, netwerken,

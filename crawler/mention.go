@@ -51,8 +51,12 @@ func mayName(s string) bool {
 func (p *parsed) addressesReader() bool {
 	for i, t := range p.tokens {
 		switch t.lower {
-		case "je", "jij", "jou", "jouw", "u", "uw", "ik", "mijn":
-			if !t.quoted {
+		case "je":
+			if !t.quoted && !p.inSubordinate(i) {
+				return true
+			}
+		case "jij", "jou", "jouw", "u", "uw", "ik", "mijn":
+			if !t.quoted && !(i > 0 && t.isCapital() && len(t.text) > 1) { // not in a name
 				return true
 			}
 		case "lees", "bekijk", "klik", "neem", "kijk", "meld", "download", "ga", "bel", "mail", "vraag", "schrijf":
@@ -63,6 +67,17 @@ func (p *parsed) addressesReader() bool {
 			if i > 0 && (p.tags[i-1] == determiner || p.tags[i-1] == preposition) && i <= 3 {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// inSubordinate reports whether a token stands in a clause within a clause,
+// where "je" is anybody: "een cursus over hoe je lesgeeft".
+func (p *parsed) inSubordinate(i int) bool {
+	for _, q := range p.parts {
+		if q.start <= i && i < q.end {
+			return q.cut <= i && !q.dependent
 		}
 	}
 	return false
@@ -213,7 +228,7 @@ func (p *parsed) extended(ph phrase, q part) string {
 			return finishTitle(title + " " + p.text(i, end))
 		}
 	}
-	if !ph.complement && ph.core == ph.head && simpleNouns[p.tokens[ph.head].lower] && i == q.cut && q.cut < q.end && q.end-q.cut <= maxTitle {
+	if !ph.complement && (ph.core == ph.head || abstractNouns[p.tokens[ph.head].lower]) && simpleNouns[p.tokens[ph.head].lower] && i == q.cut && q.cut < q.end && q.end-q.cut <= maxTitle {
 		return finishTitle(title + " " + p.text(q.cut, q.end))
 	}
 	return title

@@ -73,7 +73,7 @@ var deployVerbs = map[string][2]string{
 // docenten in".
 func (p *parsed) deployed(c clause) []named {
 	verb, ok := deployVerbs[p.mainVerb(c)]
-	if !ok || verb[0] != "" && !p.has(c, verb[0]) || p.has(c, "zich", "personeel") {
+	if !ok || verb[0] != "" && !p.hasLoose(c, []string{verb[0]}) || p.has(c, "zich", "personeel") {
 		return nil
 	}
 	for n, q := range c.parts {
@@ -90,7 +90,7 @@ func (p *parsed) deployed(c clause) []named {
 
 // aboutPeople reads clauses whose verb tells what is done with or by people.
 func (p *parsed) aboutPeople(c clause) []named {
-	for _, read := range []func(clause) []named{p.helped, p.deployed, p.joined, p.taught} {
+	for _, read := range []func(clause) []named{p.helped, p.deployed, p.joined, p.swapped, p.taught} {
 		if out := read(c); out != nil {
 			return out
 		}
@@ -110,6 +110,9 @@ func (p *parsed) joined(c clause) []named {
 		if q.dependent {
 			continue
 		}
+		if i := p.letDo(q); i >= 0 {
+			return []named{{finishTitle(p.text(i, min(q.cut, i+maxTitle))), "people who let themselves be trained"}}
+		}
 		for _, ph := range p.phrases(q, n) {
 			last := p.tokens[ph.head].lower
 			if ph.prep != "" || !isPerson(last) && !isPerson(p.tokens[ph.core].lower) || pupils[last] && last != "scholieren" || ph.det == "de" && !ph.complement {
@@ -128,6 +131,18 @@ func (p *parsed) joined(c clause) []named {
 		}
 	}
 	return nil
+}
+
+// letDo finds the infinitive in "zich laten omscholen tot docent"; it needs
+// something behind it.
+func (p *parsed) letDo(q part) int {
+	for i := q.start; i+3 < q.cut; i++ {
+		if p.tokens[i].lower == "zich" && (p.tokens[i+1].lower == "laten" || p.tokens[i+1].lower == "laat") &&
+			strings.HasSuffix(p.tokens[i+2].lower, "en") && p.tags[i+3] == preposition {
+			return i + 2
+		}
+	}
+	return -1
 }
 
 // trial finds the infinitive of a verb for trying out or joining in: meelopen,
@@ -150,6 +165,24 @@ func (p *parsed) behindVerb(i, end int) int {
 		}
 	}
 	return i + 1
+}
+
+// swapped reads "docenten wisselen een dag per week van plek".
+func (p *parsed) swapped(c clause) []named {
+	infinitive := map[string]string{"wisselt": "wisselen", "wisselen": "wisselen", "ruilt": "ruilen", "ruilen": "ruilen"}[p.tokens[c.verb].lower]
+	if infinitive == "" {
+		return nil
+	}
+	who := false
+	for n, q := range c.parts {
+		for _, ph := range p.phrases(q, n) {
+			who = who || ph.prep == "" && (isPerson(p.tokens[ph.core].lower) || isPerson(p.tokens[ph.head].lower))
+			if who && ph.prep == "van" && ph.det == "" {
+				return []named{{upperFirst(infinitive + " van " + p.text(ph.core, ph.end)), "people who swap"}}
+			}
+		}
+	}
+	return nil
 }
 
 // taught reads "op het vmbo geven monteurs les", "muziekdocenten nemen de lessen

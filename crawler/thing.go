@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -35,8 +36,22 @@ var vouchers = []struct {
 
 func (p *parsed) vouches(verb string, c clause) bool {
 	for _, v := range vouchers {
-		if v.verbs[verb] && (len(v.loose) == 0 || p.has(c, v.loose...)) {
+		if v.verbs[verb] && (len(v.loose) == 0 || p.hasLoose(c, v.loose)) {
 			return true
+		}
+	}
+	return false
+}
+
+// hasLoose reports whether one of the words stands in a clause as a part of its
+// verb, not as a preposition before a noun.
+func (p *parsed) hasLoose(c clause, list []string) bool {
+	for _, q := range c.parts {
+		for i := q.start; i < q.cut; i++ {
+			l := p.tokens[i].lower
+			if slices.Contains(list, l) && (p.tags[i] != preposition || l == "langs" || l == "door") {
+				return true
+			}
 		}
 	}
 	return false
@@ -57,7 +72,9 @@ func (p *parsed) isThing(ph phrase) bool {
 	case ph.det == "een", ph.det == "" && ph.core < ph.head && p.tokens[ph.core].lower == "eigen":
 		return isCompound(l) || p.isSpecified(ph) && (ph.head > ph.core || utf8.RuneCountInString(l) >= 5)
 	case ph.det == "":
-		return isCompound(l) && !p.isTheme(ph) && strings.HasSuffix(l, "n") || isCompound(l) && ph.complement
+		return isCompound(l) && !p.isTheme(ph) && !endsLikeAdjective(l) && !isVerbForm[l]
+	case ph.det == "hun" || ph.det == "haar":
+		return isCompound(l)
 	case ph.det == "het" || ph.det == "de":
 		return ph.head > ph.core && p.isSpecified(ph) && isCompound(p.tokens[ph.core].lower)
 	}
@@ -88,6 +105,16 @@ func (p *parsed) isOther(ph phrase) bool {
 // isCompound guesses by length: Dutch nouns of nine letters are compounds.
 func isCompound(w string) bool {
 	return utf8.RuneCountInString(w) >= 9 && !isState(w)
+}
+
+// endsLikeAdjective knows endings that adjectives have and next to no noun.
+func endsLikeAdjective(l string) bool {
+	for _, e := range []string{"lijk", "lijke", "isch", "ische", "ig", "ige", "end", "ende", "baar", "bare", "zaam", "loos", "ief", "ieve", "eel", "ele"} {
+		if strings.HasSuffix(l, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // isPerson holds for nouns for people and for compounds of them.
@@ -122,10 +149,10 @@ var (
 		opgave uitdaging ambitie doel doelstelling visie missie strategie beleid beleidsplan doelgroep plan agenda speerpunt thema vertrouwen draagvlak cultuur klimaat
 		band relatie contact betrokkenheid reputatie imago traditie geschiedenis stap rol taak functie positie situatie omgeving
 		verantwoordelijkheid kennis ervaring expertise inzicht beeld perspectief idee mening indruk gevolg effect resultaat
-		succes voordeel nadeel oplossing antwoord kwaliteit niveau inhaalslag slag periode termijn moment plaats plek
+		succes voordeel nadeel oplossing antwoord kwaliteit niveau inhaalslag slag periode termijn moment
 		ruimte tijd geld budget miljoen euro salaris overleg vergadering samenwerking convenant akkoord overeenkomst rapport conclusie
 		achterstand voorsprong wachtlijst gebied stad dorp wijk streek provincie land bevolking gezin groep cluster aanleiding belang
 		waardering energie plezier trots werkplezier steun aandacht zorg hoofd hart hand weg werkdag lesdag schooldag dagdeel onderwijs kans tijdsdruk waarde factor`))
 	abstractStates = words(`verandering veranderingen ontwikkeling ontwikkelingen verkenning verkenningen evaluatie begin eerste laatste subsidieaanvraag financiering organisatie
-		samenhang aansluiting balans kern basis toekomst schooljaar studiejaar leerjaar kalenderjaar schoolweek werkweek arbeidsmarktpositie belangrijke belangrijkste overzicht kloof verdeling`)
+		erkenning navolging samenhang aansluiting balans kern basis toekomst schooljaar studiejaar leerjaar kalenderjaar schoolweek werkweek arbeidsmarktpositie belangrijke belangrijkste overzicht kloof verdeling`)
 )
