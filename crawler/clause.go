@@ -285,7 +285,7 @@ func neverVerb(l string) bool { return isActivity(l) || isRole(l) }
 
 // isParticiple judges by form: (prefix)ge…d, -t or -en.
 func isParticiple(l string) bool {
-	if notParticiple[l] || strings.HasSuffix(l, "heid") || isActivity(l) || people[l] || bodies[l] {
+	if notParticiple[l] || strings.HasSuffix(l, "heid") || strings.HasSuffix(l, "schrift") || strings.HasSuffix(l, "recht") || isActivity(l) || people[l] || bodies[l] {
 		return false
 	}
 	if strings.HasPrefix(l, "ge") && strings.HasSuffix(l, "en") && len(l) > 6 {

@@ -12,6 +12,7 @@ type frame struct {
 	wide  bool            // behind those, any phrase counts, not only one that names an activity
 	// created tells that the verb makes something new: then any new thing counts.
 	created bool
+	owned   bool // so does having something, when it is said what it is for
 	vouched bool // the verb vouches that something is done: then any thing counts
 	gives   bool // people receive or take part: "starters krijgen een coach"
 }
@@ -41,7 +42,7 @@ func (p *parsed) frameOf(c clause) frame {
 	case closing == "gewerkt":
 		f.preps["met"], f.wide = true, true
 	case closing != "":
-	case p.has(c, "er") && existVerbs[verb], p.has(c, "plaats") && takesPlace[verb]:
+	case p.has(c, "er") && existVerbs[verb], p.has(c, "daarbij", "hierbij") && (verb == "hoort" || verb == "horen"), p.has(c, "plaats") && takesPlace[verb]:
 		f.bare = "said to exist"
 	case verb == "bestaat" || verb == "bestaan" || verb == "bestond":
 		if !p.has(c, "uit") {
@@ -50,19 +51,20 @@ func (p *parsed) frameOf(c clause) frame {
 	case runVerbs[verb]:
 		f.bare = "said to run"
 	case offerVerbs[verb]:
-		f.bare = "offered by the region"
+		f.bare = ruleOffered
 		f.gives = giveVerbs[verb]
 	case joinVerbs[verb]:
 		f.bare, f.gives = ruleTaken, true
 	}
 	if f.bare != "" && (closing == "" || made) {
-		f.vouched = f.created || made || p.vouches(verb, c) || p.has(c, "er") || strings.HasPrefix(verb, "best")
+		f.vouched = f.created || made || p.vouches(verb, c) || p.has(c, "er", "daarbij", "hierbij") || strings.HasPrefix(verb, "best")
 	}
+	f.owned = closing == "" && (verb == "heeft" || verb == "hebben" || verb == "kent" || verb == "kennen")
 	if f.gives && closing == "" && f.bare == ruleTaken && strings.HasPrefix(verb, "kr") && p.receives(c) {
 		f.vouched = true
 	}
 	if closing == "" && f.bare == "" && p.vouches(verb, c) {
-		f.bare, f.vouched = "offered by the region", true
+		f.bare, f.vouched = ruleOffered, true
 	}
 	if (verb == "is" || verb == "zijn") && p.has(c, "nieuw") {
 		f.bare, f.vouched = "said to exist", true
@@ -104,7 +106,7 @@ func (p *parsed) frameOf(c clause) frame {
 func (p *parsed) receives(c clause) bool {
 	for n, q := range c.parts {
 		for _, ph := range p.phrases(q, n) {
-			if l := p.tokens[ph.head].lower; ph.prep == "" && isPerson(l) && !pupils[l] {
+			if l := p.tokens[ph.head].lower; ph.prep == "" && isPerson(l) && !pupils[l] && !outsiders[l] {
 				return true
 			}
 		}
@@ -133,7 +135,7 @@ var (
 		geïntroduceerd uitgerold opgetuigd gecreëerd bedacht ontworpen gerealiseerd neergezet`)
 
 	takesPlace = words("vindt vinden vond vonden")
-	runVerbs   = words("loopt lopen start starten draait draaien komt")
+	runVerbs   = words("loopt lopen start starten draait draaien komt verschijnt verschijnen")
 	giveVerbs  = words("biedt bieden bood boden geeft geven gaf gaven")
 
 	trainedParticiples = words("begeleid opgeleid getraind gecoacht geschoold ondersteund bijgeschoold geholpen")
@@ -170,10 +172,12 @@ var wordPrepositions = []struct {
 
 // Rules that others look at.
 const (
-	ruleMeans  = "the means of a sentence"
-	ruleTaken  = "taken part in"
-	ruleWorked = "worked with or provided"
-	ruleLabel  = "a name given"
+	ruleMeans   = "the means of a sentence"
+	ruleTaken   = "taken part in"
+	ruleWorked  = "worked with or provided"
+	ruleLabel   = "a name given"
+	ruleOffered = "offered by the region"
+	rulePlace   = "a name as the place"
 )
 
 // row is what was found so far in one clause.
@@ -288,7 +292,7 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 		return "given as an example"
 	case ph.prep == "" && foremost && activity && p.isNamed(ph) && !stateVerbs[verb] && !p.isPassive(c):
 		return "a name as the subject"
-	case ph.prep == "" && f.bare != "" && f.vouched && p.isThing(ph) && !(foremost && ph.start < c.verb) &&
+	case ph.prep == "" && f.bare != "" && (f.vouched || f.owned && ph.complement && ph.det == "een" && isCompound(head)) && p.isThing(ph) && !(foremost && ph.start < c.verb) &&
 		(f.bare != "said to exist" || ph.det == "een" || p.isNamed(ph)):
 		return f.bare
 	case f.preps[ph.prep]:
@@ -316,7 +320,7 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 		}
 	}
 	if activity && foremost && c.parts[0].start == ph.start-1 && p.isNamed(ph) && ph.head > ph.core && !blockVerbs[verb] {
-		return "a name as the place"
+		return rulePlace
 	}
 	if activity && ph.prep == "" && p.isSolid(ph) && !stateVerbs[verb] && !blockVerbs[verb] && !p.isPassive(c) && !p.has(c, "niet", "geen", "te") {
 		return "an activity as subject or object"

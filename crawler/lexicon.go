@@ -119,7 +119,7 @@ var (
 
 	// existVerbs make their subject exist: "er is een loket", "er loopt een pilot".
 	existVerbs = words(`is zijn bestaat bestaan loopt lopen komt komen kwam kwamen draait draaien staat staan start
-		starten kent gaat gaan startte startten bestond liep liepen`)
+		starten kent gaat gaan startte startten bestond liep liepen ligt liggen verschijnt verschijnen`)
 
 	// joinVerbs have those who take part as their subject.
 	joinVerbs = words(`volgt volgen volgde volgden krijgt krijgen kreeg kregen ontmoet ontmoeten ontmoetten leert leren ontvangt ontvangen ontving`)

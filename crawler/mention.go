@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -36,6 +37,10 @@ func namedIn(sentence string, listed bool) []named {
 		out = append(out, p.inClause(c)...)
 	}
 	out = append(out, p.inRelative()...)
+	if len(out) > 1 && out[0].rule == rulePlace {
+		// "Binnen het programma X krijgen starters …" is about one thing.
+		out = slices.DeleteFunc(out, func(n named) bool { return n.rule == ruleTaken || n.rule == ruleOffered })
+	}
 	return distinct(out)
 }
 

@@ -80,7 +80,7 @@ func (p *parsed) deployed(c clause) []named {
 		for _, ph := range p.phrases(q, n) {
 			last := p.tokens[ph.head].lower
 			first := p.tokens[ph.core].lower
-			if ph.prep == "" && ph.det == "" && ph.start > c.verb && (isPerson(last) || people[first] || isRole(last)) && !pupils[last] && (isCompound(first) || ph.head > ph.core) {
+			if ph.prep == "" && (ph.det == "" || ph.det == "een" && verb[1] == "delen") && ph.start > c.verb && (isPerson(last) || people[first] || isRole(last)) && !pupils[last] && (isCompound(first) || ph.head > ph.core || ph.det == "een") {
 				return []named{{upperFirst(verb[1] + " van " + lowerFirst(p.text(ph.core, ph.end))), "people put to work in another way"}}
 			}
 		}
@@ -270,6 +270,9 @@ func (p *parsed) lastWord(q part) int {
 	}
 	return i
 }
+
+// outsiders get what a school gives anyway.
+var outsiders = words("ouder ouders inwoners bezoekers deelnemers")
 
 // pupils are for whom schools are there; teaching them is no practice.
 var pupils = words("leerling leerlingen kind kinderen scholier scholieren")
