@@ -15,6 +15,7 @@ func classify(kind Kind, sections []section, left ledger) []section {
 		classifyAround(sections)
 	case KindPortrait, KindRegion:
 		classifyPortrait(kind, sections)
+		sections = setApart(sections)
 	default:
 		for i := range sections {
 			sections[i].class = ClassContext

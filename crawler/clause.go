@@ -141,8 +141,12 @@ func (p *parsed) tagOf(i int) tag {
 		return relative
 	case p.closesModal(i, before):
 		return infinitive
+	case (madeParticiples[l] || participles[l] || isParticiple(l)) && before == preposition && isNounAfter(next):
+		return noun // "op afgelegen scholen"
 	case (madeParticiples[l] || participles[l] || isParticiple(l)) && before != determiner && before != conjunction:
 		return participle
+	case l == "open" && before == noun && !isNounAfter(next):
+		return adverb
 	case (madeParticiples[l] || participles[l]) && before == conjunction:
 		return participle
 	case determiners[l]:
@@ -164,6 +168,12 @@ func (p *parsed) tagOf(i int) tag {
 		return adverb
 	}
 	return noun
+}
+
+// isNounAfter reports whether a word can be the noun that an adjective stands
+// before.
+func isNounAfter(t token) bool {
+	return t.isWord() && !articles[t.lower] && !prepositions[t.lower] && !conjunctions[t.lower] && !subordinators[t.lower] && !adverbs[t.lower] && !isVerbForm[t.lower]
 }
 
 // isFinite judges a verb form by its place: the plural is also the infinitive,
@@ -205,7 +215,7 @@ func (p *parsed) closesModal(i int, before tag) bool {
 	if !strings.HasSuffix(l, "en") || !isVerbForm[l] || before == determiner || before == preposition {
 		return false
 	}
-	if i+1 < len(p.tokens) && p.tokens[i+1].isWord() && !conjunctions[p.tokens[i+1].lower] {
+	if i+1 < len(p.tokens) && p.tokens[i+1].isWord() && !conjunctions[p.tokens[i+1].lower] && !prepositions[p.tokens[i+1].lower] {
 		return false
 	}
 	for j := i - 1; j >= 0; j-- {
@@ -275,7 +285,7 @@ func neverVerb(l string) bool { return isActivity(l) || isRole(l) }
 
 // isParticiple judges by form: (prefix)ge…d, -t or -en.
 func isParticiple(l string) bool {
-	if notParticiple[l] || strings.HasSuffix(l, "heid") || isActivity(l) || people[l] || bodies[l] {
+	if notParticiple[l] || strings.HasSuffix(l, "heid") || strings.HasSuffix(l, "schrift") || strings.HasSuffix(l, "recht") || isActivity(l) || people[l] || bodies[l] {
 		return false
 	}
 	if strings.HasPrefix(l, "ge") && strings.HasSuffix(l, "en") && len(l) > 6 {

@@ -45,7 +45,7 @@ func (p *parsed) announced() []named {
 					return p.enumerate(j+1, "announced by denk aan")
 				}
 			}
-		case (i == 0 || p.tokens[i-1].text == ":") && t.lower == "van":
+		case (i == 0 || p.tokens[i-1].text == ":" || p.tokens[i-1].text == "," || rangeVerbs[p.tokens[i-1].lower]) && t.lower == "van":
 			if items := p.fromTo(i); items != nil {
 				return items
 			}
@@ -208,7 +208,8 @@ func (p *parsed) fromTo(from int) []named {
 	var out []named
 	for _, q := range []part{{start: from + 1, cut: to, end: to}, {start: to + 1, cut: end, end: end}} {
 		phs := p.phrases(q, 0)
-		if len(phs) == 0 || !p.isItem(phs[0]) || p.isTemporal(phs[0], phs[0].end) {
+		loose := from > 0 && p.tokens[from-1].text != ":"
+		if len(phs) == 0 || !p.isItem(phs[0]) || loose && !p.isActivity(phs[0]) && !p.isThing(phs[0]) || p.isTemporal(phs[0], phs[0].end) {
 			return nil
 		}
 		ph := phs[0]
@@ -217,6 +218,8 @@ func (p *parsed) fromTo(from int) []named {
 	}
 	return out
 }
+
+var rangeVerbs = words("varieert variëren varieerde varieerden loopt lopen gaat gaan reikt reiken strekt")
 
 // verbless reads a sentence without a verb as an enumeration: at least two
 // items, of which half or more name activities.
@@ -298,12 +301,12 @@ func (p *parsed) items(from, to int) (titles []string, good int) {
 		push()
 		if ph.prep != "" && ph.prep != "aan" && ph.prep != "door" && ph.prep != "om" || refers[ph.det] || !p.isItem(ph) {
 			if barren[head] || bodies[head] {
-				good -= 2
+				good--
 			}
 			continue
 		}
 		last, open = ph, true
-		if p.isActivity(ph) || p.isNominal(ph) || strings.HasSuffix(head, "ing") && ph.complement || generalNouns[head] {
+		if p.isActivity(ph) || p.isNominal(ph) || strings.HasSuffix(head, "ing") && ph.complement || generalNouns[head] || p.isThing(ph) {
 			good++
 		}
 	}

@@ -12,6 +12,8 @@ type frame struct {
 	wide  bool            // behind those, any phrase counts, not only one that names an activity
 	// created tells that the verb makes something new: then any new thing counts.
 	created bool
+	owned   bool // so does having something, when it is said what it is for
+	vouched bool // the verb vouches that something is done: then any thing counts
 	gives   bool // people receive or take part: "starters krijgen een coach"
 }
 
@@ -40,7 +42,7 @@ func (p *parsed) frameOf(c clause) frame {
 	case closing == "gewerkt":
 		f.preps["met"], f.wide = true, true
 	case closing != "":
-	case p.has(c, "er") && existVerbs[verb], p.has(c, "plaats") && takesPlace[verb]:
+	case p.has(c, "er") && existVerbs[verb], p.has(c, "daarbij", "hierbij") && (verb == "hoort" || verb == "horen"), p.has(c, "plaats") && takesPlace[verb]:
 		f.bare = "said to exist"
 	case verb == "bestaat" || verb == "bestaan" || verb == "bestond":
 		if !p.has(c, "uit") {
@@ -49,10 +51,23 @@ func (p *parsed) frameOf(c clause) frame {
 	case runVerbs[verb]:
 		f.bare = "said to run"
 	case offerVerbs[verb]:
-		f.bare = "offered by the region"
+		f.bare = ruleOffered
 		f.gives = giveVerbs[verb]
 	case joinVerbs[verb]:
 		f.bare, f.gives = ruleTaken, true
+	}
+	if f.bare != "" && (closing == "" || made) {
+		f.vouched = f.created || made || p.vouches(verb, c) || p.has(c, "er", "daarbij", "hierbij") || strings.HasPrefix(verb, "best")
+	}
+	f.owned = closing == "" && (verb == "heeft" || verb == "hebben" || verb == "kent" || verb == "kennen")
+	if f.gives && closing == "" && f.bare == ruleTaken && strings.HasPrefix(verb, "kr") && p.receives(c) {
+		f.vouched = true
+	}
+	if closing == "" && f.bare == "" && p.vouches(verb, c) {
+		f.bare, f.vouched = ruleOffered, true
+	}
+	if (verb == "is" || verb == "zijn") && p.has(c, "nieuw") {
+		f.bare, f.vouched = "said to exist", true
 	}
 	for _, v := range verbPrepositions {
 		if v.verbs[verb] || v.verbs[closing] {
@@ -71,15 +86,32 @@ func (p *parsed) frameOf(c clause) frame {
 		f.bare = ""
 	}
 	if p.has(c, "terecht") {
-		f.preps["bij"], f.preps["in"] = true, true
+		f.preps["bij"], f.preps["in"], f.vouched = true, true, true
+	}
+	for _, w := range wordPrepositions {
+		if w.verbs[verb] && p.has(c, w.word) {
+			f.preps[w.prep], f.vouched = true, true
+		}
 	}
 	if p.has(c, "meedoen", "mee", "deelnemen", "deel", "deelgenomen", "meegedaan") {
-		f.preps["aan"] = true
+		f.preps["aan"], f.vouched = true, true
 	}
 	if p.has(c, "gastheer", "gastvrouw", "organisator", "initiatiefnemer", "trekker") {
 		f.preps["van"] = true
 	}
 	return f
+}
+
+// receives reports whether people other than pupils are a subject or object.
+func (p *parsed) receives(c clause) bool {
+	for n, q := range c.parts {
+		for _, ph := range p.phrases(q, n) {
+			if l := p.tokens[ph.head].lower; ph.prep == "" && isPerson(l) && !pupils[l] && !outsiders[l] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mainVerb is the verb that carries the sense: behind a helper verb the
@@ -103,7 +135,7 @@ var (
 		geïntroduceerd uitgerold opgetuigd gecreëerd bedacht ontworpen gerealiseerd neergezet`)
 
 	takesPlace = words("vindt vinden vond vonden")
-	runVerbs   = words("loopt lopen start starten draait draaien komt")
+	runVerbs   = words("loopt lopen start starten draait draaien komt verschijnt verschijnen")
 	giveVerbs  = words("biedt bieden bood boden geeft geven gaf gaven")
 
 	trainedParticiples = words("begeleid opgeleid getraind gecoacht geschoold ondersteund bijgeschoold geholpen")
@@ -117,15 +149,35 @@ var verbPrepositions = []struct {
 	{words("start starten startte startten gestart begonnen begint beginnen experimenteert experimenteren"), []string{"met"}},
 	{words("zorgt zorgen zorgde zorgden"), []string{"voor"}},
 	{words("beschikt beschikken"), []string{"over"}},
+	{words("leert leren leerde leerden"), []string{"in", "op", "via"}},
+	{words("praat praten spreekt spreken"), []string{"met"}},
 	{words("investeert investeren geïnvesteerd"), []string{"in"}},
 	{words("ontmoet ontmoeten ontmoetten"), []string{"in", "op", "tijdens", "bij"}},
 	{trainedParticiples, []string{"door", "via", "bij"}},
 }
 
+// wordPrepositions are those that a verb takes together with a loose word.
+var wordPrepositions = []struct {
+	verbs      map[string]bool
+	word, prep string
+}{
+	{words("doet doen deed deden"), "beroep", "op"},
+	{words("maakt maken maakte maakten"), "gebruik", "van"},
+	{words("maakt maken maakte maakten"), "kennis", "met"},
+	{words("melden meldt meldden meldde aanmelden"), "zich", "bij"},
+	{words("melden meldt meldden meldde aanmelden"), "zich", "voor"},
+	{words("nodigt nodigen nodigde nodigden"), "uit", "voor"},
+	{words("draait draaien draaide draaiden"), "mee", "in"},
+}
+
 // Rules that others look at.
 const (
-	ruleMeans = "the means of a sentence"
-	ruleTaken = "taken part in"
+	ruleMeans   = "the means of a sentence"
+	ruleTaken   = "taken part in"
+	ruleWorked  = "worked with or provided"
+	ruleLabel   = "a name given"
+	ruleOffered = "offered by the region"
+	rulePlace   = "a name as the place"
 )
 
 // row is what was found so far in one clause.
@@ -137,9 +189,12 @@ type row struct {
 
 // inClause reads a clause with a verb.
 func (p *parsed) inClause(c clause) []named {
-	if c.verb < 0 || p.wishes(c) || p.hasAny(c, rulers) || p.subjectRefersBack(c) ||
+	if c.verb < 0 || p.wants(c) || p.hasAny(c, rulers) || p.subjectRefersBack(c) ||
 		strings.HasPrefix(p.tokens[c.verb].lower, "besta") && p.has(c, "uit") {
 		return nil
+	}
+	if prep := p.commits(c); prep != "" {
+		return p.committed(c, prep)
 	}
 	f := p.frameOf(c)
 	first := p.tokens[c.parts[0].start].lower
@@ -181,8 +236,11 @@ func (p *parsed) inClause(c clause) []named {
 	var out []named
 	means := slices.Contains(found.rules, ruleMeans)
 	for i, ph := range found.phrases {
-		if means && found.rules[i] == ruleTaken {
+		if means && found.rules[i] == ruleTaken || found.rules[i] == ruleLabel && len(found.phrases) > 1 {
 			continue // "via het programma X een cursus volgen" is one practice
+		}
+		if p.isLabelled(ph) {
+			ph.core++
 		}
 		title := p.extended(ph, found.parts[i])
 		if receivers != "" && found.rules[i] == f.bare {
@@ -191,7 +249,7 @@ func (p *parsed) inClause(c clause) []named {
 		out = append(out, named{title, found.rules[i]})
 	}
 	if len(out) == 0 {
-		out = p.helped(c)
+		out = p.aboutPeople(c)
 	}
 	return out
 }
@@ -199,7 +257,12 @@ func (p *parsed) inClause(c clause) []named {
 // goesOn reports whether a phrase after "en" belongs to the item before it:
 // "voor starters en zij-instromers".
 func (p *parsed) goesOn(last, ph phrase, q part) bool {
-	return (q.sep == "en" || q.sep == "of") && ph.prep == "" && ph.det == "" && last.complement && !p.isActivity(ph) && !p.isNominal(ph)
+	if (q.sep != "en" && q.sep != "of") || ph.prep != "" || ph.det != "" || !last.complement || p.isNominal(ph) {
+		return false
+	}
+	// "langs markten en festivals": two bare nouns are of a kind.
+	single := ph.core == ph.head && !ph.complement && p.tags[last.end-2] == preposition && !isCompound(p.tokens[ph.head].lower)
+	return !p.isActivity(ph) || single
 }
 
 // inRow reports whether a phrase that stands in a row with an activity is one
@@ -229,16 +292,23 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 		return "given as an example"
 	case ph.prep == "" && foremost && activity && p.isNamed(ph) && !stateVerbs[verb] && !p.isPassive(c):
 		return "a name as the subject"
+	case ph.prep == "" && f.bare != "" && (f.vouched || f.owned && ph.complement && ph.det == "een" && isCompound(head)) && p.isThing(ph) && !(foremost && ph.start < c.verb) &&
+		(f.bare != "said to exist" || ph.det == "een" || p.isNamed(ph)):
+		return f.bare
 	case f.preps[ph.prep]:
 		byWhom := ph.prep == "door" || ph.prep == "via" || ph.prep == "bij"
 		switch {
-		case activity && !moneyNouns[head] && (!byWhom || p.isNamed(ph) || !simpleNouns[head]),
-			!moneyNouns[head] && (f.wide || ph.det == "een" && (ph.prep == "over" || ph.prep == "met" && ph.complement)) && p.isItem(ph) && !bodies[head],
+		case f.vouched && p.isThing(ph),
+			activity && !moneyNouns[head] && (!byWhom || p.isNamed(ph) || !simpleNouns[head]),
+			!moneyNouns[head] && p.isItem(ph) && !bodies[head] && (f.wide || ph.det == "een" && (ph.prep == "over" || ph.prep == "met" && ph.complement) && !p.isOther(ph)),
+			ph.complement && !byWhom && p.isNominal(ph),
 			ph.prep == "voor" && strings.HasSuffix(head, "ing") && ph.complement && !barren[head]:
-			return "worked with or provided"
+			return ruleWorked
 		}
 	case ph.prep == "naast" && activity:
 		return "named beside another"
+	case ph.prep == "onder" && p.isLabelled(ph) && !strings.HasSuffix(p.source, ":"):
+		return ruleLabel
 	case meansPrepositions[ph.prep] || ph.prep == "door" && foremost:
 		// "Met een campagne …", "… via het programma X", "Door de inzet van Y …".
 		together := ph.start > 1 && (p.tokens[ph.start-2].lower == "samen" || p.tokens[ph.start-2].lower == "samenwerking")
@@ -250,13 +320,20 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 		}
 	}
 	if activity && foremost && c.parts[0].start == ph.start-1 && p.isNamed(ph) && ph.head > ph.core && !blockVerbs[verb] {
-		return "a name as the place"
+		return rulePlace
 	}
 	if activity && ph.prep == "" && p.isSolid(ph) && !stateVerbs[verb] && !blockVerbs[verb] && !p.isPassive(c) && !p.has(c, "niet", "geen", "te") {
 		return "an activity as subject or object"
 	}
 	return ""
 }
+
+// isLabelled holds for "de noemer X", "de naam X".
+func (p *parsed) isLabelled(ph phrase) bool {
+	return labels[p.tokens[ph.core].lower] && ph.head > ph.core && (p.tokens[ph.core+1].isCapital() || p.tokens[ph.core+1].quoted)
+}
+
+var labels = words("noemer naam titel vlag motto")
 
 // isTheme holds for a noun such as "begeleiding" with nothing added.
 func (p *parsed) isTheme(ph phrase) bool {
@@ -283,9 +360,6 @@ func (p *parsed) isSolid(ph phrase) bool {
 	return p.isNamed(ph) && ph.head > ph.core
 }
 
-// isCompound guesses by length: Dutch nouns of ten letters are compounds.
-func isCompound(w string) bool { return len(w) >= 10 && !barren[w] }
-
 func (p *parsed) isPassive(c clause) bool {
 	return p.hasAny(c, passiveVerbs)
 }
@@ -300,106 +374,3 @@ var (
 )
 
 var moneyNouns = words("subsidie subsidies vergoeding toelage bonus budget geld fonds")
-
-// helpVerbs have as their object those who are helped, trained or guided; the
-// value is the infinitive, for the title.
-var helpVerbs = map[string]string{
-	"ondersteunt": "ondersteunen", "ondersteunen": "ondersteunen", "ondersteund": "ondersteunen",
-	"helpt": "helpen", "helpen": "helpen", "geholpen": "helpen",
-	"begeleidt": "begeleiden", "begeleiden": "begeleiden", "begeleid": "begeleiden",
-	"traint": "trainen", "trainen": "trainen", "getraind": "trainen",
-	"coacht": "coachen", "coachen": "coachen", "gecoacht": "coachen",
-	"opgeleid": "opleiden", "omgeschoold": "omscholen", "bijgeschoold": "bijscholen", "geschoold": "scholen",
-}
-
-// helped reads sentences that name an activity by its verb and those that it is
-// for: "Onderwijsassistenten worden opgeleid tot leraar", "De regio ondersteunt
-// scholen bij het maken van roosters". The title is the infinitive, "van", the
-// people, and to what or by whom.
-func (p *parsed) helped(c clause) []named {
-	verb := p.mainVerb(c)
-	passive := passiveVerbs[verb]
-	at := c.verb
-	if passive {
-		verb = ""
-		for _, q := range c.parts {
-			for i := q.start; i < q.cut; i++ {
-				if p.tags[i] == participle && helpVerbs[p.tokens[i].lower] != "" {
-					verb, at = p.tokens[i].lower, i
-				}
-			}
-		}
-	}
-	if helpVerbs[verb] == "" {
-		return p.deployed(c)
-	}
-	for n, q := range c.parts {
-		if q.dependent {
-			continue
-		}
-		phs := p.phrases(q, n)
-		for k, ph := range phs {
-			head := p.tokens[ph.core].lower
-			last := p.tokens[ph.head].lower
-			if ph.prep != "" || !(people[last] || people[head] || bodies[head]) || pupils[last] || pupils[head] || ph.det == "de" && ph.core == ph.head {
-				continue
-			}
-			tail := p.text(ph.head+1, ph.end)
-			if passive {
-				tail = p.behind(at, q.cut, phs)
-			} else if ph.start < c.verb || bodies[head] && k == 0 && len(phs) > 1 || ph.det == "de" {
-				continue
-			}
-			if tail == "" {
-				continue
-			}
-			return []named{{upperFirst(helpVerbs[verb] + " van " + lowerFirst(p.text(ph.core, ph.head+1)) + " " + tail), "help for those named"}}
-		}
-	}
-	return nil
-}
-
-// deployVerbs put people to work in another way or place; some need their loose
-// part. The value is the infinitive, for the title.
-var deployVerbs = map[string][2]string{
-	"zet": {"in", "inzetten"}, "zetten": {"in", "inzetten"}, "wisselt": {"uit", "uitwisselen"}, "wisselen": {"uit", "uitwisselen"},
-	"trekt": {"aan", "aantrekken"}, "trekken": {"aan", "aantrekken"}, "deelt": {"", "delen"}, "delen": {"", "delen"},
-	"leent": {"uit", "uitlenen"}, "lenen": {"uit", "uitlenen"},
-}
-
-// deployed reads "de scholen delen vakleerkrachten", "de regio zet hybride
-// docenten in".
-func (p *parsed) deployed(c clause) []named {
-	verb, ok := deployVerbs[p.mainVerb(c)]
-	if !ok || verb[0] != "" && !p.has(c, verb[0]) || p.has(c, "zich", "personeel") {
-		return nil
-	}
-	for n, q := range c.parts {
-		for _, ph := range p.phrases(q, n) {
-			last := p.tokens[ph.head].lower
-			first := p.tokens[ph.core].lower
-			if ph.prep == "" && ph.det == "" && ph.start > c.verb && (people[last] || people[first] || isRole(last)) && !pupils[last] && (isCompound(first) || ph.head > ph.core) {
-				return []named{{upperFirst(verb[1] + " van " + lowerFirst(p.text(ph.core, ph.end))), "people put to work in another way"}}
-			}
-		}
-	}
-	return nil
-}
-
-// pupils are for whom schools are there; teaching them is no practice.
-var pupils = words("leerling leerlingen kind kinderen scholier scholieren")
-
-// behind gives the preposition phrases around a participle that say to what,
-// in what or by whom: "opgeleid tot leraar", "door een coach begeleid".
-func (p *parsed) behind(at, end int, phs []phrase) string {
-	var out []string
-	for _, ph := range phs {
-		switch ph.prep {
-		case "in", "tot", "door", "bij", "naar", "via", "met":
-			if !p.isTemporal(ph, ph.end) && ph.start > 0 && (ph.start > at || ph.prep == "door") {
-				out = append(out, p.text(ph.start-1, min(ph.end, end)))
-			}
-		}
-	}
-	return strings.Join(out, " ")
-}

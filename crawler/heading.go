@@ -52,6 +52,7 @@ var headingRules = []headingRule{
 	rule(roleContext, "about the shortage", `^(de )?(snelle |sterke )?groei( van .*)?$`),
 	rule(roleContext, "about plans and aims", `^(een |onze |de )?(blik (op|vooruit|naar)|terugkijken|vooruitkijken|kijk vooruit|op (weg )?naar|stip op|toekomstbeeld|(geleerde|belangrijkste|onze) lessen|leerpunten|inzichten|succesfactoren|randvoorwaarden|tips)\b|^subsidie$`),
 	rule(roleContext, "the words of somebody", `^(aan het woord|in gesprek|interview|dubbelinterview|ervaringen|het verhaal|verhalen|portret van|column|blog|(drie|vier|vijf|tien) vragen)\b`),
+	rule(roleContext, "about the organisation", `^(de|onze|deelnemende|alle) \p{L}*scholen$`),
 	rule(roleContext, "about the region", `^over (de|het|ons|onze|onderwijsregio|regio)\b|^over \p{Lu}|^(de )?(onderwijs)?regio \p{Lu}[^:]*$|^wij zijn|^dit (is|zijn)`),
 }
 

@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -35,6 +36,11 @@ func namedIn(sentence string, listed bool) []named {
 	for _, c := range p.clauses() {
 		out = append(out, p.inClause(c)...)
 	}
+	out = append(out, p.inRelative()...)
+	if len(out) > 1 && out[0].rule == rulePlace {
+		// "Binnen het programma X krijgen starters …" is about one thing.
+		out = slices.DeleteFunc(out, func(n named) bool { return n.rule == ruleTaken || n.rule == ruleOffered })
+	}
 	return distinct(out)
 }
 
@@ -50,8 +56,12 @@ func mayName(s string) bool {
 func (p *parsed) addressesReader() bool {
 	for i, t := range p.tokens {
 		switch t.lower {
-		case "je", "jij", "jou", "jouw", "u", "uw", "ik", "mijn":
-			if !t.quoted {
+		case "je":
+			if !t.quoted && !p.inSubordinate(i) {
+				return true
+			}
+		case "jij", "jou", "jouw", "u", "uw", "ik", "mijn":
+			if !t.quoted && !(i > 0 && t.isCapital() && len(t.text) > 1) { // not in a name
 				return true
 			}
 		case "lees", "bekijk", "klik", "neem", "kijk", "meld", "download", "ga", "bel", "mail", "vraag", "schrijf":
@@ -67,9 +77,24 @@ func (p *parsed) addressesReader() bool {
 	return false
 }
 
-// wishes reports whether the main text of a clause says what is wanted, needed
+// inSubordinate reports whether a token stands in a clause within a clause,
+// where "je" is anybody: "een cursus over hoe je lesgeeft".
+func (p *parsed) inSubordinate(i int) bool {
+	for _, q := range p.parts {
+		if q.start <= i && i < q.end {
+			return q.cut <= i && !q.dependent
+		}
+	}
+	return false
+}
+
+// wishes reports whether the main text of a clause says what is wanted, needed,
+// aimed at or given priority.
+func (p *parsed) wishes(c clause) bool { return p.wants(c) || p.commits(c) != "" }
+
+// wants reports whether the main text of a clause says what is wanted, needed
 // or aimed at.
-func (p *parsed) wishes(c clause) bool {
+func (p *parsed) wants(c clause) bool {
 	for _, q := range c.parts {
 		if q.dependent {
 			continue
@@ -85,15 +110,7 @@ func (p *parsed) wishes(c clause) bool {
 			if missionWords[l] && !p.tokens[i].quoted && (p.tags[i] != noun || !strings.HasPrefix(p.tokens[i].text, strings.ToUpper(l[:1])) || i == 0) {
 				return true
 			}
-			next := ""
-			if i+1 < q.cut {
-				next = p.tokens[i+1].lower
-			}
-			switch {
-			case l == "ingezet" && next == "op", l == "in" && next == "op", l == "inzet" && next == "op",
-				l == "gewerkt" && next == "aan", l == "samengewerkt", l == "ervoor", l == "zich" && next == "op":
-				return true
-			case (l == "werkt" || l == "werken" || l == "werkten" || l == "richt" || l == "richten" || l == "werk") && p.has(c, "aan", "toe", "zich", "ons", "samen") && !p.has(c, "met", "via"):
+			if l == "ervoor" || l == "samengewerkt" {
 				return true
 			}
 		}
@@ -216,7 +233,7 @@ func (p *parsed) extended(ph phrase, q part) string {
 			return finishTitle(title + " " + p.text(i, end))
 		}
 	}
-	if !ph.complement && ph.core == ph.head && simpleNouns[p.tokens[ph.head].lower] && i == q.cut && q.cut < q.end && q.end-q.cut <= maxTitle {
+	if !ph.complement && (ph.core == ph.head || abstractNouns[p.tokens[ph.head].lower]) && simpleNouns[p.tokens[ph.head].lower] && i == q.cut && q.cut < q.end && q.end-q.cut <= maxTitle {
 		return finishTitle(title + " " + p.text(q.cut, q.end))
 	}
 	return title

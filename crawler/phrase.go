@@ -76,6 +76,9 @@ func (p *parsed) phrase(i, end int) (phrase, int) {
 		return ph, i
 	}
 	ph.end = i
+	if ph.det == "" && ph.core == ph.head && temporal[p.tokens[ph.head].lower] {
+		return ph, i // "per week | van plek"
+	}
 	for i < end && p.tags[i] == preposition {
 		j := i
 		l := p.tokens[i].lower
@@ -90,12 +93,18 @@ func (p *parsed) phrase(i, end int) (phrase, int) {
 			i++
 		}
 		sub := phrase{core: i, head: -1}
+		if i > 0 && p.tags[i-1] == determiner {
+			sub.det = p.tokens[i-1].lower
+		}
 		next := p.core(i, end, &sub)
 		if sub.head < 0 {
 			return ph, j
 		}
 		if idiomNouns[p.tokens[sub.head].lower] {
 			return ph, j
+		}
+		if l == "in" && sub.det == "een" && (isBody(p.tokens[ph.head].lower) || isPerson(p.tokens[ph.head].lower)) && p.isActivity(sub) {
+			return ph, j // "investeert de regio | in een programma"
 		}
 		if p.isTemporal(sub, next) {
 			// Not part of the name; what follows may be.
@@ -163,20 +172,27 @@ func (p *parsed) closes(i int) bool {
 var idiomNouns = words("grond start stapel poten touw gang slag hand handen weg rails")
 
 var temporal = words(`januari februari maart april mei juni juli augustus september oktober november december voorjaar najaar
-	zomer winter lente herfst jaar jaren maand maanden week weken schooljaar studiejaar toekomst vakantie periode moment dag ochtend
+	zomer winter lente herfst jaar jaren maand maanden week weken schooljaar studiejaar toekomst vakantie periode moment dag dagdeel ochtend
 	middag vandaag maandag dinsdag woensdag donderdag vrijdag`)
 
 // isTemporal reports whether a phrase tells when: a month, a year, "dit jaar".
 func (p *parsed) isTemporal(ph phrase, end int) bool {
 	l := p.tokens[ph.head].lower
+	if ph.core > 0 && p.tokens[ph.core].isCapital() || ph.core < ph.head && p.tokens[ph.core+1].isCapital() && isActivity(p.tokens[ph.core].lower) {
+		return temporal[l] && ph.core == ph.head && !ph.complement || isYear(l) // "de proef Vrije vrijdag", "de Dag van …"
+	}
 	if temporal[l] {
 		// "een dag voor directeuren" is something to go to.
 		return !generalNouns[l] || !ph.complement
 	}
-	if len(l) == 4 && (strings.HasPrefix(l, "19") || strings.HasPrefix(l, "20")) {
+	if isYear(l) {
 		return true
 	}
 	return end > ph.core && temporal[p.tokens[ph.core].lower]
+}
+
+func isYear(l string) bool {
+	return len(l) == 4 && (strings.HasPrefix(l, "19") || strings.HasPrefix(l, "20"))
 }
 
 // text is the sentence from one token to another, as it stands.
@@ -199,6 +215,9 @@ func (p *parsed) isActivity(ph phrase) bool {
 	head := p.tokens[ph.head].lower
 	if isRole(head) {
 		return true
+	}
+	if generalNouns[p.tokens[ph.core].lower] && ph.head > ph.core && p.tokens[ph.core+1].isCapital() {
+		return true // het bureau X
 	}
 	if _, counted := numberWord(p.tokens[ph.core].lower); counted && ph.head == ph.core+1 {
 		return generalNouns[head] && ph.complement
