@@ -23,7 +23,10 @@ const testAgent = "praktijkzoeker/1.0 (+https://voorbeeld.nl/bot)"
 // newSource is a source of voorbeeld.nl with more fields of YAML.
 func newSource(t *testing.T, more ...string) Source {
 	t.Helper()
-	text := "id: s\nname: S\nseeds: [http://voorbeeld.nl/]\nlimits: {min_gap: 0s}\n" + strings.Join(more, "\n")
+	text := "id: s\nname: S\nseeds: [http://voorbeeld.nl/]\n" + strings.Join(more, "\n")
+	if !strings.Contains(text, "limits:") {
+		text += "\nlimits: {min_gap: 0s}"
+	}
 	s, err := ParseSource("s.yaml", []byte(text))
 	if err != nil {
 		t.Fatal(err)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"slices"
 	"time"
 )
@@ -159,16 +158,17 @@ func (f *finding) replay() {
 func (w *walk) read(f *finding) {
 	page := Page{Address: f.address, ContentType: f.contentType, Body: f.answer.body, Fetched: time.Now().UTC()}
 	f.body = hashOf(page.Body)
-	var unreadable string
+	var noPage string
 	fault := guarded(func() {
-		text, _ := decode(page)
+		var text string
+		text, noPage = decode(page)
 		f.signs = readSignposts(f.address, text, f.robotsTag, w.token)
-		if f.body != f.before.Body { // which was readable
-			unreadable = Extract(w.src, page).Unreadable
+		if noPage == "" && f.body != f.before.Body { // which was readable
+			noPage = unreadable(w.src, f.address, text, f.signs.length)
 		}
 	})
 	if fault != "" {
-		unreadable = "its reader failed: " + fault
+		noPage = "its reader failed"
 		w.log.LogAttrs(context.Background(), slog.LevelError, "reader panicked", slog.String("address", f.address), slog.String("panic", fault))
 	}
 	switch {
@@ -176,25 +176,13 @@ func (w *walk) read(f *finding) {
 		f.outcome, f.location = OutcomeMoved, f.signs.refresh
 	case f.signs.expired(page.Fetched):
 		f.outcome = OutcomeNoIndex
-	case unreadable != "":
-		f.outcome, f.reason = OutcomeUnreadable, unreadable
+	case noPage != "":
+		f.outcome, f.reason = OutcomeUnreadable, noPage
 	case f.before.isCut(f.signs, f.body):
 		f.outcome, f.reason = OutcomeCut, "it lacks its end and much of its text"
 	default:
 		_, f.err = w.Store.putBody(page.Body)
 	}
-}
-
-// guarded calls fn and returns what it panicked with, and where; "" when it
-// did not.
-func guarded(fn func()) (fault string) {
-	defer func() {
-		if p := recover(); p != nil {
-			fault = fmt.Sprintf("%v\n%s", p, debug.Stack())
-		}
-	}()
-	fn()
-	return ""
 }
 
 // settle writes down what a visit found and queues where it leads.
