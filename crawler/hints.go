@@ -39,20 +39,17 @@ type hint struct {
 // addLists queues the sitemaps that robots.txt names, of each host that the
 // pass came by, the one at /sitemap.xml where it names none, and the feeds of
 // the seeds.
-func (w *walk) addLists() {
+func (w *walk) addLists(ctx context.Context) {
 	if w.frontier.budget == 0 {
 		return // what they name would not be visited
 	}
 	for _, origin := range slices.Sorted(maps.Keys(w.origins)) {
-		w.mu.Lock()
-		a := w.robots[origin]
-		w.mu.Unlock()
-		if a == nil {
+		a, first, err := w.robotsFor(ctx, origin+"/") // known, unless all pages of the host were visited before an interruption
+		if err != nil || a.robots == nil {
 			continue
 		}
-		<-a.ready // of a visit that has ended
-		if a.robots == nil {
-			continue
+		if first {
+			w.count(finding{answer: a.cost})
 		}
 		for _, sitemap := range a.robots.sitemaps {
 			if address, err := Canonical(origin+"/robots.txt", sitemap); err == nil {
@@ -142,7 +139,7 @@ func (w *walk) settleList(f finding) {
 // addHints queues what the lists name, newest first, so that a budget that
 // runs out is spent on news. Nothing is left out for being old: systems that
 // set the date wrongly are too many.
-func (w *walk) addHints() {
+func (w *walk) addHints(context.Context) {
 	slices.SortStableFunc(w.hints.found, func(a, b hint) int { return b.modified.Compare(a.modified) })
 	for _, h := range w.hints.found {
 		w.frontier.add(visit{address: h.address, depth: 1})

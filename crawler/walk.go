@@ -52,11 +52,9 @@ func (r *run) pass(ctx context.Context, src *Source) (PassReport, error) {
 			w.frontier.failing[address] = true
 		}
 	}
-	for _, seed := range src.Seeds {
-		w.frontier.add(visit{address: seed, seed: true})
-	}
-	for _, next := range []func(){func() {}, w.addKnown, w.addLists, w.addHints} {
-		if next(); err == nil && ctx.Err() == nil {
+	for _, add := range []func(context.Context){w.addSeeds, w.addKnown, w.addLists, w.addHints} {
+		if err == nil && ctx.Err() == nil {
+			add(ctx)
 			err = w.visitAll(ctx)
 		}
 	}
@@ -66,8 +64,14 @@ func (r *run) pass(ctx context.Context, src *Source) (PassReport, error) {
 	return w.report, err
 }
 
+func (w *walk) addSeeds(context.Context) {
+	for _, seed := range w.src.Seeds {
+		w.frontier.add(visit{address: seed, seed: true})
+	}
+}
+
 // addKnown queues the pages that were read in a pass before.
-func (w *walk) addKnown() {
+func (w *walk) addKnown(context.Context) {
 	for address, rec := range w.Store.records(w.src.ID) {
 		if rec.Body != "" && rec.State != StateGone {
 			w.frontier.add(visit{address: address, depth: rec.Depth})
