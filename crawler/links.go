@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -107,7 +108,7 @@ func readSignposts(address, text string, tags []string, agent string) signposts 
 		case atom.Script, atom.Style:
 			unseen = tag
 			continue
-		case atom.A, atom.Area, atom.Base, atom.Link, atom.Meta:
+		case atom.A, atom.Area, atom.Base, atom.Frame, atom.Iframe, atom.Link, atom.Meta:
 		default:
 			continue
 		}
@@ -120,12 +121,15 @@ func readSignposts(address, text string, tags []string, agent string) signposts 
 			}
 		}
 		href, hasHref := attr["href"]
+		if tag == atom.Frame || tag == atom.Iframe {
+			href, hasHref = attr["src"]
+		}
 		switch {
 		case tag == atom.Meta && (strings.EqualFold(attr["name"], "robots") || strings.EqualFold(attr["name"], agent)):
 			s.add(attr["content"])
 		case tag == atom.Meta && strings.EqualFold(attr["http-equiv"], "refresh") && s.refresh == "":
 			s.refresh = refreshTarget(base, attr["content"])
-		case !hasHref:
+		case tag == atom.Meta, !hasHref:
 		case tag == atom.Base && !based:
 			if to, err := Canonical(address, href); err == nil {
 				base, based = to, true
@@ -138,7 +142,7 @@ func readSignposts(address, text string, tags []string, agent string) signposts 
 			if to, err := Canonical(base, href); err == nil && len(s.feeds) < maxFeeds {
 				s.feeds = append(s.feeds, to)
 			}
-		case tag == atom.A || tag == atom.Area:
+		case tag != atom.Base && (tag != atom.Link || leadsOn(attr["rel"], attr["type"])):
 			if nofollow := hasWord(attr["rel"], "nofollow"); nofollow || written[href] || len(written) >= maxPageLinks {
 				if nofollow {
 					s.nofollow++
@@ -152,6 +156,19 @@ func readSignposts(address, text string, tags []string, agent string) signposts 
 			}
 		}
 	}
+}
+
+// onward are the relations of a link element to a page that people can read.
+var onward = []string{
+	"next", "prev", "previous", "first", "last", "start", "up", "contents", "index", "chapter", "section",
+	"appendix", "glossary", "search", "help", "alternate",
+}
+
+func leadsOn(rel, mediaType string) bool {
+	if mediaType != "" && !strings.EqualFold(mediaType, "text/html") || hasWord(rel, "stylesheet") {
+		return false
+	}
+	return slices.ContainsFunc(onward, func(word string) bool { return hasWord(rel, word) })
 }
 
 func isFeed(mediaType string) bool {

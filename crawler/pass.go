@@ -174,14 +174,30 @@ func (p *PassPage) isShown() bool {
 	return p.State == StateLive || p.State == StateStale || p.State == StateQuarantined && p.Body != ""
 }
 
-// publish writes the pass for its readers, by one rename.
+// publish writes the pass for its readers, by one rename, when all that it names
+// would outlast a power cut.
 func (s *Store) publish(p *Pass) error {
-	return s.writeFile(filepath.Join(s.dir, p.SourceID+".json"), func(w io.Writer) error {
+	folders := make(map[string]bool)
+	for _, page := range p.List {
+		if page.Body != "" {
+			folders[filepath.Dir(bodyPath(s.dir, page.Body))] = true
+		}
+	}
+	for folder := range folders {
+		if err := flushFolder(folder); err != nil {
+			return fmt.Errorf("publish pass: %w", err)
+		}
+	}
+	err := s.writeFile(filepath.Join(s.dir, p.SourceID+".json"), func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", " ")
 		return e.Encode(p)
 	})
+	if err == nil {
+		err = flushFolder(s.dir)
+	}
+	return err
 }
 
 // String is the report for people.

@@ -3,6 +3,7 @@ package crawler
 import (
 	"fmt"
 	"runtime/debug"
+	"strings"
 )
 
 // gatedText is how many bytes of words a page may have for its gate to look at
@@ -11,16 +12,27 @@ const gatedText = 64 << 10
 
 // unreadable is the reason why a page that came with status 200 is none: what
 // Extract would call it. It is asked before the last good copy is replaced.
-func unreadable(src *Source, address, text string, length int) string {
-	if length > gatedText {
+func unreadable(src *Source, address, text string, s signposts) string {
+	if s.length > gatedText {
 		return ""
 	}
 	rule, _ := src.ruleFor(address)
 	doc := parseDocument(text, address)
 	main, _ := doc.main(rule.Main)
 	blocks := doc.blocks(main, ledger{})
+	words := 0
+	for _, b := range blocks {
+		words += len(strings.Fields(b.text))
+	}
+	if words > 2*shortPage {
+		return "" // whatever is scrubbed from it
+	}
 	title, _ := doc.pageTitle(rule.Title, blocks)
-	return gate(doc, title, scrubBlocks(blocks, ledger{}))
+	reason := gate(doc, title, scrubBlocks(blocks, ledger{}))
+	if strings.HasPrefix(reason, "empty") && len(s.links) > 0 {
+		return "" // a list of links has nothing to read, and is a page to us
+	}
+	return reason
 }
 
 // guarded calls fn and returns what it panicked with, and where; "" when it

@@ -117,7 +117,7 @@ func (w *walk) visit(ctx context.Context, v visit) finding {
 	if f.before, f.err = w.Store.record(w.src.ID, v.address); f.err != nil {
 		return f
 	}
-	if f.before.Pass == f.pass && f.before.Outcome.answered() {
+	if f.before.Pass == f.pass && f.before.Outcome.answered() && (f.before.Body == "" || w.Store.hasBody(f.before.Body)) {
 		f.replay()
 		return f
 	}
@@ -168,7 +168,7 @@ func (w *walk) read(f *finding) {
 		text, noPage = decode(page)
 		f.signs = readSignposts(f.address, text, f.robotsTag, w.token)
 		if noPage == "" && f.body != f.before.Body { // which was readable
-			noPage = unreadable(w.src, f.address, text, f.signs.length)
+			noPage = unreadable(w.src, f.address, text, f.signs)
 		}
 	})
 	if fault != "" {
