@@ -15,11 +15,10 @@ var addingWords = words("daarnaast verder ook bovendien tevens ondertussen")
 func setApart(sections []section) []section {
 	var out []section
 	at := make([]int, len(sections)) // where a section went
-	var old []int                    // the section that each came from
 	for i, s := range sections {
 		at[i] = len(out)
 		if s.class != ClassPractice {
-			out, old = append(out, s), append(old, i)
+			out = append(out, s)
 			continue
 		}
 		blocks := s.blocks
@@ -29,10 +28,10 @@ func setApart(sections []section) []section {
 			}
 			head := s
 			head.blocks = blocks[:j]
-			out, old = append(out, head), append(old, i)
+			out = append(out, head)
 			aside := section{blocks: blocks[j : j+1], level: s.level, into: -1, parent: s.parent,
 				class: ClassContext, reason: "goes on to other activities of the region", speaks: true}
-			out, old = append(out, aside), append(old, i)
+			out = append(out, aside)
 			rest := section{level: s.level, parent: s.parent, class: ClassPractice, reason: "part of the practice above it", into: i}
 			if s.into >= 0 {
 				rest.into = s.into
@@ -41,7 +40,7 @@ func setApart(sections []section) []section {
 		}
 		if s.titled || len(blocks) > 0 || at[i] == len(out) {
 			s.blocks = blocks
-			out, old = append(out, s), append(old, i)
+			out = append(out, s)
 		}
 	}
 	if len(out) == len(sections) {

@@ -192,7 +192,7 @@ const (
 // a place in it: the clauses before, when they make a sentence, and what stands
 // around a bracket that holds the data.
 func (pp *persons) cutContact(s string, at int) string {
-	if open := strings.LastIndexAny(s[:at], "(["); open >= 0 && strings.IndexAny(s[open:at], ")]") < 0 {
+	if open := strings.LastIndexAny(s[:at], "(["); open >= 0 && !strings.ContainsAny(s[open:at], ")]") {
 		after := ""
 		if end := strings.IndexAny(s[at:], ")]"); end >= 0 {
 			after = s[at+end+1:]

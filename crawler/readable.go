@@ -28,7 +28,7 @@ func unreadable(src *Source, address, text string, s signposts) string {
 		return "" // whatever is scrubbed from it
 	}
 	title, _ := doc.pageTitle(rule.Title, blocks)
-	reason := gate(doc, title, scrubBlocks(blocks, ledger{}))
+	reason := gate(doc, title, scrubBlocks(blocks, newPersons(nil), ledger{}))
 	if strings.HasPrefix(reason, "empty") && len(s.links) > 0 {
 		return "" // a list of links has nothing to read, and is a page to us
 	}

@@ -21,8 +21,9 @@ type harvest struct {
 	faults   []string        // likewise
 	pages    map[string]bool // addresses that are stored
 
-	stale      map[string]time.Time // addresses out of reach, and since when; UTC
-	unreadable map[string]time.Time // addresses that now give something else than their page, and since when
+	stale       map[string]time.Time // addresses out of reach, and since when; UTC
+	quarantined []PageNote           // pages of which the crawl kept the last good copy, and why
+	unreadable  map[string]time.Time // addresses that now give something else than their page, and since when
 }
 
 // gather reads the stored pages. With sources, their rules hold and others do
@@ -90,6 +91,8 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, each 
 		switch page.State {
 		case crawler.StateGone, crawler.StateBlocked:
 			h.gone[page.Address] = true
+		case crawler.StateQuarantined:
+			h.quarantined = append(h.quarantined, PageNote{page.Address, page.Reason})
 		}
 	}
 	for page, err := range pass.Pages() {
@@ -132,8 +135,8 @@ func outOfReach(pass *crawler.Pass, source *crawler.Source) map[string]time.Time
 	}
 	since := map[string]time.Time{}
 	for _, page := range pass.List {
-		unread := page.State == crawler.StateLive && page.Fetched.Before(pass.Started)
-		if page.State == crawler.StateStale || unread && down[origin(page.Address)] {
+		unread := page.State == crawler.StateLive && page.Confirmed.Before(pass.Started)
+		if page.State == crawler.StateStale || page.State == crawler.StateQuarantined || unread && down[origin(page.Address)] {
 			since[page.Address] = cmp.Or(page.Since, pass.Started).UTC()
 		}
 	}

@@ -171,6 +171,9 @@ func (o *Options) practices(harvests []harvest) (search.Collection, Report) {
 		v = DefaultVocabulary()
 	}
 	c, report := Practices(readings, v)
+	for _, h := range harvests {
+		report.Unreadable = append(report.Unreadable, h.quarantined...)
+	}
 	c.Crawled = crawled
 	return c, report
 }

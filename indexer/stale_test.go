@@ -156,9 +156,9 @@ func TestPagesOfAHostOutOfReach(t *testing.T) {
 		Notes: []crawler.Note{{Address: "http://a.example/p0", Outcome: crawler.OutcomeRobotsClosed}},
 	}, List: []crawler.PassPage{
 		{Address: "http://a.example/p0", State: crawler.StateStale, Since: night.Add(-time.Hour)},
-		{Address: "http://a.example/p1", State: crawler.StateLive, Fetched: night.Add(-24 * time.Hour)},
-		{Address: "http://a.example/p2", State: crawler.StateLive, Fetched: night.Add(time.Minute)},
-		{Address: "http://b.example/p3", State: crawler.StateLive, Fetched: night.Add(-24 * time.Hour)},
+		{Address: "http://a.example/p1", State: crawler.StateLive, Confirmed: night.Add(-24 * time.Hour)},
+		{Address: "http://a.example/p2", State: crawler.StateLive, Confirmed: night.Add(time.Minute)},
+		{Address: "http://b.example/p3", State: crawler.StateLive, Confirmed: night.Add(-24 * time.Hour)},
 		{Address: "http://a.example/p4", State: crawler.StateStale},
 	}}
 	since := outOfReach(&pass, &crawler.Source{Seeds: []string{"http://a.example/"}})
