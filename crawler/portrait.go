@@ -105,6 +105,7 @@ type Segment struct {
 type Mention struct {
 	Title    string // the item's own words; articles, verbs and prepositions may go or be added
 	Sentence string // the whole sentence, its only text
+	Clause   string // the part of Sentence that is about this item alone
 	Segment  int    // index in Portrait.Segments of where the sentence stands
 	Rule     string // which rule of the grammar found it, in English
 	Status   string

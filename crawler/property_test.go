@@ -185,7 +185,7 @@ func walkStrings(p Portrait, visit func(string)) {
 		}
 	}
 	for _, m := range p.Mentions {
-		for _, v := range append([]string{m.Title, m.Sentence, m.Status}, m.Partners...) {
+		for _, v := range append([]string{m.Title, m.Sentence, m.Clause, m.Status}, m.Partners...) {
 			visit(v)
 		}
 	}
