@@ -90,8 +90,12 @@ type Segment struct {
 	Anchor  string // id of the heading or of what holds it; "" when there is none
 	Text    string // paragraphs, list items and table cells separated by "\n\n"; contact data is out
 	Theme   string // kind C: the words of the theme cell; else ""
-	Class   Class
-	Reason  string // why this class, in English
+	// ThemeAbove tells that the theme cell stands in a row above, so that Text
+	// quotes it. Of a row of kind C, Text is the theme and its own cells, whole,
+	// and Heading quotes them.
+	ThemeAbove bool
+	Class      Class
+	Reason     string // why this class, in English
 
 	// Below: of a practice only.
 	Status   string // "pilot" …, lower case; ""
