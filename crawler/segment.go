@@ -20,7 +20,9 @@ type section struct {
 	speaks bool // its sentences may name practices
 	into   int  // the section that it is a part of, -1
 	theme  string
-	name   string // given by the table; else it is made from the heading
+
+	themeAbove bool   // the theme cell belongs to a row above
+	name       string // given by the table; else it is made from the heading
 }
 
 const (
@@ -150,7 +152,7 @@ func segmentsOf(sections []section, partners partnerFinder) []Segment {
 			n = s.name
 		}
 		seg := Segment{Heading: s.heading.text, Name: n, Level: s.level, Anchor: s.heading.anchor, Text: s.text(),
-			Theme: s.theme, Class: s.class, Reason: s.reason}
+			Theme: s.theme, ThemeAbove: s.themeAbove, Class: s.class, Reason: s.reason}
 		if s.class == ClassPractice {
 			seg.Status = status
 			seg.Links = appendLinks(nil, s.heading.links, blockLinks(s.blocks))

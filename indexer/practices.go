@@ -129,7 +129,7 @@ func (t *translation) mention(r Reading, m *crawler.Mention, p search.Practice, 
 	}
 	p.Sources = []search.Source{source}
 	p.ID = t.id(r, m.Title)
-	t.judge(&p, own(m.Title, clause(m.Sentence, m.Title), slices.Concat(m.Partners, []string{r.Source.Name})), page)
+	t.judge(&p, own(m.Title, clause(cmp.Or(m.Clause, m.Sentence), m.Title), slices.Concat(m.Partners, []string{r.Source.Name})), page)
 	t.found = append(t.found, p)
 }
 
