@@ -11,10 +11,11 @@ type frame struct {
 	preps map[string]bool // prepositions that may govern what is named
 	wide  bool            // behind those, any phrase counts, not only one that names an activity
 	// created tells that the verb makes something new: then any new thing counts.
-	created bool
-	owned   bool // so does having something, when it is said what it is for
-	vouched bool // the verb vouches that something is done: then any thing counts
-	gives   bool // people receive or take part: "starters krijgen een coach"
+	created  bool
+	deployed bool // people are put to work: then people whom no list holds count
+	owned    bool // so does having something, when it is said what it is for
+	vouched  bool // the verb vouches that something is done: then any thing counts
+	gives    bool // people receive or take part: "starters krijgen een coach"
 }
 
 // frameOf judges the verb, the participle that closes the clause, and the loose
@@ -29,6 +30,7 @@ func (p *parsed) frameOf(c clause) frame {
 			if p.tags[i] == participle {
 				closing = p.tokens[i].lower
 				made = made || madeParticiples[closing]
+				f.deployed = f.deployed || deployParticiples[closing]
 				f.created = f.created || createdParticiples[closing]
 			}
 		}
@@ -134,6 +136,10 @@ var (
 	createdParticiples = words(`opgezet opgericht ingericht ingeregeld ingevoerd ontwikkeld gelanceerd geopend ingesteld opgestart gebouwd
 		geïntroduceerd uitgerold opgetuigd gecreëerd bedacht ontworpen gerealiseerd neergezet`)
 
+	deployParticiples = words("ingezet aangesteld aangetrokken ingehuurd geworven")
+	// leaders run the region itself.
+	leaders = words("projectleider projectleiders programmaleider programmamanager kwartiermaker kwartiermakers procesbegeleider regioleider")
+
 	takesPlace = words("vindt vinden vond vonden")
 	runVerbs   = words("loopt lopen start starten draait draaien komt verschijnt verschijnen")
 	giveVerbs  = words("biedt bieden bood boden geeft geven gaf gaven")
@@ -189,7 +195,7 @@ type row struct {
 
 // inClause reads a clause with a verb.
 func (p *parsed) inClause(c clause) []named {
-	if c.verb < 0 || p.wants(c) || p.hasAny(c, rulers) || p.subjectRefersBack(c) ||
+	if c.verb < 0 || p.wants(c) || p.has(c, "niet") && !p.has(c, "alleen", "slechts", "maar") || p.hasAny(c, rulers) || p.subjectRefersBack(c) ||
 		strings.HasPrefix(p.tokens[c.verb].lower, "besta") && p.has(c, "uit") {
 		return nil
 	}
@@ -250,6 +256,8 @@ func (p *parsed) inClause(c clause) []named {
 	}
 	if len(out) == 0 {
 		out = p.aboutPeople(c)
+	} else if !means && helperVerbs[p.tokens[c.verb].lower] {
+		out = append(out, p.joined(c)...)
 	}
 	return out
 }
@@ -295,6 +303,8 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 	case ph.prep == "" && f.bare != "" && (f.vouched || f.owned && ph.complement && ph.det == "een" && isCompound(head)) && p.isThing(ph) && !(foremost && ph.start < c.verb) &&
 		(f.bare != "said to exist" || ph.det == "een" || p.isNamed(ph)):
 		return f.bare
+	case ph.prep == "" && f.deployed && isPerson(head) && !people[head] && isCompound(head) && (ph.det == "" || ph.det == "een") && !leaders[head]:
+		return "people put to work"
 	case f.preps[ph.prep]:
 		byWhom := ph.prep == "door" || ph.prep == "via" || ph.prep == "bij"
 		switch {

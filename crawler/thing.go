@@ -24,7 +24,7 @@ var vouchers = []struct {
 		ontwikkelt ontwikkelen ontwikkelde ontwikkelden bouwt bouwen bouwde bouwden ontstaat ontstaan ontstond ontstonden
 		start starten startte startten deelt delen deelde deelden regelt regelen regelde regelden houdt houden hield hielden
 		test testen testte testten bedenkt bedenken bedachten runt runnen beheert beheren huurt huren schenkt schenken
-		verschijnt verschijnen maakt maken maakte maakten hanteert hanteren gebruikt gebruiken benut benutten probeert proberen volgt volgen volgde volgden`), nil},
+		verschijnt verschijnen maakt maken maakte maakten hanteert hanteren gebruikt gebruiken benut benutten probeert proberen aanvragen boeken lenen bijwonen volgt volgen volgde volgden`), nil},
 	{words("stelt stellen stelde stelden"), []string{"beschikbaar", "open", "in", "samen", "aan"}},
 	{words("reikt reiken reikte reikten geeft geven gaf gaven schrijft schrijven schreef zendt brengt brengen bracht brachten"), []string{"uit"}},
 	{words("zet zetten zette zetten"), []string{"op", "neer"}},
@@ -89,6 +89,9 @@ func (p *parsed) isSpecified(ph phrase) bool {
 	i := ph.end
 	if i+1 < len(p.tokens) && p.tags[i] == adverb {
 		i++ // "voor wie wil overstappen"
+	}
+	if i+1 < len(p.tokens) && p.tags[i] == participle && p.tags[i+1] == preposition && attached[p.tokens[i+1].lower] {
+		return true // "een protocol opgesteld voor vervanging"
 	}
 	return ph.complement || i < len(p.tokens) && p.tags[i] == relative
 }
