@@ -174,6 +174,9 @@ var wordPrepositions = []struct {
 	{words("melden meldt meldden meldde aanmelden"), "zich", "voor"},
 	{words("nodigt nodigen nodigde nodigden"), "uit", "voor"},
 	{words("draait draaien draaide draaiden"), "mee", "in"},
+	{words("heeft hebben"), "recht", "op"},
+	{words("komt komen kwam kwamen"), "bijeen", "in"},
+	{words("komt komen kwam kwamen"), "samen", "in"},
 }
 
 // Rules that others look at.
@@ -212,6 +215,9 @@ func (p *parsed) inClause(c clause) []named {
 	for n, q := range c.parts {
 		if q.dependent {
 			continue
+		}
+		if len(found.phrases) > 0 && q.sep == "," && p.tokens[q.start].lower == "met" {
+			break // ", met intervisie en een coach" says what belongs to it
 		}
 		for k, ph := range p.phrases(q, n) {
 			if p.refersBack(ph) || p.isTemporal(ph, ph.end) || p.announcesOnly(ph) {
@@ -292,6 +298,9 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 	case ph.prep == "" && f.created && !activity && ph.det == "een" && p.isItem(ph) && !people[head] && !(foremost && ph.start < c.verb):
 		return "newly made"
 	case ph.prep == "" && f.bare != "" && (activity || f.gives && (careNouns[head] || ph.det == "een" && isCompound(head) && p.isItem(ph))):
+		if (verb == "heeft" || verb == "hebben") && generalNouns[head] && p.receives(c) {
+			return "" // what people have of themselves
+		}
 		if (verb == "lopen" || verb == "loopt") && strings.HasPrefix(head, "stage") || joinVerbs[verb] && moneyNouns[head] || strings.HasPrefix(verb, "ontv") && people[head] || p.isTheme(ph) && !f.gives {
 			return ""
 		}
@@ -308,7 +317,7 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 	case f.preps[ph.prep]:
 		byWhom := ph.prep == "door" || ph.prep == "via" || ph.prep == "bij"
 		switch {
-		case f.vouched && p.isThing(ph),
+		case f.vouched && (p.isThing(ph) || careNouns[head] && ph.prep == "op"),
 			activity && !moneyNouns[head] && (!byWhom || p.isNamed(ph) || !simpleNouns[head]),
 			!moneyNouns[head] && p.isItem(ph) && !bodies[head] && (f.wide || ph.det == "een" && (ph.prep == "over" || ph.prep == "met" && ph.complement) && !p.isOther(ph)),
 			ph.complement && !byWhom && p.isNominal(ph),
