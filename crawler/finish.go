@@ -139,7 +139,8 @@ func (w *walk) list() []PassPage {
 		r := records[address]
 		p := PassPage{
 			Address: address, State: r.State, Outcome: r.Outcome, Reason: r.Reason, ContentType: r.ContentType,
-			Body: r.Body, Fetched: r.Fetched, Confirmed: r.Confirmed, Since: r.FailingSince, Canonical: r.Canonical,
+			Body: r.Body, ETag: r.ETag, Modified: r.LastModified, Fetched: r.Fetched, Confirmed: r.Confirmed,
+			Since: r.FailingSince, Canonical: r.Canonical,
 		}
 		if to := same.page(address); to != "" {
 			p.State, p.MovedTo = StateMoved, to

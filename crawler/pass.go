@@ -91,6 +91,8 @@ type PassPage struct {
 	Reason      string    `json:"reason,omitempty"`
 	ContentType string    `json:"content_type,omitempty"`
 	Body        string    `json:"body,omitempty"`      // SHA-256 of the last good copy, hex
+	ETag        string    `json:"etag,omitempty"`      // of that copy
+	Modified    string    `json:"modified,omitempty"`  // Last-Modified, likewise
 	Fetched     time.Time `json:"fetched,omitzero"`    // when its text was first read; the same text keeps it
 	Confirmed   time.Time `json:"confirmed,omitzero"`  // when it was last seen to be the page
 	Since       time.Time `json:"since,omitzero"`      // of StateStale and StateQuarantined
@@ -188,7 +190,7 @@ func (s *Store) publish(p *Pass) error {
 			return fmt.Errorf("publish pass: %w", err)
 		}
 	}
-	err := s.writeFile(filepath.Join(s.dir, p.SourceID+".json"), func(w io.Writer) error {
+	err := s.writeFile(s.passPath(p.SourceID), func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", " ")
@@ -199,6 +201,8 @@ func (s *Store) publish(p *Pass) error {
 	}
 	return err
 }
+
+func (s *Store) passPath(source string) string { return filepath.Join(s.dir, source+".json") }
 
 // String is the report for people.
 func (r PassReport) String() string {
