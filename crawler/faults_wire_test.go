@@ -48,8 +48,8 @@ func rawPage(body string) string {
 
 const rawMissing = "HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
-// slow makes two passes over a site whose page x is slow in the second.
-func slow(t *testing.T, c *client, second func(conn net.Conn)) {
+// slowPage makes two passes over a site whose page x is slow in the second.
+func slowPage(t *testing.T, c *client, second func(conn net.Conn)) {
 	passes := 0
 	network := newPipes(t, c.plain, func(conn net.Conn, r *http.Request) {
 		switch {
@@ -72,7 +72,7 @@ func slow(t *testing.T, c *client, second func(conn net.Conn)) {
 }
 
 func faultSlowBody(t *testing.T, c *client) {
-	slow(t, c, func(conn net.Conn) {
+	slowPage(t, c, func(conn net.Conn) {
 		io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n")
 		for range 1000 {
 			if _, err := io.WriteString(conn, "x"); err != nil {
@@ -84,7 +84,7 @@ func faultSlowBody(t *testing.T, c *client) {
 }
 
 func faultSlowHeaders(t *testing.T, c *client) {
-	slow(t, c, func(conn net.Conn) {
+	slowPage(t, c, func(conn net.Conn) {
 		for range 60 {
 			time.Sleep(time.Minute)
 		}
@@ -245,9 +245,9 @@ func faultRedirectPrivate(t *testing.T, c *client) {
 	}
 }
 
-// names is a name server on loopback that the whole process asks until the
+// nameServer is one on loopback that the whole process asks until the
 // test ends. answer gives the address of a name, or how it fails.
-func names(t *testing.T, answer func(name string) (net.IP, dnsmessage.RCode)) {
+func nameServer(t *testing.T, answer func(name string) (net.IP, dnsmessage.RCode)) {
 	t.Helper()
 	conn, err := net.ListenPacket("udp", "127.0.0.1:0")
 	if err != nil {
@@ -291,7 +291,7 @@ func faultRebinding(t *testing.T, c *client) {
 	var secrets atomic.Int32
 	var moved atomic.Bool
 	secret := serve(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { secrets.Add(1); page(w, "secret") }))
-	names(t, func(string) (net.IP, dnsmessage.RCode) {
+	nameServer(t, func(string) (net.IP, dnsmessage.RCode) {
 		if !moved.Load() {
 			return net.IPv4(8, 8, 8, 8), dnsmessage.RCodeSuccess
 		}
@@ -319,7 +319,7 @@ func faultRebinding(t *testing.T, c *client) {
 
 func faultDNS(t *testing.T, c *client) {
 	var down atomic.Bool
-	names(t, func(name string) (net.IP, dnsmessage.RCode) {
+	nameServer(t, func(name string) (net.IP, dnsmessage.RCode) {
 		switch {
 		case !down.Load() || name == "dicht.test":
 			return net.IPv4(127, 0, 0, 1), dnsmessage.RCodeSuccess

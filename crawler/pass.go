@@ -43,7 +43,7 @@ type PassReport struct {
 	SourceID string    `json:"source"`
 	Started  time.Time `json:"started"`
 	Ended    time.Time `json:"ended"`
-	TookMS   int64     `json:"took_ms"`
+	TookMS   int64     `json:"took_ms"`   // since it began or was gone on with
 	WaitedMS int64     `json:"waited_ms"` // of that, out of politeness; hosts wait side by side
 
 	Complete bool     `json:"complete"`          // every known address in scope has an outcome
@@ -66,9 +66,9 @@ type PassReport struct {
 	Notes  []Note            `json:"notes,omitempty"`  // at most maxNotes
 }
 
-func newReport(sourceID string) PassReport {
+func newReport(sourceID string, started time.Time) PassReport {
 	return PassReport{
-		SourceID: sourceID, Started: time.Now().UTC(), Statuses: make(map[int]int), Outcomes: make(map[Outcome]int),
+		SourceID: sourceID, Started: started, Statuses: make(map[int]int), Outcomes: make(map[Outcome]int),
 		States: make(map[State]int), Skipped: make(map[string]int), Robots: make(map[string]string),
 	}
 }

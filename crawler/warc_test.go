@@ -34,8 +34,8 @@ Content-Type: text/html; charset=iso-8859-1
 
 `, 1)
 
-// readable is what an indexer would read.
-func readable(t *testing.T, dir string) map[string]string {
+// whatIsRead is what an indexer would read.
+func whatIsRead(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	passes, err := ReadPasses(dir)
 	if err != nil {
@@ -71,7 +71,7 @@ func TestWARC(t *testing.T) {
 	if err != nil || n != 6 {
 		t.Fatalf("imported %d pages, %v", n, err)
 	}
-	if got, want := readable(t, other), readable(t, dir); !maps.Equal(got, want) {
+	if got, want := whatIsRead(t, other), whatIsRead(t, dir); !maps.Equal(got, want) {
 		t.Errorf("got\n%v\nwant\n%v", got, want)
 	}
 	var third bytes.Buffer
