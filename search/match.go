@@ -101,8 +101,11 @@ func (m *matcher) every(clauses []clause) (*tally, error) {
 }
 
 func (m *matcher) clause(c clause) (*tally, error) {
-	if c.phrase != nil {
+	switch {
+	case c.phrase != nil:
 		return m.phrase(c.phrase)
+	case c.literal:
+		return m.exact(c.word)
 	}
 	return m.word(c.word)
 }

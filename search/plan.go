@@ -30,8 +30,9 @@ type plan struct {
 // clause is one word, one expression that the list of synonyms knows, or one
 // phrase.
 type clause struct {
-	word   dutch.Word // its Start and End are bytes of the query, as are those of its words
-	phrase []slot     // of a phrase; of word, only Text, Start and End are used then
+	word    dutch.Word // its Start and End are bytes of the query, as are those of its words
+	phrase  []slot     // of a phrase; of word, only Text, Start and End are used then
+	literal bool       // behind a minus
 }
 
 // slot is one word of a phrase, in one of its forms, at its place from the
@@ -106,9 +107,11 @@ func (i item) clauses(words []dutch.Word, synonyms *dutch.Synonyms) []clause {
 			phrase: slots(words),
 		}}
 	case i.minus:
-		for j := range words {
-			words[j].Related, words[j].Parts = nil, nil
+		clauses := asClauses(words)
+		for j := range clauses {
+			clauses[j].literal = true
 		}
+		return clauses
 	case synonyms != nil:
 		words = synonyms.Expand(words)
 		for j, w := range words { // of an expression the list gives no more than its ends

@@ -32,8 +32,9 @@ func (i refItem) String() string {
 
 // refClause is one word, expression or phrase of a query.
 type refClause struct {
-	word   dutch.Word
-	phrase []dutch.Word
+	word    dutch.Word
+	phrase  []dutch.Word
+	literal bool // behind a minus
 }
 
 func (c refClause) size() int { return max(1, len(c.phrase), len(c.word.All)) }
@@ -52,7 +53,11 @@ func (r *reference) clause(doc int, c refClause) (float64, int) {
 	if c.phrase != nil {
 		return r.phrase(doc, c.phrase), 0
 	}
-	return r.word(doc, c.word)
+	score, tier := r.word(doc, c.word)
+	if c.literal && tier > 0 {
+		return 0, 0
+	}
+	return score, tier
 }
 
 // refQuery is what all items together ask for.
@@ -68,16 +73,12 @@ func newRefQuery(items []refItem) (q refQuery) {
 		if len(words) == 0 {
 			continue
 		}
-		if item.minus && !item.phrase { // as it was typed, in any of its forms
-			for i := range words {
-				words[i] = dutch.Word{Whole: words[i].Whole}
-			}
-		} else if !item.phrase {
+		if !item.minus && !item.phrase {
 			words = dutch.BuiltinSynonyms().Expand(words)
 		}
 		var clauses []refClause
 		for _, w := range words {
-			clauses = append(clauses, refClause{word: w})
+			clauses = append(clauses, refClause{word: w, literal: item.minus})
 		}
 		if item.phrase {
 			clauses = []refClause{{phrase: words}}

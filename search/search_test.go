@@ -124,6 +124,7 @@ func TestQueryLanguage(t *testing.T) {
 		{`loket -"begeleiding van starters" starters`, "b"},
 		{"zij-instroom", "d"},
 		{"-zij-instroom", "abce"},
+		{"-instroom", "abcde"}, // a part of a word is not the word
 		{`"loket`, "ab"},
 		{`loket"`, "ab"},
 		{`-"loket`, "cde"},
