@@ -14,9 +14,11 @@ type harvest struct {
 	id       string
 	guard    crawler.Guard
 	readings []Reading
-	ended    time.Time       // of the pass, UTC
-	gone     map[string]bool // as in Candidate
-	faults   []string        // likewise
+	ended    time.Time         // of the pass, UTC
+	gone     map[string]bool   // as in Candidate
+	blocked  map[string]bool   // of gone, those that their owner does not want shown
+	moved    map[string]string // addresses of pages that went elsewhere, and where
+	faults   []string          // likewise
 }
 
 // gather reads the stored pages. With sources, their rules hold and others do
@@ -61,7 +63,7 @@ func sourceOf(sources []crawler.Source, id string) *crawler.Source {
 // reap reads the pages of one pass by the rules of its source; nil is the
 // rules that the pass kept. The error is that of the context.
 func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, each func()) (harvest, error) {
-	h := harvest{id: pass.SourceID, ended: pass.Ended, gone: map[string]bool{}}
+	h := harvest{id: pass.SourceID, ended: pass.Ended, gone: map[string]bool{}, blocked: map[string]bool{}, moved: map[string]string{}}
 	if source == nil {
 		kept, err := pass.Source()
 		if err != nil {
@@ -82,6 +84,11 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, each 
 			since[page.Address] = page.Since
 		case crawler.StateGone, crawler.StateBlocked:
 			h.gone[page.Address] = true
+			h.blocked[page.Address] = page.State == crawler.StateBlocked
+		case crawler.StateMoved:
+			if page.MovedTo != "" {
+				h.moved[page.Address] = page.MovedTo
+			}
 		}
 	}
 	for page, err := range pass.Pages() {
@@ -95,6 +102,7 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, each 
 		}
 		h.readings = append(h.readings, Reading{
 			Portrait: crawler.Extract(source, page), Source: source, Fetched: page.Fetched, StaleSince: since[page.Address],
+			Digest: sum(string(page.Body)),
 		})
 	}
 	return h, nil

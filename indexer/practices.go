@@ -21,6 +21,7 @@ type Reading struct {
 	Source     *crawler.Source
 	Fetched    time.Time // UTC, when the page was last fetched or confirmed
 	StaleSince time.Time // since when the page cannot be read; zero when it can
+	Digest     string    // of the page's bytes; "" when unknown
 }
 
 // Practices translates what pages say into what can be found: the practices in
@@ -63,7 +64,7 @@ func (t *translation) page(r Reading) {
 	source := search.Source{
 		ID: r.Source.ID, URL: p.Address, Organisation: r.Source.Name, Fetched: r.Fetched.UTC(),
 		Published: search.Date(p.Published.Day), Modified: search.Date(p.Modified.Day),
-		Licence: r.Source.Licence, BasedOn: p.BasedOn,
+		Licence: r.Source.Licence, BasedOn: p.BasedOn, Digest: r.Digest,
 	}
 	base := search.Practice{
 		State: search.Live, Region: place.value, Language: p.Language,

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"time"
@@ -105,8 +106,14 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 	}
 	defer func() { err = errors.Join(err, before.close()) }()
 	result.Notes = append(result.Notes, before.notes...)
+	past, notes, err := openHistory(o.DataDir, &before)
+	if err != nil {
+		return result, err
+	}
+	result.Notes = append(result.Notes, notes...)
 
 	collection, report := o.practices(harvests)
+	past.identify(collection.Practices, movedPages(harvests))
 	result.Report = report
 
 	o.tell(Progress{Step: StepGate})
@@ -127,19 +134,25 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 		return result, &RejectedError{result.Verdict}
 	}
 	if len(refused) > 0 {
-		accepted := slices.DeleteFunc(harvests, func(h harvest) bool { return slices.Contains(refused, h.id) })
+		accepted := slices.DeleteFunc(slices.Clone(harvests), func(h harvest) bool { return slices.Contains(refused, h.id) })
 		collection, _ = o.practices(accepted)
+		past.identify(collection.Practices, movedPages(accepted))
 		collection = keep(collection, &before, refused)
 	}
 
+	past.remember(&collection, o.departures(harvests), started.UTC())
 	o.tell(Progress{Step: StepBuild, Total: len(collection.Practices)})
 	if result.Manifest, err = Build(ctx, o.DataDir, collection); err != nil {
 		return result, err
 	}
 	o.tell(Progress{Step: StepPublish})
 	name := result.Manifest.Name
-	if err := Publish(o.DataDir, name); err != nil {
-		return result, errors.Join(err, os.RemoveAll(search.SnapshotDir(o.DataDir, name)))
+	err = past.write(o.DataDir, name)
+	if err == nil {
+		err = Publish(o.DataDir, name)
+	}
+	if err != nil {
+		return result, errors.Join(err, os.RemoveAll(search.SnapshotDir(o.DataDir, name)), removeIfThere(historyPath(o.DataDir, name)))
 	}
 	result.Snapshot, result.Outcome = name, Published
 	if err := Prune(o.DataDir); err != nil {
@@ -169,6 +182,38 @@ func (o *Options) practices(harvests []harvest) (search.Collection, Report) {
 	c, report := Practices(readings, v)
 	c.Crawled = crawled
 	return c, report
+}
+
+// departures gives the reason why a practice that was published is not found
+// in the pages any more.
+func (o *Options) departures(harvests []harvest) func(*record) search.Departure {
+	gone, blocked := map[string]bool{}, map[string]bool{}
+	for _, h := range harvests {
+		maps.Copy(gone, h.gone)
+		maps.Copy(blocked, h.blocked)
+	}
+	return func(r *record) search.Departure {
+		every := func(holds func(search.Source) bool) bool {
+			return !slices.ContainsFunc(r.Sources, func(s search.Source) bool { return !holds(s) })
+		}
+		switch {
+		case every(func(s search.Source) bool { return !o.wants(s.ID) }):
+			return search.Dropped
+		case every(func(s search.Source) bool { return blocked[s.URL] }):
+			return search.Blocked
+		case every(func(s search.Source) bool { return gone[s.URL] }):
+			return search.PageGone
+		}
+		return search.Removed
+	}
+}
+
+func movedPages(harvests []harvest) map[string]string {
+	moved := map[string]string{}
+	for _, h := range harvests {
+		maps.Copy(moved, h.moved)
+	}
+	return moved
 }
 
 // wants reports whether practices of the source may stay.

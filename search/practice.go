@@ -73,6 +73,8 @@ type Practice struct {
 	Language string   // BCP 47, such as "nl"; "" when unknown
 
 	Sources []Source // at least one, the best first
+
+	Versions []Version // what was known of it over time, the oldest first; the last is what is known now
 }
 
 // Value is one facet value that a practice carries, with its evidence.
@@ -107,6 +109,7 @@ type Source struct {
 	Modified     Date
 	Licence      string // as in the source file, such as "cc0" or "unknown"
 	BasedOn      string // DCTERMS.source: the page that this one was made from, absolute; "" when it says none
+	Digest       string // of the page's bytes, to tell whether it changed; "" when unknown
 }
 
 // OpenLicence reports whether the full text of a source may be shown and
@@ -159,5 +162,6 @@ type Vocabulary struct {
 type Collection struct {
 	Practices  []Practice
 	Vocabulary Vocabulary
+	Gone       []Gone    // none of them is among the practices
 	Crawled    time.Time // UTC, when the oldest of the sources' last passes ended; zero when unknown
 }

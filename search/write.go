@@ -79,6 +79,9 @@ func write(ctx context.Context, dir string, c Collection) (m Manifest, err error
 			return m, err
 		}
 	}
+	if err := writeGone(dir, c.Gone); err != nil {
+		return m, err
+	}
 	m = newManifest(c)
 	m.Name = filepath.Base(dir)
 	return m, writeManifest(dir, &m)
@@ -91,6 +94,7 @@ func InMemory(c Collection) (*Snapshot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make snapshot: %w", err)
 	}
+	s.gone = goneByID(c.Gone)
 	return s, nil
 }
 

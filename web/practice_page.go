@@ -25,6 +25,7 @@ type practicePage struct {
 	Numbers    []figureView
 	From       []sourceView
 	Origins    []origin
+	History    []versionView
 	Related    []item
 }
 
@@ -105,6 +106,7 @@ func newPracticePage(p search.Practice, v search.Vocabulary) practicePage {
 		page.Numbers = append(page.Numbers, figureView{amount(f.Value, f.Unit), kind, f.Sentence})
 	}
 	page.Origins = origins(p, v)
+	page.History = historyOf(p)
 	return page
 }
 
