@@ -23,6 +23,9 @@ type Source struct {
 	Pages    []PageRule
 	Guard    Guard
 
+	// Excluded are canonical addresses that the operator keeps out; no file sets them.
+	Excluded map[string]bool
+
 	file  string
 	rules string         // the file's text
 	lines map[string]int // where each field that is given stands
@@ -164,7 +167,7 @@ func (s *Source) Fault(field, text string) *SourceError {
 // With anyPort a host of the scope that names no port stands for all its ports.
 func (s *Source) InScope(address string, anyPort bool) bool {
 	u, err := url.Parse(address)
-	if err != nil {
+	if err != nil || s.Excluded[address] {
 		return false
 	}
 	for _, seed := range s.Seeds {

@@ -48,6 +48,7 @@ type baseline struct {
 	snapshot  *search.Snapshot // nil when nothing is published
 	practices []search.Practice
 	lists     search.Vocabulary
+	crawled   time.Time // see search.Collection
 	notes     []string
 }
 
@@ -81,6 +82,11 @@ func openBaseline(ctx context.Context, dataDir string) (b baseline, err error) {
 	if b.lists, err = b.snapshot.Vocabulary(); err != nil {
 		return b, errors.Join(err, b.close())
 	}
+	manifest, err := b.snapshot.Manifest()
+	if err != nil {
+		return b, errors.Join(err, b.close())
+	}
+	b.crawled = manifest.Crawled
 	for p, err := range b.snapshot.Practices(ctx) {
 		if err != nil {
 			return b, errors.Join(err, b.close())
@@ -128,11 +134,11 @@ func of(practices []search.Practice, source string) []search.Practice {
 // candidates pairs what each source would publish with what it has published.
 // A published source without a stored pass is a candidate too, unless only
 // other sources are wanted: that a file is lost is no reason to lose a source.
-func candidates(ctx context.Context, harvests []harvest, c search.Collection, b *baseline, wanted func(id string) bool) ([]Candidate, error) {
+func candidates(ctx context.Context, harvests []harvest, c search.Collection, b *baseline, out map[string]int, wanted func(id string) bool) ([]Candidate, error) {
 	var all []Candidate
 	for _, h := range harvests {
 		all = append(all, Candidate{
-			SourceID: h.id, Guard: h.guard, Faults: h.faults, Gone: h.gone,
+			SourceID: h.id, Guard: h.guard, Faults: h.faults, Gone: h.gone, Excluded: h.excluded + out[h.id],
 			Before: of(b.practices, h.id), After: of(c.Practices, h.id),
 		})
 	}

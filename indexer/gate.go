@@ -38,6 +38,8 @@ type Candidate struct {
 	After  []search.Practice // of its pages now
 	Gone   map[string]bool   // addresses that are gone, or that their owner does not want shown
 
+	Excluded int // practices and pages that the operator keeps out; neither Before nor After has them
+
 	Unanswered []string // canary queries that Before answers and After does not
 }
 
@@ -115,11 +117,12 @@ func (c Candidate) judge() SourceVerdict {
 			v.Excused++
 		}
 	}
-	least := max(c.Guard.MinPractices, 1)
+	least := max(c.Guard.MinPractices, 1) - c.Excluded
 	switch {
+	case v.After >= least:
 	case v.After == 0:
 		refuse("no practices were found")
-	case v.After < least:
+	default:
 		refuse("%d practices, fewer than its minimum of %d", v.After, least)
 	}
 	for _, fault := range c.Faults {

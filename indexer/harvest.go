@@ -19,12 +19,13 @@ type harvest struct {
 	blocked  map[string]bool   // of gone, those that their owner does not want shown
 	moved    map[string]string // addresses of pages that went elsewhere, and where
 	faults   []string          // likewise
+	excluded int               // pages that the operator keeps out
 }
 
 // gather reads the stored pages. With sources, their rules hold and others do
 // not count; without, the rules that each pass kept. The notes say what could
 // not be read at all.
-func gather(ctx context.Context, dataDir string, sources []crawler.Source, progress func(Progress)) ([]harvest, []string, error) {
+func gather(ctx context.Context, dataDir string, sources []crawler.Source, e *Exclusions, progress func(Progress)) ([]harvest, []string, error) {
 	var notes []string
 	passes, err := crawler.ReadPasses(dataDir)
 	if err != nil {
@@ -39,7 +40,7 @@ func gather(ctx context.Context, dataDir string, sources []crawler.Source, progr
 	}
 	var harvests []harvest
 	for i := range passes {
-		h, err := reap(ctx, &passes[i], sourceOf(sources, passes[i].SourceID), func() {
+		h, err := reap(ctx, &passes[i], sourceOf(sources, passes[i].SourceID), e, func() {
 			done++
 			progress(Progress{Step: StepExtract, SourceID: passes[i].SourceID, Done: done, Total: max(done, total)})
 		})
@@ -62,7 +63,7 @@ func sourceOf(sources []crawler.Source, id string) *crawler.Source {
 
 // reap reads the pages of one pass by the rules of its source; nil is the
 // rules that the pass kept. The error is that of the context.
-func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, each func()) (harvest, error) {
+func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, e *Exclusions, each func()) (harvest, error) {
 	h := harvest{id: pass.SourceID, ended: pass.Ended, gone: map[string]bool{}, blocked: map[string]bool{}, moved: map[string]string{}}
 	if source == nil {
 		kept, err := pass.Source()
@@ -72,13 +73,15 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, each 
 		}
 		source = kept
 	}
-	h.guard = source.Guard
+	h.guard, h.excluded = source.Guard, e.within(source)
 	if !pass.Complete {
 		h.faults = append(h.faults, "its pass is not complete")
 		h.faults = append(h.faults, pass.Reasons...)
 	}
 	since := map[string]time.Time{}
+	excluded := map[string]bool{}
 	for _, page := range pass.List {
+		excluded[page.Address] = e.page(page.Address) || e.page(page.Canonical)
 		switch page.State {
 		case crawler.StateStale:
 			since[page.Address] = page.Since
@@ -96,6 +99,9 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, each 
 			return h, fmt.Errorf("read stored pages: %w", context.Cause(ctx))
 		}
 		each()
+		if excluded[page.Address] {
+			continue
+		}
 		if err != nil {
 			h.faults = append(h.faults, err.Error())
 			continue

@@ -76,20 +76,27 @@ func (h *history) identify(practices []search.Practice, moved map[string]string)
 
 // weigh finds the signs, and reports whether there are any.
 func (l *likeness) weigh(p search.Practice, moved map[string]string) bool {
-	named := slices.Contains(l.record.Keys, p.ID) || l.record.ID == p.ID
+	named := names(l.record.ID, p.ID) || slices.ContainsFunc(l.record.Keys, func(key string) bool { return names(key, p.ID) })
+	sameTitle := l.record.Title != "" && slug(l.record.Title) == slug(p.Title)
 	samePage := slices.ContainsFunc(l.record.Sources, func(was search.Source) bool {
-		return slices.ContainsFunc(p.Sources, func(is search.Source) bool { return follow(moved, was.URL) == is.URL })
+		return slices.ContainsFunc(p.Sources, func(is search.Source) bool { return names(follow(moved, was.URL), is.URL) })
 	})
 	sameText := l.alike >= sameText && l.record.Kind == p.Kind
 	switch {
 	case sameText && named:
 		l.signs = sameTextAll
-	case sameText && (samePage || slug(l.record.Title) == slug(p.Title)):
+	case sameText && (samePage || sameTitle):
 		l.signs = sameTextAt
-	case named, samePage && slug(l.record.Title) == slug(p.Title):
+	case named, samePage && sameTitle:
 		l.signs = sameName
 	}
 	return l.signs > 0
+}
+
+// names reports whether what is remembered is this id or address, also as a
+// tombstone.
+func names(remembered, s string) bool {
+	return remembered == s || isTombstone(remembered) && remembered == search.Tombstone(s)
 }
 
 // byPlace finds records by the places of placesOf, and by where those went.
@@ -113,9 +120,9 @@ func (h *history) byPlace(moved map[string]string) map[string][]*record {
 
 // placesOf lists where to look for a practice.
 func placesOf(id, title string, sources []search.Source) []string {
-	places := []string{"id " + id}
+	places := []string{"id " + id, "id " + search.Tombstone(id)}
 	for _, s := range sources {
-		places = append(places, "page "+s.URL, "title "+s.ID+" "+slug(title))
+		places = append(places, "page "+s.URL, "page "+search.Tombstone(s.URL), "title "+s.ID+" "+slug(title))
 	}
 	return places
 }
@@ -150,7 +157,10 @@ func (h *history) note(id, key string) {
 	switch r := h.records[id]; {
 	case r == nil:
 		h.fresh[id] = key
-	case !slices.Contains(r.Keys, key):
+	case slices.ContainsFunc(r.Keys, func(k string) bool { return names(k, key) }):
+	case isTombstone(id):
+		r.Keys = append(r.Keys, search.Tombstone(key))
+	default:
 		r.Keys = append(r.Keys, key)
 	}
 }

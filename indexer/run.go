@@ -28,6 +28,8 @@ type Options struct {
 
 	Vocabulary *Vocabulary // nil is DefaultVocabulary
 
+	Exclude *Exclusions // what may not be published; may be nil
+
 	// Progress is told how far the run is, one call at a time; may be nil.
 	Progress func(Progress)
 }
@@ -95,7 +97,7 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 	result.Started = started.UTC()
 	defer func() { result.TookMS = time.Since(started).Milliseconds() }()
 
-	harvests, notes, err := gather(ctx, o.DataDir, o.Sources, o.tell)
+	harvests, notes, err := gather(ctx, o.DataDir, o.Sources, o.Exclude, o.tell)
 	if err != nil {
 		return result, err
 	}
@@ -111,13 +113,15 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 		return result, err
 	}
 	result.Notes = append(result.Notes, notes...)
+	past.withdraw(o.Exclude)
+	withdrawn := before.exclude(o.Exclude)
 
-	collection, report := o.practices(harvests)
-	past.identify(collection.Practices, movedPages(harvests))
+	collection, report, out := o.practices(harvests, past)
 	result.Report = report
+	result.Notes = append(result.Notes, o.Exclude.unknown(past)...)
 
 	o.tell(Progress{Step: StepGate})
-	judged, err := candidates(ctx, harvests, collection, &before, o.wants)
+	judged, err := candidates(ctx, harvests, collection, &before, out, o.wants)
 	if err != nil {
 		return result, err
 	}
@@ -129,15 +133,18 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 			refused = append(refused, s.ID)
 		}
 	}
-	if len(result.Verdict.Reasons) > 0 {
+	// What must go, goes, also when nothing new may come.
+	if len(result.Verdict.Reasons) > 0 && withdrawn == 0 {
 		result.Outcome = Refused
 		return result, &RejectedError{result.Verdict}
 	}
 	if len(refused) > 0 {
 		accepted := slices.DeleteFunc(slices.Clone(harvests), func(h harvest) bool { return slices.Contains(refused, h.id) })
-		collection, _ = o.practices(accepted)
-		past.identify(collection.Practices, movedPages(accepted))
+		collection, _, _ = o.practices(accepted, past)
 		collection = keep(collection, &before, refused)
+		if len(accepted) == 0 {
+			collection.Crawled = before.crawled
+		}
 	}
 
 	past.remember(&collection, o.departures(harvests), started.UTC())
@@ -155,8 +162,10 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 		return result, errors.Join(err, os.RemoveAll(search.SnapshotDir(o.DataDir, name)), removeIfThere(historyPath(o.DataDir, name)))
 	}
 	result.Snapshot, result.Outcome = name, Published
-	if err := Prune(o.DataDir); err != nil {
-		result.Notes = append(result.Notes, err.Error())
+	for _, err := range []error{Prune(o.DataDir), purge(o.DataDir, o.Exclude)} {
+		if err != nil {
+			result.Notes = append(result.Notes, err.Error())
+		}
 	}
 	if len(refused) > 0 {
 		result.Outcome = Partly
@@ -165,8 +174,9 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 	return result, nil
 }
 
-// practices translates what was gathered.
-func (o *Options) practices(harvests []harvest) (search.Collection, Report) {
+// practices translates what was gathered, gives every practice its id, and
+// keeps out what is excluded, counted by source.
+func (o *Options) practices(harvests []harvest, past *history) (search.Collection, Report, map[string]int) {
 	var readings []Reading
 	var crawled time.Time
 	for _, h := range harvests {
@@ -181,7 +191,10 @@ func (o *Options) practices(harvests []harvest) (search.Collection, Report) {
 	}
 	c, report := Practices(readings, v)
 	c.Crawled = crawled
-	return c, report
+	past.identify(c.Practices, movedPages(harvests))
+	var out map[string]int
+	c.Practices, out = past.keepOut(c.Practices, o.Exclude)
+	return c, report, out
 }
 
 // departures gives the reason why a practice that was published is not found

@@ -59,7 +59,7 @@ func (h *history) see(p search.Practice, lists search.Vocabulary) *record {
 // region. So does what is only a consequence, such as a theme.
 func (r *record) add(v search.Version, digest string) {
 	n := len(r.Versions)
-	if n > 0 && (digest == r.Digest || sameWords(r.Versions[n-1], v)) {
+	if n > 0 && (digest == r.Digest || len(r.Versions[n-1].Fields) == 0 || sameWords(r.Versions[n-1], v)) {
 		v.Number, v.Since = r.Versions[n-1].Number, r.Versions[n-1].Since
 		r.Versions[n-1] = v
 	} else {

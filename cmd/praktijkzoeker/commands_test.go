@@ -62,6 +62,8 @@ func TestCommandLines(t *testing.T) {
 		{"index --data EMPTY", exitRefused, "nothing published", ""},
 		{"index --data DATA", exitDone, "published", ""},
 		{"index --data DATA --sources BROKEN", exitUsage, "", "stuk.yaml:4 limits.min_gap stuk.yaml:5 schedul"},
+		{"index --data DATA --exclude BROKEN/stuk.yaml", exitUsage, "", "stuk.yaml:1 stuk.yaml:3"},
+		{"crawl --data EMPTY --sources PRIVATE --exclude EMPTY/none", exitUsage, "", "--exclude"},
 		{"sources list", exitDone, "aanpak-lerarentekort onderwijsregio", ""},
 		{"sources list --sources BROKEN", exitUsage, "", "stuk.yaml:4"},
 		{"sources list --sources EMPTY", exitFailed, "", "no *.yaml"},

@@ -15,6 +15,7 @@ type crawlCommand struct {
 	dataFlag
 	sourcesFlag
 	networkFlags
+	excludeFlag
 	Source string `placeholder:"ID" help:"Crawl this source only."`
 	JSON   bool   `name:"json" help:"Print the reports as JSON."`
 }
@@ -37,6 +38,13 @@ func (c crawlCommand) Run(t *terminal) error {
 		return err
 	}
 	defer store.Close()
+	excluded, err := c.exclusions(c.dataFlag)
+	if err != nil {
+		return err
+	}
+	if _, err := store.Forget(excluded.Addresses()); err != nil {
+		return err
+	}
 	bar := newProgress(t.stderr)
 	defer bar.done()
 	crawl := crawler.Crawler{
@@ -44,7 +52,7 @@ func (c crawlCommand) Run(t *terminal) error {
 		Log:      slog.New(slog.NewTextHandler(t.stderr, &slog.HandlerOptions{Level: slog.LevelWarn})),
 		Progress: bar.crawled,
 	}
-	reports, err := crawl.Crawl(t.ctx, sources)
+	reports, err := crawl.Crawl(t.ctx, without(sources, excluded))
 	bar.done()
 	if printed := printReports(t.stdout, reports, c.JSON); printed != nil {
 		return printed

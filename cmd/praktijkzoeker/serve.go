@@ -23,6 +23,7 @@ type serveCommand struct {
 	dataFlag
 	sourcesFlag
 	networkFlags
+	excludeFlag
 	Addr     string `placeholder:"127.0.0.1:8080" help:"Address to serve on."`
 	BaseURL  string `name:"base-url" placeholder:"URL" help:"Address at which visitors reach the site, such as https://voorbeeld.nl."`
 	Operator string `placeholder:"NAME" help:"Name of the organisation that runs the site, for the pages."`
@@ -37,6 +38,9 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	}
 	if err := os.MkdirAll(c.Data, 0o750); err != nil {
 		return fmt.Errorf("--data: %w", err)
+	}
+	if _, err := c.exclusions(c.dataFlag); err != nil {
+		return err // now, and not at night
 	}
 	index := search.NewIndex(c.Data)
 	defer func() { err = errors.Join(err, index.Close()) }()
@@ -58,7 +62,7 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	ctx, stop := context.WithCancel(t.ctx)
 	defer stop()
 	current := follower{data: c.dataFlag, index: index, log: log}
-	current.open(ctx, sources)
+	current.open(ctx, sources, c.excludeFlag)
 	var following sync.WaitGroup
 	following.Go(func() {
 		for range ticks(ctx, follow) {
@@ -151,14 +155,21 @@ func (c serveCommand) runDue(ctx context.Context, sources []crawler.Source, due 
 		}
 		visit = append(visit, one...)
 	}
-	return indexer.Run(ctx, indexer.Options{DataDir: c.Data, Sources: sources}, func(ctx context.Context) ([]crawler.PassReport, error) {
+	excluded, err := c.exclusions(c.dataFlag) // anew, for the list may have grown
+	if err != nil {
+		return indexer.Result{}, err
+	}
+	return indexer.Run(ctx, indexer.Options{DataDir: c.Data, Sources: sources, Exclude: excluded}, func(ctx context.Context) ([]crawler.PassReport, error) {
 		store, err := crawler.OpenStore(c.Data)
 		if err != nil {
 			return nil, err
 		}
 		defer store.Close()
+		if _, err := store.Forget(excluded.Addresses()); err != nil {
+			return nil, err
+		}
 		crawl := crawler.Crawler{Store: store, UserAgent: agent, AllowPrivateHosts: c.AllowPrivateHosts, Log: log}
-		return crawl.Crawl(ctx, visit)
+		return crawl.Crawl(ctx, without(visit, excluded))
 	})
 }
 
@@ -190,12 +201,17 @@ func (f *follower) refresh() error {
 
 // open goes to the published snapshot, and builds it again from the stored
 // pages when it was made by another version or is damaged.
-func (f *follower) open(ctx context.Context, sources []crawler.Source) {
+func (f *follower) open(ctx context.Context, sources []crawler.Source, exclude excludeFlag) {
 	err := f.refresh()
 	if !errors.Is(err, search.ErrVersion) && !errors.Is(err, search.ErrDamaged) {
 		return
 	}
-	result, err := indexer.Index(ctx, indexer.Options{DataDir: f.data.Data, Sources: sources})
+	excluded, err := exclude.exclusions(f.data)
+	if err != nil {
+		f.log.Error("snapshot not rebuilt", "error", err)
+		return
+	}
+	result, err := indexer.Index(ctx, indexer.Options{DataDir: f.data.Data, Sources: sources, Exclude: excluded})
 	if err != nil && !errors.Is(err, indexer.ErrRejected) {
 		f.log.Error("snapshot not rebuilt", "error", err)
 		return
