@@ -69,6 +69,7 @@ func (t *translation) page(r Reading) {
 	base := search.Practice{
 		State: search.Live, Region: place.value, Language: p.Language,
 		Published: search.Date(p.Published.Day), Modified: search.Date(p.Modified.Day),
+		Origins: pageOrigins(r),
 	}
 	if !r.StaleSince.IsZero() {
 		base.State, base.StaleSince = search.Stale, r.StaleSince.UTC()
@@ -113,6 +114,7 @@ func (t *translation) section(r Reading, s *crawler.Segment, p search.Practice, 
 	source.Heading = s.Heading
 	p.Sources = []search.Source{source}
 	p.ID = t.id(r, firstOf(s.Name, p.Title))
+	p.Origins = sectionOrigins(p.Origins, &p, s)
 	// The cell of the theme is a heading over its row.
 	t.judge(&p, own(p.Title+"\n"+s.Theme, s.Text, slices.Concat(s.Partners, []string{r.Source.Name})), page)
 	t.found = append(t.found, p)
@@ -126,6 +128,7 @@ func (t *translation) mention(r Reading, m *crawler.Mention, p search.Practice, 
 	}
 	p.Sources = []search.Source{source}
 	p.ID = t.id(r, m.Title)
+	p.Origins = mentionOrigins(p.Origins, &p)
 	t.judge(&p, own(m.Title, clause(m.Sentence, m.Title), slices.Concat(m.Partners, []string{r.Source.Name})), page)
 	t.found = append(t.found, p)
 }

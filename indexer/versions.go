@@ -153,15 +153,28 @@ func versionOf(p search.Practice, lists search.Vocabulary) search.Version {
 	add(search.FieldPartners, slices.Clone(p.Partners)...)
 	var figures []string
 	for _, f := range p.Figures {
-		// As Dutch writes decimals.
-		value := strings.ReplaceAll(strconv.FormatFloat(f.Value, 'f', -1, 64), ".", ",") + " " + f.Unit
-		if f.Target {
-			value += " (doel)"
-		}
-		figures = append(figures, value)
+		figures = append(figures, figureText(f))
 	}
 	add(search.FieldFigures, figures...)
 	return v
+}
+
+// figureText writes a figure as Dutch does: "2,5 dagen (doel)", "30%", "€ 1250".
+func figureText(f search.Figure) string {
+	text := strings.ReplaceAll(strconv.FormatFloat(f.Value, 'f', -1, 64), ".", ",")
+	switch f.Unit {
+	case "":
+	case "%":
+		text += f.Unit
+	case "€":
+		text = f.Unit + " " + text
+	default:
+		text += " " + f.Unit
+	}
+	if f.Target {
+		text += " (doel)"
+	}
+	return text
 }
 
 // since is the day on which the newest of the pages was fetched.

@@ -45,6 +45,12 @@ const (
 	FieldFigures      FieldName = "cijfers"
 )
 
+// Fields that have an origin, and no place in a version.
+const (
+	FieldOrganisation FieldName = "organisatie"
+	FieldLanguage     FieldName = "taal"
+)
+
 // Said gives what a version says in a field; its zero value when nothing.
 func (v Version) Said(name FieldName) Said {
 	for _, s := range v.Fields {

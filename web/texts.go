@@ -103,6 +103,8 @@ var texts = map[string]string{
 	"practice.basedon":   "Gebaseerd op",
 	"practice.origin":    "Hoe we aan deze gegevens komen",
 	"practice.wrong":     "Klopt dit niet?",
+	"practice.disagree":  "De bronnen geven niet dezelfde cijfers. Dit staat er in elke bron:",
+	"practice.nofigures": "geen cijfers",
 	"practice.related":   "Vergelijkbare praktijkvoorbeelden",
 	"practice.rule":      "Uit andere regio’s, met de meeste thema’s en doelgroepen gemeen.",
 	"practice.same":      "Zelfde: %s",
@@ -112,6 +114,8 @@ var texts = map[string]string{
 	"origin.value":      "Waarde",
 	"origin.how":        "Herkomst",
 	"origin.letterlijk": "Staat zo op de pagina",
+	"origin.place":      "Staat zo op de pagina (%s)",
+	"origin.text":       "De tekst hierboven",
 	"origin.afgeleid":   "Afgeleid uit de woorden ‘%s’",
 	"origin.geërfd":     "Geldt voor alle pagina’s van deze bron",
 
@@ -139,6 +143,8 @@ var texts = map[string]string{
 	"field.gewijzigd":   "Laatst gewijzigd",
 	"field.partners":    "Partners",
 	"field.cijfers":     "Cijfers",
+	"field.organisatie": "Bron",
+	"field.taal":        "Taal",
 
 	"gone.pagina-verwijderd": "De bron heeft de pagina verwijderd.",
 	"gone.niet-meer-genoemd": "Het staat niet meer op de pagina van de bron.",
