@@ -64,6 +64,8 @@ func TestCommandLines(t *testing.T) {
 		{"index --data DATA --sources BROKEN", exitUsage, "", "stuk.yaml:4 limits.min_gap stuk.yaml:5 schedul"},
 		{"index --data DATA --exclude BROKEN/stuk.yaml", exitUsage, "", "stuk.yaml:1 stuk.yaml:3"},
 		{"crawl --data EMPTY --sources PRIVATE --exclude EMPTY/none", exitUsage, "", "--exclude"},
+		{"index --data DATA --vocabulary BROKEN/stuk.yaml", exitUsage, "", "stuk.yaml:1 --vocabulary"},
+		{"sources test --source PRIVATE/eigen.yaml --vocabulary EMPTY/none PRIVATE/eigen.yaml", exitUsage, "", "--vocabulary"},
 		{"sources list", exitDone, "aanpak-lerarentekort onderwijsregio", ""},
 		{"sources list --sources BROKEN", exitUsage, "", "stuk.yaml:4"},
 		{"sources list --sources EMPTY", exitFailed, "", "no *.yaml"},

@@ -14,6 +14,7 @@ type indexCommand struct {
 	dataFlag
 	sourcesFlag
 	excludeFlag
+	vocabularyFlag
 	JSON bool `name:"json" help:"Print what came of it as JSON."`
 }
 
@@ -22,7 +23,11 @@ func (c indexCommand) Run(t *terminal) error {
 	if err := c.published(); err != nil {
 		return err
 	}
-	options := indexer.Options{DataDir: c.Data}
+	vocabulary, err := c.vocabulary()
+	if err != nil {
+		return err
+	}
+	options := indexer.Options{DataDir: c.Data, Vocabulary: vocabulary}
 	excluded, err := c.exclusions(c.dataFlag)
 	if err != nil {
 		return err

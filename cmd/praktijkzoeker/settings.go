@@ -54,6 +54,26 @@ func (f sourcesFlag) load() ([]crawler.Source, error) {
 	return sources, checkSchedules(sources)
 }
 
+// vocabularyFlag names the lists of regions, themes, target groups and sectors.
+type vocabularyFlag struct {
+	Vocabulary string `placeholder:"FILE" help:"Vocabulary (YAML) that replaces the built-in one: regions, themes, target groups and sectors with their words."`
+}
+
+func (f vocabularyFlag) vocabulary() (*indexer.Vocabulary, error) {
+	if f.Vocabulary == "" {
+		return indexer.DefaultVocabulary(), nil
+	}
+	text, err := os.ReadFile(f.Vocabulary)
+	if err != nil {
+		return nil, fmt.Errorf("%w: --vocabulary: %w", errUsage, err)
+	}
+	v, err := indexer.LoadVocabulary(filepath.ToSlash(f.Vocabulary), text)
+	if err != nil {
+		return nil, fmt.Errorf("%w: --vocabulary: %w", errUsage, err)
+	}
+	return v, nil
+}
+
 // excludeFlag names the list of what the operator keeps out.
 type excludeFlag struct {
 	Exclude string `placeholder:"FILE" help:"List of practice ids and page addresses to keep out, one a line. Remembered in the data directory."`
