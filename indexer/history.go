@@ -25,8 +25,9 @@ import (
 //
 // It holds no text that may not be shown: see obey.
 type history struct {
-	records map[string]*record // by id
-	fresh   map[string]string  // the key of each id that identify gave for the first time
+	records map[string]*record   // by id
+	prints  map[string]footprint // of the sources, by id
+	fresh   map[string]string    // the key of each id that identify gave for the first time
 }
 
 // record is what is known of one practice over time.
@@ -49,7 +50,8 @@ const (
 )
 
 type historyHeader struct {
-	Format int `json:"format"`
+	Format     int                  `json:"format"`
+	Footprints map[string]footprint `json:"footprints,omitempty"` // by source
 }
 
 func historyPath(dataDir, name string) string {
@@ -57,7 +59,7 @@ func historyPath(dataDir, name string) string {
 }
 
 func newHistory() *history {
-	return &history{records: map[string]*record{}, fresh: map[string]string{}}
+	return &history{records: map[string]*record{}, prints: map[string]footprint{}, fresh: map[string]string{}}
 }
 
 // openHistory reads the history that is published. When it cannot be read, the
@@ -115,6 +117,7 @@ func readHistory(path string) (*history, error) {
 	if header.Format != historyFormat {
 		return nil, fmt.Errorf("read history %s: it has format %d, this program has %d", filepath.Base(path), header.Format, historyFormat)
 	}
+	maps.Copy(h.prints, header.Footprints)
 	for {
 		r := new(record)
 		switch err := lines.Decode(r); {
@@ -146,7 +149,7 @@ func (h *history) write(dataDir, name string) (err error) {
 	out := bufio.NewWriter(f)
 	lines := json.NewEncoder(out)
 	lines.SetEscapeHTML(false)
-	faults := []error{lines.Encode(historyHeader{historyFormat})}
+	faults := []error{lines.Encode(historyHeader{historyFormat, h.prints})}
 	for _, id := range slices.Sorted(maps.Keys(h.records)) {
 		faults = append(faults, lines.Encode(h.records[id]))
 	}

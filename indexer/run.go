@@ -121,7 +121,7 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 	result.Notes = append(result.Notes, o.Exclude.unknown(past)...)
 
 	o.tell(Progress{Step: StepGate})
-	judged, err := candidates(ctx, harvests, collection, &before, out, o.wants)
+	judged, err := candidates(ctx, harvests, collection, &before, past, out, o.wants)
 	if err != nil {
 		return result, err
 	}
@@ -147,6 +147,11 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 		}
 	}
 
+	for _, h := range harvests {
+		if !slices.Contains(refused, h.id) {
+			past.prints[h.id] = footprintOf(h.readings, of(collection.Practices, h.id))
+		}
+	}
 	past.remember(&collection, o.departures(harvests), started.UTC())
 	o.tell(Progress{Step: StepBuild, Total: len(collection.Practices)})
 	if result.Manifest, err = Build(ctx, o.DataDir, collection); err != nil {
