@@ -1,8 +1,6 @@
 package crawler
 
 import (
-	"net/url"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -24,6 +22,9 @@ type block struct {
 	cell   *cell      // in a table
 	links  []Link
 	linked int // bytes of text in links
+
+	contacts []string // texts of links to an e-mail address or a number
+	emptied  bool     // of a heading: the text below it was personal, all of it
 }
 
 type blockKind int
@@ -66,12 +67,6 @@ func isBlock(n *html.Node) bool {
 	return blockElements[n.DataAtom] || n.DataAtom == 0 && strings.Contains(n.Data, "-")
 }
 
-// density counts the text below an element and how much of it is links.
-type density struct {
-	text, linked, links int
-	h1                  bool
-}
-
 // walker turns the main text into blocks.
 type walker struct {
 	doc    *document
@@ -85,6 +80,8 @@ type walker struct {
 	lead   int             // length of run when the first plain text came, -1 before
 	links  []Link
 	soft   bool
+
+	contacts []string
 
 	holders []*html.Node
 	list    *html.Node
@@ -103,40 +100,6 @@ func (d *document) blocks(main *html.Node, left ledger) []block {
 	w.children(main)
 	w.flush()
 	return joinBroken(pseudoHeadings(w.blocks))
-}
-
-// measure fills stats bottom-up.
-func (w *walker) measure(n *html.Node) density {
-	var d density
-	switch n.Type {
-	case html.TextNode:
-		d.text = len(strings.TrimSpace(n.Data))
-		return d
-	case html.ElementNode, html.DocumentNode:
-		if unseen[n.DataAtom] {
-			return d
-		}
-	default:
-		return d
-	}
-	for c := range n.ChildNodes() {
-		e := w.measure(c)
-		d.text += e.text
-		d.linked += e.linked
-		d.links += e.links
-		d.h1 = d.h1 || e.h1
-	}
-	if n.DataAtom == atom.A && attr(n, "href") != "" {
-		d.linked = d.text
-		d.links = 1
-	}
-	if n.DataAtom == atom.H1 {
-		d.h1 = true
-	}
-	if isBlock(n) {
-		w.stats[n] = d
-	}
-	return d
 }
 
 func (w *walker) children(n *html.Node) {
@@ -245,7 +208,7 @@ func (w *walker) flush() {
 	text := cleanText(raw)
 	if text != "" {
 		b := block{kind: paragraph, text: text, bold: w.plain == 0, soft: w.soft, cell: w.cell,
-			holder: w.holders[len(w.holders)-1], links: w.links, linked: w.linked}
+			holder: w.holders[len(w.holders)-1], links: w.links, linked: w.linked, contacts: w.contacts}
 		if w.isItem {
 			b.kind, b.list = item, w.list
 		}
@@ -257,6 +220,7 @@ func (w *walker) flush() {
 	}
 	w.run.Reset()
 	w.linked, w.plain, w.lead, w.links = 0, 0, -1, nil
+	w.contacts = nil
 	if text == "" {
 		w.soft = false
 	}
@@ -268,14 +232,15 @@ func (w *walker) heading(n *html.Node, level int) {
 	w.children(n)
 	w.inHead = false
 	text := cleanText(w.run.String())
-	links, linked := w.links, w.linked
+	links, linked, contacts := w.links, w.linked, w.contacts
+	w.contacts = nil
 	w.run.Reset()
 	w.linked, w.plain, w.lead, w.links, w.soft = 0, 0, -1, nil, false
 	if text == "" {
 		return
 	}
 	w.blocks = append(w.blocks, block{kind: heading, text: text, level: level, anchor: anchorOf(n),
-		holder: n, links: links, linked: linked, cell: w.cell})
+		holder: n, links: links, linked: linked, contacts: contacts, cell: w.cell})
 	if isRealHeading(n) {
 		w.level = level
 	}
@@ -373,6 +338,9 @@ func (w *walker) addLink(n *html.Node, start int) {
 		return
 	}
 	u, err := w.doc.base.Parse(href)
+	if err == nil && (u.Scheme == "mailto" || u.Scheme == "tel") {
+		w.contacts = append(w.contacts, text)
+	}
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return
 	}
@@ -381,16 +349,6 @@ func (w *walker) addLink(n *html.Node, start int) {
 		return
 	}
 	w.links = append(w.links, Link{Text: text, URL: u.String()})
-}
-
-// isPersonal reports whether an address names a person: a profile, or an
-// e-mail address in it.
-func isPersonal(u *url.URL) bool {
-	s, err := url.QueryUnescape(u.String())
-	if err != nil {
-		s = u.String()
-	}
-	return u.User != nil || strings.Contains(s, "@") || strings.Contains(u.Host, "linkedin.") && strings.HasPrefix(u.Path, "/in/")
 }
 
 // table walks a table and gives every cell its place in the grid.
@@ -490,6 +448,7 @@ func joinBroken(blocks []block) []block {
 			p := &out[n-1]
 			p.text += " " + b.text
 			p.links = append(p.links, b.links...)
+			p.contacts = append(p.contacts, b.contacts...)
 			p.linked += b.linked
 			p.bold = p.bold && b.bold
 			continue
@@ -507,60 +466,4 @@ func lastRune(s string) rune {
 func startsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r >= 'a' && r <= 'z'
-}
-
-var (
-	navHint    = regexp.MustCompile(`(?i)bread-?crumb|skip-?link|(^|[-_ ])(site-?nav|main-?nav|menu|pagination|paging|pager)([-_ ]|$)`)
-	cookieHint = regexp.MustCompile(`(?i)cookie`)
-	shareHint  = regexp.MustCompile(`(?i)(^|[-_ ])(share|sharing|social|delen)([-_ ]|$)`)
-	authorHint = regexp.MustCompile(`(?i)(^|[-_ ])(author|byline|auteur)([-_ ]|$)`)
-	metaHint   = regexp.MustCompile(`(?i)(^|[-_ ])(entry-meta|article-meta|post-meta|entry-footer|copyright)([-_ ]|$)`)
-)
-
-// A block is navigation when it holds more than maxLinks links, they are at
-// least linkShare of its text, and no h1 stands in it. Measured on 24 pages.
-const (
-	maxLinks  = 3
-	linkShare = 0.6
-)
-
-// leaveOut gives the reason why an element inside the main text is none of it,
-// or "". What the template calls aside, form or header can hold text of the
-// page and stays.
-func (w *walker) leaveOut(n *html.Node) string {
-	if n.DataAtom == atom.Address {
-		return leftContact
-	}
-	role, hint := attr(n, "role"), attr(n, "class")+" "+attr(n, "id")
-	s := w.stats[n]
-	if s.h1 {
-		return ""
-	}
-	switch {
-	case n.DataAtom == atom.Nav, n.DataAtom == atom.Footer, role == "navigation", role == "contentinfo", role == "search":
-		return leftNav
-	case authorHint.MatchString(hint), attr(n, "rel") == "author", attr(n, "itemprop") == "author":
-		return leftByline
-	case !isBlock(n):
-		return ""
-	case metaHint.MatchString(hint) && s.text < 200:
-		return leftMetadata
-	case navHint.MatchString(hint) && s.linked*2 >= s.text, shareHint.MatchString(hint) && s.linked*2 >= s.text:
-		return leftNav
-	case cookieHint.MatchString(hint) && s.text < 2000:
-		return leftCookie
-	case s.links > maxLinks && float64(s.linked) >= linkShare*float64(s.text) && n.DataAtom != atom.Body && !w.announced():
-		return leftNav
-	}
-	return ""
-}
-
-// announced reports whether the text so far ends in a colon: what follows is
-// an enumeration, also when every item is a link.
-func (w *walker) announced() bool {
-	if s := strings.TrimSpace(w.run.String()); s != "" {
-		return strings.HasSuffix(s, ":")
-	}
-	n := len(w.blocks)
-	return n > 0 && strings.HasSuffix(w.blocks[n-1].text, ":") && strings.Contains(w.blocks[n-1].text, " ")
 }

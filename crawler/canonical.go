@@ -57,28 +57,6 @@ func Canonical(base, ref string) (string, error) {
 	return canonical, nil
 }
 
-// trap says which bound the canonical address breaks, "" when none.
-func trap(address string) string {
-	if len(address) > maxAddress {
-		return "address too long"
-	}
-	u, err := url.Parse(address)
-	if err != nil {
-		return "address unreadable"
-	}
-	segments := strings.Split(strings.Trim(u.EscapedPath(), "/"), "/")
-	if len(segments) > maxSegments {
-		return "path too deep"
-	}
-	seen := make(map[string]int, len(segments))
-	for _, s := range segments {
-		if seen[s]++; seen[s] > maxRepeats && s != "" {
-			return "path repeats itself"
-		}
-	}
-	return ""
-}
-
 // canonicalPath takes the session id out of a path that the WHATWG parser has
 // cleared of dot segments, and gives each byte its one spelling.
 func canonicalPath(path string) string {

@@ -2,7 +2,6 @@ package crawler
 
 import (
 	"strings"
-	"unicode/utf8"
 )
 
 // tag is the part that a token plays in its clause.
@@ -18,6 +17,7 @@ const (
 	adverb                 // also the loose part of a verb: aan in "biedt … aan"
 	finite                 // the verb that agrees with the subject
 	participle             // a past participle that closes its clause
+	infinitive             // closes a clause with kunnen, mogen and the like
 	mark                   // punctuation
 )
 
@@ -54,10 +54,30 @@ func (p *parsed) tagAll() {
 	for i := range p.tokens {
 		p.tags[i] = p.tagOf(i)
 	}
+	p.guessVerb()
 	// What looks like a preposition and governs nothing is a part of the verb.
 	for i, t := range p.tags {
 		if t == preposition && !p.governs(i) {
 			p.tags[i] = adverb
+		}
+	}
+}
+
+// guessVerb finds the verb of a sentence when no known one stands in it: a noun
+// is never followed by an article unless one of the two is the verb, as in
+// "met een code voorkomen de besturen".
+func (p *parsed) guessVerb() {
+	for _, t := range p.tags {
+		if t == finite {
+			return
+		}
+	}
+	for i := 1; i+1 < len(p.tokens); i++ {
+		l := p.tokens[i].lower
+		if p.tags[i] == noun && p.tags[i-1] == noun && articles[p.tokens[i+1].lower] && !p.tokens[i].isCapital() && !p.tokens[i].quoted &&
+			!isActivity(l) && !people[l] && !bodies[l] && !barren[l] && (strings.HasSuffix(l, "en") || strings.HasSuffix(l, "t") || strings.HasSuffix(l, "de") || strings.HasSuffix(l, "te")) {
+			p.tags[i] = finite
+			return
 		}
 	}
 }
@@ -119,8 +139,14 @@ func (p *parsed) tagOf(i int) tag {
 		return finite
 	case subordinators[l]:
 		return relative
+	case p.closesModal(i, before):
+		return infinitive
+	case (madeParticiples[l] || participles[l] || isParticiple(l)) && before == preposition && isNounAfter(next):
+		return noun // "op afgelegen scholen"
 	case (madeParticiples[l] || participles[l] || isParticiple(l)) && before != determiner && before != conjunction:
 		return participle
+	case l == "open" && before == noun && !isNounAfter(next):
+		return adverb
 	case (madeParticiples[l] || participles[l]) && before == conjunction:
 		return participle
 	case determiners[l]:
@@ -142,6 +168,12 @@ func (p *parsed) tagOf(i int) tag {
 		return adverb
 	}
 	return noun
+}
+
+// isNounAfter reports whether a word can be the noun that an adjective stands
+// before.
+func isNounAfter(t token) bool {
+	return t.isWord() && !articles[t.lower] && !prepositions[t.lower] && !conjunctions[t.lower] && !subordinators[t.lower] && !adverbs[t.lower] && !isVerbForm[t.lower]
 }
 
 // isFinite judges a verb form by its place: the plural is also the infinitive,
@@ -171,6 +203,30 @@ func (p *parsed) isFinite(i int, before tag) bool {
 		}
 	}
 	return true
+}
+
+// helperVerbs take an infinitive at the end of the clause.
+var helperVerbs = words("kan kunnen kon konden mag mogen gaat gaan laat laten wil willen moet moeten zal zullen")
+
+// closesModal reports whether a verb form is the infinitive that closes a
+// clause with a helper verb: "kunnen … een cursus volgen".
+func (p *parsed) closesModal(i int, before tag) bool {
+	l := p.tokens[i].lower
+	if !strings.HasSuffix(l, "en") || !isVerbForm[l] || before == determiner || before == preposition {
+		return false
+	}
+	if i+1 < len(p.tokens) && p.tokens[i+1].isWord() && !conjunctions[p.tokens[i+1].lower] && !prepositions[p.tokens[i+1].lower] {
+		return false
+	}
+	for j := i - 1; j >= 0; j-- {
+		if p.tags[j] == finite {
+			return helperVerbs[p.tokens[j].lower]
+		}
+		if p.tokens[j].lower == "het" && p.describes(j+1, i) {
+			return false
+		}
+	}
+	return false
 }
 
 // describes reports whether between two tokens stand only words that can
@@ -229,7 +285,7 @@ func neverVerb(l string) bool { return isActivity(l) || isRole(l) }
 
 // isParticiple judges by form: (prefix)ge…d, -t or -en.
 func isParticiple(l string) bool {
-	if notParticiple[l] || strings.HasSuffix(l, "heid") || isActivity(l) || people[l] || bodies[l] {
+	if notParticiple[l] || strings.HasSuffix(l, "heid") || strings.HasSuffix(l, "schrift") || strings.HasSuffix(l, "recht") || isActivity(l) || people[l] || bodies[l] {
 		return false
 	}
 	if strings.HasPrefix(l, "ge") && strings.HasSuffix(l, "en") && len(l) > 6 {
@@ -352,220 +408,4 @@ func (p *parsed) clauses() []clause {
 		}
 	}
 	return out
-}
-
-// phrase is a noun phrase with what belongs to it.
-type phrase struct {
-	part        int    // index in clause.parts
-	prep        string // the preposition that governs it
-	det         string
-	start, core int // tokens: core is the first after the determiner
-	head        int // the last token of the core
-	end         int
-	complement  bool // a preposition phrase belongs to it
-	tail        [2]int
-}
-
-// phrases finds the noun phrases of a part, in order.
-func (p *parsed) phrases(q part, index int) []phrase {
-	var out []phrase
-	prep := ""
-	for i := q.start; i < q.cut; {
-		switch p.tags[i] {
-		case preposition:
-			prep = p.tokens[i].lower
-			if prep == "door" && i+2 < q.cut && p.tokens[i+1].lower == "middel" {
-				prep = "via" // door middel van
-				i += 2
-			}
-			i++
-		case determiner, noun:
-			ph, next := p.phrase(i, q.cut)
-			if next == i {
-				i++
-				continue
-			}
-			ph.part, ph.prep = index, prep
-			if ph.head >= 0 {
-				out = append(out, ph)
-			}
-			prep = ""
-			i = next
-		case mark:
-			if !strings.ContainsAny(p.tokens[i].text, openQuotes+"(") {
-				prep = ""
-			}
-			i++
-		case adverb:
-			i++
-		default:
-			prep = ""
-			i++
-		}
-	}
-	return out
-}
-
-// loosePrepositions begin a phrase of their own: they tell when, by whom or
-// through what, not of what.
-var loosePrepositions = words(`door sinds vanaf tijdens dankzij via volgens gedurende per namens vanwege wegens ondanks na`)
-
-// phrase reads one noun phrase: determiner, core, and the preposition phrases
-// that belong to it.
-func (p *parsed) phrase(i, end int) (phrase, int) {
-	ph := phrase{start: i, head: -1}
-	for i < end && p.tags[i] == determiner {
-		if ph.det == "" {
-			ph.det = p.tokens[i].lower
-		}
-		i++
-	}
-	ph.core = i
-	i = p.core(i, end, &ph)
-	if ph.head < 0 {
-		return ph, i
-	}
-	ph.end = i
-	for i < end && p.tags[i] == preposition {
-		j := i
-		l := p.tokens[i].lower
-		if l == "met" && bodies[p.tokens[ph.head].lower] {
-			break // what they do it with
-		}
-		if loosePrepositions[l] && !((l == "door" || l == "via") && p.byWhom) || l == "in" && i+1 < end && p.tokens[i+1].lower == "samenwerking" {
-			break
-		}
-		i++
-		for i < end && (p.tags[i] == determiner || p.tags[i] == adverb || p.tags[i] == preposition) {
-			i++
-		}
-		sub := phrase{core: i, head: -1}
-		next := p.core(i, end, &sub)
-		if sub.head < 0 {
-			return ph, j
-		}
-		if idiomNouns[p.tokens[sub.head].lower] {
-			return ph, j
-		}
-		if p.isTemporal(sub, next) {
-			// Not part of the name; what follows may be.
-			return ph, next
-		}
-		ph.complement = true
-		ph.end = next
-		i = next
-	}
-	return ph, i
-}
-
-// core reads nouns, adjectives and names, up to where another phrase must
-// begin although nothing marks it: "biedt de regio | cursussen".
-func (p *parsed) core(i, end int, ph *phrase) int {
-	for i < end {
-		t := p.tokens[i]
-		switch {
-		case p.tags[i] == mark && strings.ContainsAny(t.text, openQuotes+closeQuotes+"()[]!"):
-			if ph.head >= 0 && strings.ContainsAny(t.text, openQuotes) && !p.closes(i) {
-				return i
-			}
-			i++
-			continue
-		case p.tags[i] == noun && t.depth > 0:
-			i++
-			continue
-		case p.tags[i] == determiner && p.inName(i, end, ph):
-			i++
-			continue
-		case p.tags[i] != noun:
-			return i
-		}
-		if h := ph.head; h >= 0 {
-			prev := p.tokens[h]
-			known := bodies[prev.lower] || people[prev.lower] || barren[prev.lower] || temporal[prev.lower]
-			if known && !t.isCapital() && !t.quoted {
-				return i
-			}
-			if prev.isCapital() && !prev.quoted && h > 0 && !t.isCapital() && !t.quoted && !strings.HasSuffix(prev.lower, "e") && !strings.HasSuffix(prev.lower, "s") &&
-				!isActivity(t.lower) {
-				return i
-			}
-		}
-		ph.head = i
-		i++
-	}
-	return i
-}
-
-// inName reports whether a small word stands between two capitals of a name:
-// "het project Ontdek de Klas".
-func (p *parsed) inName(i, end int, ph *phrase) bool {
-	return ph.head > ph.core && p.tokens[ph.head].isCapital() && ph.head == i-1 && i+1 < end && p.tokens[i+1].isCapital() &&
-		isActivity(p.tokens[ph.core].lower)
-}
-
-// closes reports whether the quote at i ends a quotation.
-func (p *parsed) closes(i int) bool {
-	return i > 0 && p.tokens[i-1].quoted
-}
-
-// idiomNouns stand in fixed phrases with a verb: van de grond komen, op poten
-// zetten.
-var idiomNouns = words("grond start stapel poten touw gang slag hand handen weg rails")
-
-var temporal = words(`januari februari maart april mei juni juli augustus september oktober november december voorjaar najaar
-	zomer winter lente herfst jaar jaren maand maanden week weken schooljaar studiejaar toekomst vakantie periode moment dag ochtend
-	middag vandaag maandag dinsdag woensdag donderdag vrijdag`)
-
-// isTemporal reports whether a phrase tells when: a month, a year, "dit jaar".
-func (p *parsed) isTemporal(ph phrase, end int) bool {
-	l := p.tokens[ph.head].lower
-	if temporal[l] {
-		// "een dag voor directeuren" is something to go to.
-		return !generalNouns[l] || !ph.complement
-	}
-	if len(l) == 4 && (strings.HasPrefix(l, "19") || strings.HasPrefix(l, "20")) {
-		return true
-	}
-	return end > ph.core && temporal[p.tokens[ph.core].lower]
-}
-
-// text is the sentence from one token to another, as it stands.
-func (p *parsed) text(start, end int) string {
-	if start >= end {
-		return ""
-	}
-	return strings.TrimSpace(p.source[p.tokens[start].start:p.tokens[end-1].end])
-}
-
-// isActivity reports whether the phrase by itself names something that is done.
-func (p *parsed) isActivity(ph phrase) bool {
-	for i := ph.core; i <= ph.head; i++ {
-		t := p.tokens[i]
-		if p.tags[i] == noun && isActivity(strings.TrimSuffix(t.lower, "-")) {
-			// "begeleiding" in "begeleiding van X" is the core; in "projectleider" it is not.
-			return true
-		}
-	}
-	head := p.tokens[ph.head].lower
-	if isRole(head) {
-		return true
-	}
-	if _, counted := numberWord(p.tokens[ph.core].lower); counted && ph.head == ph.core+1 {
-		return generalNouns[head] && ph.complement
-	}
-	return generalNouns[head] && (ph.complement || ph.head > ph.core)
-}
-
-// isNominal reports whether the phrase is a verb used as a noun: het aantrekken
-// van zij-instromers, coachen van starters. "het" before a word in -en cannot
-// be a plural.
-func (p *parsed) isNominal(ph phrase) bool {
-	l := p.tokens[ph.head].lower
-	if !strings.HasSuffix(l, "en") || p.tokens[ph.head].isCapital() || utf8.RuneCountInString(l) < 5 {
-		return false
-	}
-	if ph.det == "het" {
-		return true
-	}
-	return ph.det == "" && ph.complement && ph.head+1 < len(p.tokens) && p.tokens[ph.head+1].lower == "van" && isVerbForm[l]
 }

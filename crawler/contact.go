@@ -7,7 +7,7 @@ import (
 
 // scrubBlocks takes contact data, bylines, captions and the line with the date
 // out of the blocks.
-func scrubBlocks(blocks []block, left ledger) []block {
+func scrubBlocks(blocks []block, pp *persons, left ledger) []block {
 	drop := make([]bool, len(blocks))
 	for i := range blocks {
 		b := &blocks[i]
@@ -30,12 +30,18 @@ func scrubBlocks(blocks []block, left ledger) []block {
 			drop[i] = true
 			continue
 		}
-		b.text = scrub(b.text, left)
+		if pp.inAddress(b.anchor) {
+			b.anchor = ""
+		}
+		b.text = pp.without(pp.scrub(b.text, left), left)
 		if b.text == before {
 			continue
 		}
-		b.lead = ""
-		b.links = linksIn(b.links, b.text)
+		b.lead = pp.without(b.lead, left)
+		if !strings.HasPrefix(b.text, b.lead) {
+			b.lead = ""
+		}
+		b.links = linksIn(pp.links(b.links, left), b.text)
 		drop[i] = b.text == ""
 		// The lines around an address tell whose it is.
 		if len(isContact(before)) == 0 && !contactLabel.MatchString(before) {
@@ -49,12 +55,73 @@ func scrubBlocks(blocks []block, left ledger) []block {
 		}
 	}
 	var out []block
+	head, below := -1, false // the last heading that is kept, and whether text of it is
 	for i, b := range blocks {
-		if !drop[i] {
-			out = append(out, b)
+		if b.kind == heading {
+			head, below = -1, false
+		}
+		if drop[i] {
+			if head >= 0 && !below {
+				out[head].emptied = true
+			}
+			continue
+		}
+		out = append(out, b)
+		if b.kind == heading {
+			head = len(out) - 1
+		} else if head >= 0 {
+			below, out[head].emptied = true, false
 		}
 	}
 	return out
+}
+
+// findPersons reads a page for the names of people: contact blocks and
+// sections, links to addresses and numbers, functions with a name, names by
+// their form.
+func findPersons(title string, blocks []block, region []Words) *persons {
+	pp := newPersons(region)
+	for _, b := range blocks {
+		pp.learnOrganisations(b.text)
+	}
+	pp.learn(title)
+	level := 0 // of the contact heading that holds, 0 without
+	for i, b := range blocks {
+		if b.kind == heading {
+			if r, _ := headingRole(b.text); r == roleContact {
+				level = b.level
+			} else if b.level <= level {
+				level = 0
+			}
+		}
+		for _, text := range b.contacts {
+			pp.learnLink(text)
+		}
+		pp.learn(b.text)
+		if level > 0 || isPersonCard(blocks, i) || bylinePattern.MatchString(b.text) || mayBeContact(b.text) && contactLabel.MatchString(b.text) {
+			pp.learnContact(b.text)
+			continue
+		}
+		if !mayBeContact(b.text) {
+			continue
+		}
+		for _, s := range sentences(b.text) {
+			if _, reasons := pp.contactOf(s); len(reasons) > 0 {
+				pp.learnContact(s)
+			}
+		}
+		if len(isContact(b.text)) > 0 {
+			for j := max(i-4, 0); j < min(i+5, len(blocks)); j++ {
+				if j != i && nearContact(blocks, j, i) && personPattern.MatchString(blocks[j].text) {
+					pp.learnContact(blocks[j].text)
+				}
+			}
+		}
+	}
+	for _, name := range pp.turned {
+		pp.add(name)
+	}
+	return pp
 }
 
 // nearContact reports whether the block at j belongs to the contact line at i:

@@ -20,8 +20,6 @@ import (
 const (
 	maxTries     = 3
 	firstBackoff = time.Second // doubles with each try
-
-	maxRobotsHops = 5 // RFC 9309 section 2.3.1.2
 )
 
 // Crawler visits sources. Its fields are set before the first call and not
@@ -58,6 +56,9 @@ func (c *Crawler) Crawl(ctx context.Context, sources []Source) ([]PassReport, er
 		return nil, err
 	}
 	defer r.close()
+	if err := c.Store.removeUnreferenced(); err != nil {
+		return nil, err
+	}
 	reports := make([]PassReport, len(sources))
 	faults := make([]error, len(sources))
 	var wg sync.WaitGroup
@@ -96,7 +97,7 @@ func (c *Crawler) Fetch(ctx context.Context, src *Source, address string) (Page,
 	defer r.close()
 	at := first
 	for range maxHops + 1 {
-		a, err := r.get(ctx, request{address: at})
+		a, err := r.get(ctx, src, request{address: at})
 		if err != nil {
 			return Page{}, fmt.Errorf("fetch %s: %w", at, err)
 		}
@@ -105,8 +106,10 @@ func (c *Crawler) Fetch(ctx context.Context, src *Source, address string) (Page,
 		}
 		next := a.location
 		if a.outcome == OutcomeOK {
-			if next = readSignposts(at, a, r.token).refresh; next == "" {
-				return Page{Address: at, ContentType: a.contentType, Body: a.body, Fetched: time.Now().UTC()}, nil
+			page := Page{Address: at, ContentType: a.contentType, Body: a.body, Fetched: time.Now().UTC()}
+			text, _ := decode(page)
+			if next = readSignposts(at, text, a.robotsTag, r.token).refresh; next == "" {
+				return page, nil
 			}
 		}
 		if !wider.InScope(next, c.AllowPrivateHosts) {
@@ -134,18 +137,9 @@ type run struct {
 	idle    func() // closes idle connections
 
 	mu     sync.Mutex
-	robots map[string]*robotsAnswer // by origin
+	robots map[string]*robotsAnswer // by origin; an old one is replaced
 
 	progress sync.Mutex
-}
-
-// robotsAnswer is what the robots.txt of an origin came to.
-type robotsAnswer struct {
-	ready  chan struct{} // closed when the rest is set
-	robots *robots       // nil when nothing may be fetched
-	text   string        // for the report
-	cost   answer        // requests, bytes and time that it took
-	err    error         // of the context that asked
 }
 
 func (c *Crawler) newRun(sources []Source) (*run, error) {
@@ -205,7 +199,7 @@ func inAnyScope(sources []Source, hostport string) bool {
 
 // get visits an address politely: if robots.txt allows it, in the host's turn,
 // in up to three tries. The error is that of ctx; then there is no answer.
-func (r *run) get(ctx context.Context, req request) (answer, error) {
+func (r *run) get(ctx context.Context, src *Source, req request) (answer, error) {
 	rules, first, err := r.robotsFor(ctx, req.address)
 	if err != nil {
 		return answer{}, err
@@ -214,6 +208,8 @@ func (r *run) get(ctx context.Context, req request) (answer, error) {
 	switch {
 	case rules.robots == nil:
 		a = answer{outcome: OutcomeRobotsClosed, reason: rules.text}
+	case rules.forbidden && src.Robots.Forbidden == "deny":
+		a = answer{outcome: OutcomeRobots, reason: "robots.txt itself is forbidden, which the source takes for a no"}
 	case !rules.robots.allowed(req.address):
 		a = answer{outcome: OutcomeRobots}
 	default:
@@ -238,11 +234,14 @@ func (r *run) ask(ctx context.Context, req request) (answer, error) {
 		began := time.Now()
 		done, err := r.pace.wait(ctx, u.Host)
 		cost.waited += time.Since(began)
-		if errors.Is(err, errParked) {
+		switch {
+		case errors.Is(err, errParked):
 			cost.outcome, cost.reason = OutcomeParked, err.Error()
 			return cost, nil
-		}
-		if err != nil {
+		case errors.Is(err, errFailing):
+			cost.outcome, cost.reason = OutcomeHostFailing, err.Error()
+			return cost, nil
+		case err != nil:
 			return answer{}, err
 		}
 		a, err := r.fetcher.fetch(ctx, req)
@@ -252,7 +251,8 @@ func (r *run) ask(ctx context.Context, req request) (answer, error) {
 		}
 		cost.addCost(a)
 		if !a.outcome.temporary() || try == maxTries {
-			a.requests, a.wire, a.waited = cost.requests, cost.wire, cost.waited
+			r.pace.judge(u.Host, a.outcome.temporary())
+			a.statuses, a.wire, a.waited = cost.statuses, cost.wire, cost.waited
 			return a, nil
 		}
 		began = time.Now()
@@ -261,62 +261,4 @@ func (r *run) ask(ctx context.Context, req request) (answer, error) {
 		}
 		cost.waited += time.Since(began)
 	}
-}
-
-// robotsFor returns the rules for an address. Its host is asked once a run;
-// first is true for who caused that.
-func (r *run) robotsFor(ctx context.Context, address string) (a *robotsAnswer, first bool, err error) {
-	u, err := url.Parse(address)
-	if err != nil {
-		return nil, false, fmt.Errorf("find robots.txt: %w", err)
-	}
-	origin := u.Scheme + "://" + u.Host
-	r.mu.Lock()
-	a, known := r.robots[origin]
-	if !known {
-		a = &robotsAnswer{ready: make(chan struct{})}
-		r.robots[origin] = a
-	}
-	r.mu.Unlock()
-	if !known {
-		r.readRobots(ctx, origin, a)
-		close(a.ready)
-	}
-	select {
-	case <-a.ready:
-		return a, !known, a.err
-	case <-ctx.Done():
-		return nil, false, ctx.Err()
-	}
-}
-
-// readRobots asks an origin for its robots.txt and fills in the answer.
-func (r *run) readRobots(ctx context.Context, origin string, into *robotsAnswer) {
-	at := origin + "/robots.txt"
-	for range maxRobotsHops + 1 {
-		a, err := r.ask(ctx, request{address: at, file: true})
-		if err != nil {
-			into.err = err
-			return
-		}
-		into.cost.addCost(a)
-		if a.outcome == OutcomeMoved {
-			at = a.location
-			continue
-		}
-		rules, closed := robotsByStatus(a.status, a.body, r.token)
-		switch {
-		case closed || !a.outcome.answersRobots():
-			into.text = fmt.Sprintf("robots.txt is out of reach: %s%s", a.outcome, bracketedReason(a.reason))
-		case rules.delay > maxCrawlDelay:
-			into.text = fmt.Sprintf("robots.txt asks for %s between two requests, more than %s", rules.delay, maxCrawlDelay)
-		default:
-			into.robots, into.text = rules, fmt.Sprintf("status %d, %d rules for us, delay %s", a.status, len(rules.rules), rules.delay)
-			if u, err := url.Parse(origin); err == nil {
-				r.pace.slow(u.Host, rules.delay, false)
-			}
-		}
-		return
-	}
-	into.robots, into.text = &robots{}, fmt.Sprintf("more than %d redirects, which counts as no robots.txt", maxRobotsHops)
 }

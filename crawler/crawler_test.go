@@ -23,7 +23,10 @@ const testAgent = "praktijkzoeker/1.0 (+https://voorbeeld.nl/bot)"
 // newSource is a source of voorbeeld.nl with more fields of YAML.
 func newSource(t *testing.T, more ...string) Source {
 	t.Helper()
-	text := "id: s\nname: S\nseeds: [http://voorbeeld.nl/]\nlimits: {min_gap: 0s}\n" + strings.Join(more, "\n")
+	text := "id: s\nname: S\nseeds: [http://voorbeeld.nl/]\n" + strings.Join(more, "\n")
+	if !strings.Contains(text, "limits:") {
+		text += "\nlimits: {min_gap: 0s}"
+	}
 	s, err := ParseSource("s.yaml", []byte(text))
 	if err != nil {
 		t.Fatal(err)
@@ -134,10 +137,10 @@ func TestCrawl(t *testing.T) {
 	if got := outcomes(pass); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	if got := site.Asked(); !slices.Equal(got, []string{"/robots.txt", "/", "/a", "/b", "/hidden", "/missing", "/old", "/new", "/wait", "/waited", "/deep/c", "/d"}) {
+	if got := site.Asked(); !slices.Equal(got, []string{"/robots.txt", "/", "/a", "/b", "/hidden", "/missing", "/old", "/new", "/wait", "/waited", "/deep/c", "/d", "/sitemap.xml"}) {
 		t.Errorf("asked %q", got)
 	}
-	if !report.Complete || report.New != 6 || report.Requests != 12 || report.Bytes == 0 {
+	if !report.Complete || report.New != 6 || report.Requests != 13 || report.Bytes == 0 {
 		t.Errorf("report is %+v", report)
 	}
 	if !maps.Equal(report.Skipped, map[string]int{"nofollow": 3, "attachment": 1, "out of scope": 1}) {
@@ -206,10 +209,10 @@ two
 	}
 	for i, page := range second.List {
 		before := first.List[i]
-		if page.Address != before.Address || !page.Fetched.After(before.Fetched) {
+		if page.Address != before.Address || !page.Confirmed.After(before.Confirmed) {
 			t.Errorf("%s was not confirmed", page.Address)
 		}
-		if changed := strings.HasSuffix(page.Address, "/changing"); changed == page.Changed.Equal(before.Changed) || changed == (page.Body == before.Body) {
+		if changed := strings.HasSuffix(page.Address, "/changing"); changed == page.Fetched.Equal(before.Fetched) || changed == (page.Body == before.Body) {
 			t.Errorf("%s: %+v, before %+v", page.Address, page, before)
 		}
 	}
@@ -279,10 +282,10 @@ Disallow: /refused
 		}
 		// emptied, fails, gone, missing, refused, withdrawn
 		want := []string{
-			"stale stale gone stale blocked blocked",
-			"stale stale gone stale blocked blocked",
-			"stale stale gone stale blocked blocked", // three times, six days
-			"stale stale gone gone blocked blocked",
+			"quarantined stale gone stale blocked blocked",
+			"quarantined stale gone stale blocked blocked",
+			"quarantined stale gone stale blocked blocked", // three times, six days
+			"quarantined stale gone gone blocked blocked",
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -419,8 +422,18 @@ start
 	if got := outcomes(pass); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	if len(report.Notes) != 1 || report.Notes[0].Address != "http://voorbeeld.nl/" {
-		t.Errorf("notes are %v", report.Notes)
+	var noted []string
+	for _, n := range report.Notes {
+		noted = append(noted, strings.TrimPrefix(n.Address, "http://voorbeeld.nl")+" "+n.Text)
+	}
+	const ignored = "and is ignored: http://voorbeeld.nl"
+	if want := []string{
+		"/ its canonical address gives no page in scope and is ignored: https://www.elders.nl/",
+		"/dead its canonical address gives no page in scope " + ignored + "/nothing",
+		"/loop1 its canonical address leads in a circle " + ignored + "/loop2",
+		"/loop2 its canonical address leads in a circle " + ignored + "/loop1",
+	}; !slices.Equal(noted, want) {
+		t.Errorf("notes are %q", noted)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 const (
 	dialTimeout   = 10 * time.Second // TCP, and TLS
 	headerTimeout = 20 * time.Second
-	maxHeader     = 64 << 10 // bytes
+	maxHeader     = 256 << 10 // bytes, as in Chrome; some sites send fifty cookies
 )
 
 // errBlockedAddress says that a name led to an address that pages on the web

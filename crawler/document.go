@@ -301,9 +301,9 @@ func (d *document) basedOn() string {
 }
 
 // scrub takes contact data out of the metadata that is passed on.
-func (d *document) scrub(left ledger) {
-	d.title = scrub(d.title, left)
+func (d *document) scrub(people *persons, left ledger) {
+	d.title = people.without(people.scrub(d.title, left), left)
 	for _, name := range []string{"dcterms.spatial", "dcterms.source"} {
-		d.meta[name] = scrub(d.meta[name], left)
+		d.meta[name] = people.without(people.scrub(d.meta[name], left), left)
 	}
 }

@@ -35,10 +35,11 @@ func Extract(src *Source, p Page) Portrait {
 		out.Language = doc.lang
 	}
 	out.Published, out.Modified = doc.dates(main, blocks, p.Address)
-	blocks = scrubBlocks(blocks, left)
-	doc.scrub(left)
+	people := findPersons(title, blocks, regionWords(doc, rule, p.Address, title, blocks))
+	blocks = scrubBlocks(blocks, people, left)
+	doc.scrub(people, left)
 	out.BasedOn = doc.basedOn()
-	out.Title = scrub(title, left)
+	out.Title = people.without(people.scrub(title, left), left)
 	if reason := gate(doc, out.Title, blocks); reason != "" {
 		out.Unreadable = reason
 		out.LeftOut = left.list()
@@ -58,8 +59,8 @@ func Extract(src *Source, p Page) Portrait {
 	if out.Kind != KindNone && !holdsPractice(out) {
 		out.Warnings = append(out.Warnings, "no practice found on a page of kind "+string(out.Kind))
 	}
-	if n := countUnsure(out.Segments); n > 0 && out.Kind != KindNone {
-		out.Warnings = append(out.Warnings, fmt.Sprintf("%d sections kept as context because nothing says what they are", n))
+	if out.Kind != KindNone {
+		out.Warnings = append(out.Warnings, doubts(sections)...)
 	}
 	out.LeftOut = left.list()
 	return out
@@ -134,11 +135,21 @@ func holdsPractice(p Portrait) bool {
 	return false
 }
 
-func countUnsure(segments []Segment) (n int) {
-	for _, s := range segments {
-		if s.Class == ClassContext && s.Reason == reasonUnsure {
-			n++
+// doubts gives a line for each section that was taken as context without
+// knowing what it is, and for each of which nothing is left.
+func doubts(sections []section) []string {
+	var out []string
+	for i, s := range sections {
+		name := fmt.Sprintf("section %d", i+1)
+		if h := s.heading.text; h != "" && !holdsPerson(h) {
+			name += fmt.Sprintf(" (%q)", h)
+		}
+		if s.class == ClassContext && s.reason == reasonUnsure {
+			out = append(out, name+": taken as context: "+s.reason)
+		}
+		if s.heading.emptied && s.role != roleContact && len(s.blocks) == 0 {
+			out = append(out, name+": nothing is left of its text, all of it was contact data")
 		}
 	}
-	return n
+	return out
 }

@@ -35,10 +35,13 @@ const (
 	OutcomeRobots  Outcome = "blocked_robots" // robots.txt forbids it
 	OutcomeNoIndex Outcome = "noindex"        // the page says that it is not to be indexed
 
-	OutcomeNotHTML  Outcome = "not_html"
-	OutcomeEmpty    Outcome = "empty"
-	OutcomeTooLarge Outcome = "too_large" // dropped whole, never cut
-	OutcomeEncoding Outcome = "encoding"  // a content encoding that we did not ask for, or broken
+	OutcomeNotHTML      Outcome = "not_html"
+	OutcomeEmpty        Outcome = "empty"
+	OutcomeTooLarge     Outcome = "too_large"      // dropped whole, never cut
+	OutcomeEncoding     Outcome = "encoding"       // a content encoding that we did not ask for, or broken
+	OutcomeCut          Outcome = "cut"            // seems to end too early
+	OutcomeUnreadable   Outcome = "unreadable"     // a page by name only: closed, a login, an empty shell, garbled
+	OutcomeSoftNotFound Outcome = "soft_not_found" // says that it is there, and gives what many other addresses give
 
 	OutcomeRedirect       Outcome = "redirect"           // to nowhere, in a circle, or too often
 	OutcomeOutOfScope     Outcome = "out_of_scope"       // a redirect out of the source's scope, not followed
@@ -52,6 +55,7 @@ const (
 	OutcomeNetwork        Outcome = "network"            // no connection, or cut before its end
 	OutcomeRobotsClosed   Outcome = "robots_unreachable" // robots.txt cannot be read, so nothing is fetched
 	OutcomeParked         Outcome = "host_parked"        // the host asked to be left alone for this pass
+	OutcomeHostFailing    Outcome = "host_failing"       // too many failures in a row, so the host is left alone for this pass
 )
 
 // temporary says that another try may well end better.
@@ -63,10 +67,19 @@ func (o Outcome) temporary() bool {
 	return false
 }
 
+// unasked says that no request was made for the address.
+func (o Outcome) unasked() bool {
+	switch o {
+	case OutcomeRobots, OutcomeRobotsClosed, OutcomeParked, OutcomeHostFailing:
+		return true
+	}
+	return false
+}
+
 // outOfReach says that nobody answered for the page itself.
 func (o Outcome) outOfReach() bool {
 	switch o {
-	case OutcomeOK, OutcomeNotModified, OutcomeMoved, OutcomeNotFound, OutcomeGone, OutcomeRobots, OutcomeNoIndex:
+	case OutcomeOK, OutcomeNotModified, OutcomeMoved, OutcomeNotFound, OutcomeSoftNotFound, OutcomeGone, OutcomeRobots, OutcomeNoIndex:
 		return false
 	}
 	return true
@@ -75,7 +88,7 @@ func (o Outcome) outOfReach() bool {
 // answersRobots says that robots.txt was read to its end, or is not there.
 func (o Outcome) answersRobots() bool {
 	switch o {
-	case OutcomeOK, OutcomeEmpty, OutcomeNotFound, OutcomeGone, OutcomeClientError:
+	case OutcomeOK, OutcomeNotModified, OutcomeEmpty, OutcomeNotFound, OutcomeGone, OutcomeClientError:
 		return true
 	}
 	return false
@@ -94,13 +107,13 @@ type answer struct {
 	location           string   // of OutcomeMoved, canonical
 
 	retryAfter time.Duration
-	wire       int64 // bytes of the body as they were sent
-	requests   int
+	wire       int64         // bytes of the body as they were sent
+	statuses   []int         // of HTTP, one for each request; 0 without an answer
 	waited     time.Duration // for the host's turn, and between tries
 }
 
 func (a *answer) addCost(b answer) {
-	a.requests += b.requests
+	a.statuses = append(a.statuses, b.statuses...)
 	a.wire += b.wire
 	a.waited += b.waited
 }
@@ -109,8 +122,15 @@ func (a *answer) addCost(b answer) {
 type request struct {
 	address            string
 	etag, lastModified string // of the copy that we have, "" for none
-	file               bool   // any type will do, and a long one is cut: robots.txt
+
+	// take reads the body of a file that is no page, of any type; more than
+	// limit bytes of it are errTooLarge. The error is that of the reader, or
+	// nil: what the file says is its taker's business.
+	take  func(io.Reader) error
+	limit int64
 }
+
+var errTooLarge = errors.New("it is too large")
 
 // fetcher makes single requests: no cookies, no redirects, no second try.
 type fetcher struct {
@@ -138,11 +158,11 @@ func (f *fetcher) fetch(ctx context.Context, r request) (answer, error) {
 	}
 	resp, err := f.transport.RoundTrip(req)
 	if err != nil {
-		return failed(ctx, err, answer{requests: 1})
+		return failed(ctx, err, answer{statuses: []int{0}})
 	}
 	defer resp.Body.Close()
 	a := answer{
-		requests: 1, status: resp.StatusCode,
+		statuses: []int{resp.StatusCode}, status: resp.StatusCode,
 		contentType: resp.Header.Get("Content-Type"),
 		etag:        resp.Header.Get("Etag"), lastModified: resp.Header.Get("Last-Modified"),
 		robotsTag: resp.Header.Values("X-Robots-Tag"),
@@ -150,7 +170,7 @@ func (f *fetcher) fetch(ctx context.Context, r request) (answer, error) {
 	a.outcome, a.reason = byStatus(resp, r)
 	switch a.outcome {
 	case OutcomeOK:
-		if !r.file {
+		if r.take == nil {
 			a.outcome, a.reason = byType(resp.Header.Values("Content-Type"))
 		}
 		if a.outcome == OutcomeOK || a.outcome == "" {
@@ -219,19 +239,20 @@ func byType(values []string) (Outcome, string) {
 	return OutcomeOK, ""
 }
 
-// readBody reads and decodes the body into a. A page that is too long is
-// dropped whole: half a page would look like practices that were removed.
+// readBody reads and decodes the body into a, or lets the request take it. A
+// page that is too long is dropped whole: half a page would look like practices
+// that were removed.
 func readBody(resp *http.Response, r request, a *answer) error {
 	limit := int64(maxBody)
-	if r.file {
-		limit = maxRobots
+	if r.take != nil {
+		limit = r.limit
 	}
 	wire := &countingReader{r: resp.Body}
 	defer func() { a.wire = wire.n }()
 	var body io.Reader = wire
 	switch encoding := strings.ToLower(strings.TrimSpace(strings.Join(resp.Header.Values("Content-Encoding"), ","))); encoding {
 	case "", "identity":
-		if resp.ContentLength > limit && !r.file {
+		if resp.ContentLength > limit && r.take == nil {
 			a.outcome, a.reason = OutcomeTooLarge, fmt.Sprintf("it has %d bytes", resp.ContentLength)
 			return nil
 		}
@@ -249,16 +270,20 @@ func readBody(resp *http.Response, r request, a *answer) error {
 		a.outcome, a.reason = OutcomeEncoding, "content encoding "+shorten(encoding)
 		return nil
 	}
-	data, err := io.ReadAll(io.LimitReader(body, limit+1))
+	body = &limitedReader{r: body, left: limit}
+	var data []byte
+	var err error
+	if r.take != nil {
+		err = r.take(body)
+	} else {
+		data, err = io.ReadAll(body)
+	}
 	switch {
-	case int64(len(data)) > limit && r.file:
-		a.body = data // the reader of the file cuts it
-	case int64(len(data)) > limit:
+	case errors.Is(err, errTooLarge):
 		a.outcome, a.reason = OutcomeTooLarge, fmt.Sprintf("it has more than %d bytes", limit)
 	case err != nil:
 		return err
-	case r.file:
-		a.body = data
+	case r.take != nil:
 	case len(bytes.TrimSpace(data)) == 0:
 		a.outcome = OutcomeEmpty
 	default:
@@ -273,6 +298,26 @@ func readBody(resp *http.Response, r request, a *answer) error {
 		a.outcome, a.body = OutcomeOK, data
 	}
 	return nil
+}
+
+// limitedReader gives errTooLarge where more than left bytes come.
+type limitedReader struct {
+	r    io.Reader
+	left int64
+}
+
+func (l *limitedReader) Read(p []byte) (int, error) {
+	if l.left < 0 {
+		return 0, errTooLarge
+	}
+	if int64(len(p)) > l.left+1 {
+		p = p[:l.left+1]
+	}
+	n, err := l.r.Read(p)
+	if l.left -= int64(n); l.left < 0 {
+		return n - 1, errTooLarge
+	}
+	return n, err
 }
 
 // failed turns the error of a request into the outcome that it means. When

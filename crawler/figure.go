@@ -47,7 +47,6 @@ var (
 	moneyWords  = words("euro € eur euro's")
 	targetWords = words(`doel doelen doelstelling streven streeft streefcijfer streefgetal ambitie beoogd beoogt beoogde hoopt hopen wil
 		willen moet moeten zal zullen verwacht verwachten verwachting plan plannen gepland uiteindelijk doorgroeien`)
-	partOf = words("op van de")
 )
 
 // figuresOf reads one sentence.

@@ -5,11 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"go.etcd.io/bbolt"
 )
@@ -46,7 +43,7 @@ func (s *Store) Forget(addresses map[string]bool) (removed int, err error) {
 	if removed = max(known, listed); removed == 0 {
 		return 0, nil
 	}
-	if err := s.removeUnreferenced(passes); err != nil {
+	if err := s.removeUnreferenced(); err != nil {
 		return removed, fmt.Errorf("forget pages: %w", err)
 	}
 	return removed, nil
@@ -54,7 +51,10 @@ func (s *Store) Forget(addresses map[string]bool) (removed int, err error) {
 
 func (s *Store) forgetRecords(addresses map[string]bool) (removed int, err error) {
 	err = s.db.Update(func(tx *bbolt.Tx) error {
-		return eachSource(tx, func(b *bbolt.Bucket) error {
+		return tx.ForEach(func(name []byte, b *bbolt.Bucket) error {
+			if !isSourceBucket(name) {
+				return nil
+			}
 			var keys [][]byte
 			err := b.ForEach(func(k, v []byte) error {
 				var r record
@@ -71,44 +71,4 @@ func (s *Store) forgetRecords(addresses map[string]bool) (removed int, err error
 		})
 	})
 	return removed, err
-}
-
-// removeUnreferenced removes the bodies that neither a record nor one of the
-// passes names.
-func (s *Store) removeUnreferenced(passes []Pass) error {
-	used := make(map[string]bool)
-	for _, p := range passes {
-		for _, page := range p.List {
-			used[page.Body] = true
-		}
-	}
-	err := s.db.View(func(tx *bbolt.Tx) error {
-		return eachSource(tx, func(b *bbolt.Bucket) error {
-			return b.ForEach(func(_, v []byte) error {
-				var r record
-				if json.Unmarshal(v, &r) == nil {
-					used[r.Body] = true
-				}
-				return nil
-			})
-		})
-	})
-	if err != nil {
-		return err
-	}
-	return filepath.WalkDir(filepath.Join(s.dir, "bodies"), func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || used[strings.TrimSuffix(d.Name(), ".gz")] {
-			return err
-		}
-		return os.Remove(path)
-	})
-}
-
-func eachSource(tx *bbolt.Tx, do func(*bbolt.Bucket) error) error {
-	return tx.ForEach(func(name []byte, b *bbolt.Bucket) error {
-		if !bytes.HasPrefix(name, sourceBucket("")) {
-			return nil
-		}
-		return do(b)
-	})
 }

@@ -11,26 +11,45 @@ type visit struct {
 	depth   int // links from a seed
 	seed    bool
 	hops    []string // addresses that redirected here, first one first
+	list    int      // of a sitemap or feed: 1, and one more in each sitemap of sitemaps; 0 is a page
+
+	from  string // shape of the page with the link, "" for none
+	shape string
+	chain int // links in a row between pages of one shape
+}
+
+// behind is the visit of an address that v links to.
+func (v *visit) behind(address string) visit {
+	return visit{address: address, depth: v.depth + 1, from: v.shape, chain: v.chain}
 }
 
 // frontier holds the addresses of one pass that are still to be visited:
-// each once, breadth first for each host.
+// each once, breadth first for each host. Those that failed before, and those
+// of a corner that has had its share, wait until the others are done.
 type frontier struct {
 	src      *Source
 	anyPort  bool // see Source.InScope
-	queues   map[string][]visit
+	queues   map[string]*queue
 	hosts    []string // in the order in which they were first seen
 	seen     map[string]bool
+	failing  map[string]bool   // addresses whose last visit failed for a while
 	skipped  map[string]string // address: why it is not in the queues
+	shapes   map[string]int    // addresses that a page of the same shape led to
+	corners  map[string]int    // addresses
+	traps    map[string]*Trap  // by pattern
 	budget   int               // visits that may still be handed out
 	waiting  int
 	exhausts bool // the budget ran out before the queues
 }
 
+// queue holds the addresses of one host.
+type queue struct{ first, late []visit }
+
 func newFrontier(src *Source, anyPort bool) *frontier {
 	return &frontier{
 		src: src, anyPort: anyPort, budget: src.Limits.MaxPages,
-		queues: make(map[string][]visit), seen: make(map[string]bool), skipped: make(map[string]string),
+		queues: make(map[string]*queue), seen: make(map[string]bool), failing: make(map[string]bool), skipped: make(map[string]string),
+		shapes: make(map[string]int), corners: make(map[string]int), traps: make(map[string]*Trap),
 	}
 }
 
@@ -40,7 +59,12 @@ func (f *frontier) add(v visit) {
 	if f.seen[v.address] {
 		return
 	}
-	if reason := f.refuse(v); reason != "" {
+	if v.shape = shape(v.address); v.shape == v.from {
+		v.chain++
+	} else {
+		v.chain = 0
+	}
+	if reason := f.refuse(&v); reason != "" {
 		f.skipped[v.address] = reason
 		return
 	}
@@ -51,20 +75,33 @@ func (f *frontier) add(v visit) {
 	v.host = u.Host
 	f.seen[v.address] = true
 	delete(f.skipped, v.address) // another way led there
-	queue, known := f.queues[v.host]
-	if !known {
+	q := f.queues[v.host]
+	if q == nil {
+		q = new(queue)
+		f.queues[v.host] = q
 		f.hosts = append(f.hosts, v.host)
 	}
-	if len(v.hops) > 0 {
-		f.queues[v.host] = append([]visit{v}, queue...)
-	} else {
-		f.queues[v.host] = append(queue, v)
+	at := corner(v.shape)
+	f.corners[at]++
+	switch {
+	case len(v.hops) > 0:
+		q.first = append([]visit{v}, q.first...)
+	case !v.seed && (f.failing[v.address] || f.corners[at] > fairShare(f.src.Limits.MaxPages)):
+		q.late = append(q.late, v)
+	default:
+		q.first = append(q.first, v)
 	}
 	f.waiting++
 }
 
 // refuse says why an address is not visited, "" when it is.
-func (f *frontier) refuse(v visit) string {
+func (f *frontier) refuse(v *visit) string {
+	if v.list > 0 {
+		if u, err := url.Parse(v.address); err != nil || !f.src.Scope.hasHost(u, f.anyPort) {
+			return "out of scope"
+		}
+		return ""
+	}
 	switch {
 	case !f.src.InScope(v.address, f.anyPort):
 		return "out of scope"
@@ -72,18 +109,43 @@ func (f *frontier) refuse(v visit) string {
 		return ""
 	case isAttachment(v.address):
 		return "attachment"
+	}
+	if reason := trap(v.address); reason != "" {
+		return f.trapped(hostAndFolder(v.address), reason, v.address)
+	}
+	switch {
+	case v.depth > f.src.Limits.MaxDepth && v.chain >= maxChain:
+		return f.trapped(v.shape, "pages lead from one to the next, deeper than limits.max_depth", v.address)
 	case v.depth > f.src.Limits.MaxDepth:
 		return "too deep"
+	case v.chain == 0:
+		return ""
 	}
-	return trap(v.address)
+	if f.shapes[v.shape]++; f.shapes[v.shape] > fairShare(f.src.Limits.MaxPages) {
+		return f.trapped(v.shape, "pages lead to ever more pages like them", v.address)
+	}
+	return ""
+}
+
+// trapped notes an address that was refused, once.
+func (f *frontier) trapped(pattern, reason, address string) string {
+	t := f.traps[pattern]
+	if t == nil && len(f.traps) < maxTraps {
+		t = &Trap{Pattern: pattern, Reason: reason, Example: shorten(address)}
+		f.traps[pattern] = t
+	}
+	if _, again := f.skipped[address]; t != nil && !again {
+		t.Refused++
+	}
+	return "trap"
 }
 
 // next hands out a visit of a host that is not busy; false when there is
 // none now.
 func (f *frontier) next(busy map[string]bool) (visit, bool) {
 	for _, host := range f.hosts {
-		queue := f.queues[host]
-		if len(queue) == 0 || busy[host] {
+		q := f.queues[host]
+		if busy[host] || len(q.first)+len(q.late) == 0 {
 			continue
 		}
 		if f.budget == 0 {
@@ -92,8 +154,13 @@ func (f *frontier) next(busy map[string]bool) (visit, bool) {
 		}
 		f.budget--
 		f.waiting--
-		f.queues[host] = queue[1:]
-		return queue[0], true
+		from := &q.first
+		if len(*from) == 0 {
+			from = &q.late
+		}
+		v := (*from)[0]
+		*from = (*from)[1:]
+		return v, true
 	}
 	return visit{}, false
 }

@@ -32,11 +32,10 @@ func rule(r role, reason, pattern string) headingRule {
 
 // slot is what may follow a heading's first noun without making it the name of
 // something: nothing, or a phrase about where, of what or when.
-const slot = `( (in|binnen|van|aan|op|bij|uit|onder|over|rond|rondom|per|en|tot|voor de komende|voor onze|voor de regio|is|zijn|was|wordt|blijft|neemt|nu|anno|\d{4}).*)?$`
+const slot = `( (in|binnen|van|aan|op|bij|uit|onder|over|rond|rondom|per|en|tot|voor|is|zijn|was|wordt|blijft|neemt|nu|anno|\d{4}).*)?$`
 
 // opening is what may stand before a heading's first noun.
-const opening = `^((de|het|een|onze|ons|hun|enkele|huidige|actuele|gezamenlijke|gedeelde|regionale|landelijke|goede|mooie|inspirerende|` +
-	`succesvolle|concrete|lopende|bestaande|uitgelichte|belangrijke|belangrijkste|grote|grootste|eigen|andere|meer|nieuwe|bijzondere|hoge|snelle|unieke|korte|vier|drie|vijf) )*`
+const opening = `^((het|een|ons|hun|eigen|meer|veel|unieke|twee|drie|vier|vijf|zes|\p{L}+e) )*`
 
 var headingRules = []headingRule{
 	rule(roleContact, "contact heading", `^((neem|jouw|je|onze|ons|in) )*contact(\P{L}|$)|contact(persoon|personen|gegevens|informatie|formulier)\b|^((de|onze|jouw) )?(regio|programma|project|beleids)?-?(adviseur|adviseurs|coördinator|coördinatoren|secretaris|woordvoerder|projectleider|programmaleider|programmamanager|kwartiermaker|kwartiermakers)( (van|in|bij|voor|onderwijsregio|regio|de).*|:.*| \p{Lu}.*)?$|^aanspreekpunt|^bereikbaarheid|^adresgegevens|^(ons|het) team$|^(heb je |heeft u )?(nog )?vragen( of .*)?\??$|^stel je vraag`),
@@ -44,12 +43,16 @@ var headingRules = []headingRule{
 	rule(roleContext, "frequently asked questions", `^(veel ?gestelde|veelgestelde) vragen|^faq\b|^vraag en antwoord|^vragen en antwoorden`),
 	rule(roleContainer, "announces examples", opening+`(voorbeelden|praktijkvoorbeelden|projecten|activiteiten|initiatieven|acties|aanpakken|maatregelen|interventies|pilots|experimenten|successen|programma's|programmalijnen|actielijnen|pijlers|lijnen|practices|praktijken|parels|oplossingen|resultaten|aanpak|werkwijze|plan van aanpak|aanbod)( (in|binnen|van|uit|op|onder|waar|die|en|zijn|tegen|om|voor de aanpak|voor het).*)?$`),
 	rule(roleContainer, "announces examples", `^(good|best) practices|^(dit|zo|wat|waar|waaraan|hoe) (er )?(we |wij |de regio |er )?((al|allemaal|nu) )*(doen|doet|werken|werkt|gebeurt|loopt|lopen|speelt|pakken|pakt|bieden|biedt)( (we|wij|ze|zij|er|de regio|de scholen|\p{Lu}\p{L}+))?( (al|nu|aan|samen|allemaal|zoal|dat|dit|het|in de regio|in \p{Lu}\p{L}+))*$|^(in|uit) de (praktijk|regio|etalage)$|^uitgelicht$|^trots op|^in actie`),
-	rule(roleContext, "about the shortage", opening+`((\p{L}*-?en |leraren-?|personeels-?|docenten-?|leerkrachten-?|leraar-?)?tekort(en)?|krapte|schaarste|situatie|opgaven?|uitdaging(en)?|probleem|problematiek|problemen|knelpunt(en)?|noodzaak|urgentie|prognoses?|cijfers|kerncijfers|feiten|(onderwijs)?arbeidsmarkt|krimp|groei|vergrijzing|stand van zaken|stand|beeld|context|achtergronden?|aanleiding|geschiedenis|historie|ontstaan|begin|inleiding|introductie|intro|samenvatting|conclusie|tot slot|slot)`+slot),
+	rule(roleContext, "about the shortage", opening+`((\p{L}*-?en |leraren-?|personeels-?|docenten-?|leerkrachten-?|leraar-?)?tekort(en)?|krapte|schaarste|situatie|opgaven?|uitdaging(en)?|probleem|problematiek|problemen|knelpunt(en)?|noodzaak|urgentie|prognoses?|cijfers|kerncijfers|feiten|(onderwijs)?arbeidsmarkt|krimp|vergrijzing|stand van zaken|context|achtergronden?|aanleiding|geschiedenis|historie|ontstaan|inleiding|introductie|intro|samenvatting|conclusie|tot slot|slot)`+slot),
 	rule(roleContext, "about plans and aims", opening+`(vooruitblik|terugblik|toekomst|toekomstplannen|plannen|planning|vervolg|volgende stappen|volgende stap|hoe nu verder|hoe verder|ambities?|doel|doelen|doelstelling(en)?|missie|visie|droom|dromen|wens(en)?|speerpunten|hoofdpunten|thema's|hoofdthema's|prioriteiten|opdracht|taken|rol|kernwaarden|uitgangspunten)`+slot),
-	rule(roleContext, "about the organisation", opening+`(organisatie|governance|structuur|bestuur|stuurgroep|financiering|financiën|budget|partners?|partijen|samenwerkingspartners?|samenwerkingsverband(en)?|samenwerkende \p{L}+|deelnemende \p{L}+|aangesloten \p{L}+|betrokken \p{L}+|deelnemers|deelname|leden|betrokkenen|(school)?besturen|schoolbestuur|scholen|opleiders|gemeenten|werkgebied|gebied|kerngegevens|gegevens|profiel|samenstelling|evaluatie|monitoring|onderwijsregio('s)?|regio('s)?|portret|partnerschap|penvoerder|looptijd)( \p{Lu}.*)?`+slot),
+	rule(roleContext, "about the organisation", opening+`(organisatie|governance|structuur|bestuur|stuurgroep|financiering|financiën|budget|partners?|partijen|samenwerkingspartners?|samenwerkingsverband(en)?|samenwerkende \p{L}+|deelnemende \p{L}+|aangesloten \p{L}+|betrokken \p{L}+|deelnemers|deelname|leden|betrokkenen|(school)?besturen|schoolbestuur|gemeenten|werkgebied|gebied|kerngegevens|gegevens|profiel|samenstelling|evaluatie|monitoring|onderwijsregio('s)?|regio('s)?|portret|partnerschap|penvoerder|looptijd)( \p{Lu}.*)?`+slot),
 	rule(roleContext, "about working together", opening+`(samenwerken|samenwerking|samenwerkend|krachten bundelen|krachtenbundeling|gezamenlijkheid|verbinding|verbinden|kennisdeling|kennis delen|delen van kennis|netwerk|samen sterk(er)?|samen verder)( (is|en|binnen|in|op|aan|als|tussen|voor onderwijs|loont|werkt|centraal|met (elkaar|partners|anderen|de beroepsgroep|andere regio's)).*)?$`),
 	rule(roleContext, "about learning from each other", `\belkaar\b.*\b(inspire|leren|lere|verster|ontmoet|help)|\b(inspire\p{L}+|leren|lere|versterken|delen)\b.*\belkaar\b|^inspir|^andere (onderwijs)?regio`),
-	rule(roleContext, "a question about the region", `^(wat (is|zijn|betekent|betekenen|wil|willen|gaat|gaan|houdt|levert|kost|brengt|vraagt)|wie|waarom|wanneer|voor wie|hoeveel|waar (ligt|staan|zijn|vind|komt)|waarvoor|hoe (is|groot|ziet|zit|ver) )`),
+	rule(roleContext, "a question about the region", `^(wat (is|zijn|betekent|betekenen|wil|willen|gaat|gaan|houdt|levert|kost|brengt|vraagt|vinden|vindt|zeggen|merken|maakt)|wie|waarom|wanneer|voor wie|hoeveel|waar (ligt|staan|zijn|vind|komt)|waarvoor|hoe (is|groot|ziet|zit|ver) )`),
+	rule(roleContext, "about the shortage", `^(de )?(snelle |sterke )?groei( van .*)?$`),
+	rule(roleContext, "about plans and aims", `^(een |onze |de )?(blik (op|vooruit|naar)|terugkijken|vooruitkijken|kijk vooruit|op (weg )?naar|stip op|toekomstbeeld|(geleerde|belangrijkste|onze) lessen|leerpunten|inzichten|succesfactoren|randvoorwaarden|tips)\b|^subsidie$`),
+	rule(roleContext, "the words of somebody", `^(aan het woord|in gesprek|interview|dubbelinterview|ervaringen|het verhaal|verhalen|portret van|column|blog|(drie|vier|vijf|tien) vragen)\b`),
+	rule(roleContext, "about the organisation", `^(de|onze|deelnemende|alle) \p{L}*scholen$`),
 	rule(roleContext, "about the region", `^over (de|het|ons|onze|onderwijsregio|regio)\b|^over \p{Lu}|^(de )?(onderwijs)?regio \p{Lu}[^:]*$|^wij zijn|^dit (is|zijn)`),
 }
 
@@ -60,18 +63,27 @@ var themeHeading = regexp.MustCompile(`^(werven|werving|matchen|matching|opleide
 // facetRule are headings that, below the heading of a practice, are a part of it.
 var facetRule = regexp.MustCompile(`^((de|het|onze|ons|een|eerste|belangrijkste|voorlopige) )*(aanpak|werkwijze|opzet|doel|doelen|doelgroep|doelstelling(en)?|resultaat|resultaten|opbrengst(en)?|effect(en)?|ervaring(en)?|tips?|succesfactor(en)?|vervolg|kosten|financiering|planning|tijdpad|achtergrond|aanleiding|partners|samenwerking|deelnemers|inhoud|programma|uitvoering|organisatie|begeleiding|voorwaarden|praktijk|in de praktijk|voorbeeld|toekomst|evaluatie|lessen|geleerde lessen|randvoorwaarden|rolverdeling|bereik)( .{0,40})?$|^(voor wie|wat|hoe|waarom|wanneer|wie|welke|meer (informatie|weten|lezen))\b|\?$`)
 
+var inFigures = regexp.MustCompile(`(?i)^[^:]* in (cijfers|beeld|het kort|getallen|vogelvlucht)$`)
+
 // headingRole judges a heading by its words alone.
 func headingRole(text string) (role, string) {
 	h := plainHeading(text)
 	if h == "" {
 		return roleUnknown, ""
 	}
-	lower := lowerFirst(h)
+	lower := strings.TrimRight(lowerFirst(h), "? ")
+	if inFigures.MatchString(h) {
+		return roleContext, "about the region"
+	}
 	// Labels such as "Uitgelicht: X" say nothing of what X is.
 	for _, r := range headingRules {
 		if r.pattern.MatchString(lower) {
 			return r.role, r.reason
 		}
+	}
+	// "Onze aanpak: samen sterk" is about what stands before the colon.
+	if before, _, ok := strings.Cut(h, ": "); ok && !labelPattern.MatchString(h) {
+		return headingRole(before)
 	}
 	return roleUnknown, ""
 }
@@ -115,7 +127,7 @@ var (
 	// labelPattern is a word before a name that only says what kind of thing is named.
 	labelPattern = regexp.MustCompile(`(?i)^(?:uitgelicht|pijler|lijn|spoor|actielijn|programmalijn|bouwsteen|thema|project|activiteit|initiatief|actie|(?:praktijk|goed )?voorbeeld|in beeld|de praktijk|in de praktijk)(?: \d{1,2}| [a-e])?(?: ?[:–-] ?| (?P<quote>[‘'“"„«]))`)
 	// statusPattern is a status before a name, with a preposition that may go.
-	statusPattern = regexp.MustCompile(`(?i)^(?:een |de |het )?(pilot|proef|experiment|try-out|proeftuin)(?:project|fase)?(?:[:–-]? | met (?:een |de |het )?| voor )`)
+	statusPattern = regexp.MustCompile(`(?i)^(?:een |de |het )?(pilot|proef|experiment|try-out|proeftuin)(?:project|fase)?(?: met (?:een |de |het )?| voor (?:een |de |het )?|[:–-]? )`)
 	statusAfter   = regexp.MustCompile(`(?i)^\s*(?:een )?(pilot|proef|experiment)\b`)
 	statusSuffix  = regexp.MustCompile(`(?i)\s*[(–-]\s*(pilot|proef|experiment|in ontwikkeling|in voorbereiding|afgerond|gestopt|beëindigd)\)?\s*$`)
 )

@@ -85,8 +85,11 @@ func pageKind(r PageRule, ruled bool, d *document, title string, blocks []block,
 		return KindNone, fmt.Sprintf("programme news, against the rule %q: %s", r.Kind, strings.Join(found, ", "))
 	}
 	reason := "rule of the source: " + string(r.Kind)
-	if r.Kind == KindPortrait && hasActivityTable(blocks) {
-		return KindRegionTable, reason + ", and the page has a table of themes and activities"
+	switch table := hasActivityTable(blocks); {
+	case table && (r.Kind == KindPortrait || r.Kind == KindRegion):
+		return KindRegionTable, reason + ", but the page has a table of themes and activities"
+	case !table && r.Kind == KindRegionTable:
+		return KindRegion, reason + ", but the page has no table of themes and activities"
 	}
 	if len(grounds) > 0 {
 		reason += "; " + strings.Join(grounds, ", ")

@@ -47,8 +47,6 @@ var (
 		evenzeer waaronder zowel alsook anderzijds enerzijds kortom vandaag morgen deels soms tijdelijk structureel
 		succesvol gericht gastheer gastvrouw terecht meedoen deelnemen aansluiten aanhaken meelopen thuis elders overal daarom vandaar`)
 
-	modals = words(`wil willen wilt wilde wilden zal zullen zou zouden moet moeten moest moesten hoopt hopen`)
-
 	// finiteVerbs can be the verb of a main clause; plural forms that are
 	// infinitives too are judged by their place.
 	finiteVerbs = words(`is zijn was waren wordt worden werd werden heeft hebben had hadden kan kunnen kon konden
@@ -84,7 +82,7 @@ var (
 		stroomt stromen zitten zit mogen behoudt behouden tekent tekenden redt lees bekijk neem kijk ga meld`)
 
 	// plural forms that are nouns or infinitives as often as verbs
-	weakVerbs = words(`werken leren delen helpen opleiden begeleiden coachen trainen ondersteunen zetten
+	weakVerbs = words(`begonnen werken leren delen helpen opleiden begeleiden coachen trainen ondersteunen zetten
 		maken geven doen gaan komen zien houden nemen vinden brengen bieden starten richten voeren volgen organiseren
 		ontwikkelen verzorgen versterken verbinden bundelen verbeteren vergroten verminderen verlichten bevorderen
 		stimuleren faciliteren realiseren financieren combineren ruilen experimenteren investeren behouden vormen
@@ -100,7 +98,7 @@ var (
 		ingekocht geïntroduceerd geïnitieerd geboden beschikbaar gecreëerd ingezet aangetrokken opgeleid begeleid
 		geschoold bijgeschoold omgeschoold getraind gecoacht ondersteund gefaciliteerd gefinancierd verstrekt
 		bedacht doorontwikkeld gevoerd ingehuurd geplaatst gekoppeld samengebracht aangelegd neergezet gelopen
-		gegoten vrijgemaakt gegund ontworpen geschreven uitgegeven samengesteld getroffen`)
+		gegoten vrijgemaakt vrijgehouden opengesteld samengevoegd uitgereikt bekostigd vergoed gegund ontworpen geschreven uitgegeven samengesteld getroffen`)
 
 	// participles close a clause; these are the ones that do not begin with ge-.
 	participles = words(`verkend verricht vervuld besteed betrokken besproken bereikt behaald verbeterd vergroot
@@ -121,7 +119,7 @@ var (
 
 	// existVerbs make their subject exist: "er is een loket", "er loopt een pilot".
 	existVerbs = words(`is zijn bestaat bestaan loopt lopen komt komen kwam kwamen draait draaien staat staan start
-		starten kent gaat gaan startte startten bestond liep liepen`)
+		starten kent gaat gaan startte startten bestond liep liepen ligt liggen verschijnt verschijnen`)
 
 	// joinVerbs have those who take part as their subject.
 	joinVerbs = words(`volgt volgen volgde volgden krijgt krijgen kreeg kregen ontmoet ontmoeten ontmoetten leert leren ontvangt ontvangen ontving`)
@@ -168,7 +166,7 @@ var (
 
 	// activityNouns name what a region does, as a word or as the last part of a
 	// compound: "mentorprogramma", "vacaturebank".
-	activityNouns = strings.Fields(`programma programma's project projecten traject trajecten training trainingen cursus cursussen
+	activityNouns = strings.Fields(`module modules service voucher daagse podium studio karavaan kroeg taalbad programma programma's project projecten traject trajecten training trainingen cursus cursussen
 		opleiding opleidingen leergang leergangen scholing academie academies academy loket loketten pool pools poule
 		netwerk netwerken campagne campagnes congres congressen symposium symposia conferentie conferenties
 		bijeenkomst bijeenkomsten pilot pilots proef proeven experiment experimenten proeftuin proeftuinen
@@ -197,7 +195,7 @@ var (
 		award quiz vlog boekje code format continurooster zomerschool weekendschool lenteschool zomerscholen leerhuis
 		leerwerkbedrijf dienst procedure roadshow tour plein desk community intervisiegroep intervisiegroepen
 		leergroep leergroepen taalklas schakelklas tutoring workshopreeks leerarrangement ontwikkelassessment
-		oefensessies klusbus vierdaagse gemeenschap master bachelor lectoraat leerstoel model
+		oefensessies voucher klusbus vierdaagse gemeenschap master bachelor lectoraat leerstoel model
 		rooster systeem poule aanbod handleiding webapp pakket starterspakket welkomstpakket abonnement huisvesting voorrang reiskostenvergoeding`)
 
 	// roleNouns are people who are themselves the practice when a region brings
@@ -223,7 +221,7 @@ var (
 		managementteam schoolleiding basisschoolklas lerarenopleiding lerarenopleidingen beroepsopleiding
 		vervolgopleiding docentenopleiding docentenopleidingen wetenschap gymnasiumklas opleidingsplaatsen
 		woningmarkt huizenmarkt rijksbijdrage tussentijds schoolplein opdienst begrotingsbudget hulp dienst tour code prijs plein
-		budget garantie event krant aandienst`)
+		budget garantie event krant aandienst programmabureau projectbureau`)
 
 	// abstractNouns name a field of work as often as an activity: alone they are
 	// a theme, "werving, opleiding en begeleiding".
@@ -249,7 +247,7 @@ var barren = words(`tekort tekorten gebrek behoefte behoeften vraag vragen groep
 	kansen risico risico's probleem problemen verschil verschillen verband sprake aandacht ruimte tijd geld budget
 	reden redenen werkdruk druk bevolking markt arbeidsmarkt samenwerking samenwerkingen overleg convenant verklaring
 	plaats plaatsen plek plekken vacature vacatures baan banen uitdaging uitdagingen urgentie draagvlak
-	vertrouwen besef gevoel beeld jaar jaren keer lijst aantal reeks scala succes succesvol video artikel website
+	vertrouwen besef gevoel beeld plan plannen visie convenant rapport conclusie jaar jaren keer lijst aantal reeks scala succes succesvol video artikel website
 	pagina belangstelling interesse animo zorg zorgen effect effecten invloed werk onderwijs personeel`)
 
 // isActivity reports whether a noun names an activity, by itself or as the last
@@ -262,7 +260,7 @@ func isActivity(w string) bool {
 }
 
 func isRole(w string) bool {
-	return hasEnding(w, roleEndings)
+	return hasEnding(w, roleEndings) || len(w) > len("coaches") && (strings.HasSuffix(w, "coach") || strings.HasSuffix(w, "coaches"))
 }
 
 var (
@@ -284,7 +282,14 @@ func endings(nouns []string) map[string][]string {
 // hasEnding reports whether w is one of the nouns, or a compound that ends in
 // one: at least three letters stand before it.
 func hasEnding(w string, nouns map[string][]string) bool {
-	return endsIn(w, nouns) || endsIn(singular(w), nouns)
+	one := singular(w)
+	if endsIn(w, nouns) || endsIn(one, nouns) {
+		return true
+	}
+	// banen, baan; kringlopen, kringloop
+	n := len(one)
+	return one != w && strings.HasSuffix(w, "en") && n > 3 && strings.IndexByte("aeou", one[n-2]) >= 0 && strings.IndexByte("aeiou", one[n-1]) < 0 &&
+		endsIn(one[:n-1]+one[n-2:], nouns)
 }
 
 // singular undoes the commonest plurals: programma's, routes, netwerken,

@@ -1,15 +1,16 @@
 package crawler
 
 import (
-	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
 )
 
 const (
@@ -17,56 +18,97 @@ const (
 	// overview page that is known has some 300.
 	maxPageLinks = 5000
 
+	maxFeeds = 10 // of one page
+
 	// maxRefresh is the longest delay, in seconds, of a meta refresh that is a
 	// redirect; a page that reloads itself for news waits longer.
 	maxRefresh = 5
 )
 
-// signposts are what a page tells a crawler: where to go on, and what not to do.
+// signposts are what a page tells a crawler: where to go on, what not to do,
+// and whether it is still the page that it was.
 type signposts struct {
 	links     []string // canonical, in document order, each once, of any scope
 	nofollow  int      // how often the page asks not to follow a link
 	canonical string   // rel=canonical, "" when it is the page itself or there is none
 	refresh   string   // target of a meta refresh, "" when there is none
-	noIndex   bool
+	feeds     []string // RSS and Atom, canonical
+	wishes
+
+	text   string // SHA-256 of the words that a reader sees, hex
+	length int    // of these words, in bytes
+	whole  bool   // the page ends with </html>, so nothing of it is missing
 }
 
-// readSignposts reads the page at address. It walks tokens, not a tree, with
-// the contents of noscript as any other: a page without script is what a
-// crawler sees, and no depth of elements can hurt.
-func readSignposts(address string, a answer, agent string) signposts {
-	var s signposts
-	noFollowAll := false
-	owner := func(words string) {
-		none, noIndex, noFollow := robotsWords(words)
-		s.noIndex = s.noIndex || none || noIndex
-		noFollowAll = noFollowAll || none || noFollow
+// wishes are what its owner wants done with a page.
+type wishes struct {
+	noIndex, noFollow bool
+	until             time.Time // unavailable_after; zero is for ever
+}
+
+// expired says that the owner does not want the page indexed at a time.
+func (w *wishes) expired(now time.Time) bool {
+	return w.noIndex || !w.until.IsZero() && now.After(w.until)
+}
+
+// readWishes reads the X-Robots-Tag fields of an answer.
+func readWishes(tags []string, agent string) (w wishes) {
+	for _, value := range tags {
+		w.add(taggedFor(value, agent))
 	}
-	for _, value := range a.robotsTag {
-		owner(taggedFor(value, agent))
-	}
+	return w
+}
+
+// readSignposts reads the page at address, of which text is the decoded body.
+// It walks tokens, not a tree, with the contents of noscript as any other: a
+// page without script is what a crawler sees, and no depth of elements can
+// hurt.
+func readSignposts(address, text string, tags []string, agent string) signposts {
+	s := signposts{wishes: readWishes(tags, agent)}
 	base, based := address, false
 	written, seen := make(map[string]bool), make(map[string]bool) // links as they are written, and canonical
-	z := html.NewTokenizer(pageText(a.body, a.contentType))
+	words := sha256.New()
+	unseen := atom.Atom(0) // the element whose text no reader sees
+	z := html.NewTokenizer(strings.NewReader(text))
 	for {
-		switch z.Next() {
+		kind := z.Next()
+		switch kind {
 		case html.ErrorToken: // the end; a body in memory has no other
-			if noFollowAll {
+			if s.noFollow {
 				s.nofollow += len(s.links)
-				s.links = nil
+				s.links, s.feeds = nil, nil
 			}
+			s.text = hex.EncodeToString(words.Sum(nil))
 			return s
-		case html.StartTagToken, html.SelfClosingTagToken:
+		case html.TextToken:
+			if unseen == 0 {
+				for _, word := range strings.Fields(string(z.Text())) {
+					io.WriteString(words, word+" ") // a hash gives no error
+					s.length += len(word) + 1
+				}
+			}
+			continue
+		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
 		default:
 			continue
 		}
 		name, more := z.TagName()
 		tag := atom.Lookup(name)
-		if tag == atom.Noscript {
-			z.NextIsNotRawText()
+		if kind == html.EndTagToken {
+			s.whole = s.whole || tag == atom.Html
+			if tag == unseen {
+				unseen = 0
+			}
+			continue
 		}
 		switch tag {
-		case atom.A, atom.Area, atom.Base, atom.Link, atom.Meta:
+		case atom.Noscript:
+			z.NextIsNotRawText()
+			continue
+		case atom.Script, atom.Style:
+			unseen = tag
+			continue
+		case atom.A, atom.Area, atom.Base, atom.Frame, atom.Iframe, atom.Link, atom.Meta:
 		default:
 			continue
 		}
@@ -79,12 +121,15 @@ func readSignposts(address string, a answer, agent string) signposts {
 			}
 		}
 		href, hasHref := attr["href"]
+		if tag == atom.Frame || tag == atom.Iframe {
+			href, hasHref = attr["src"]
+		}
 		switch {
 		case tag == atom.Meta && (strings.EqualFold(attr["name"], "robots") || strings.EqualFold(attr["name"], agent)):
-			owner(attr["content"])
+			s.add(attr["content"])
 		case tag == atom.Meta && strings.EqualFold(attr["http-equiv"], "refresh") && s.refresh == "":
 			s.refresh = refreshTarget(base, attr["content"])
-		case !hasHref:
+		case tag == atom.Meta, !hasHref:
 		case tag == atom.Base && !based:
 			if to, err := Canonical(address, href); err == nil {
 				base, based = to, true
@@ -93,7 +138,11 @@ func readSignposts(address string, a answer, agent string) signposts {
 			if to, err := Canonical(base, href); err == nil && to != address {
 				s.canonical = to
 			}
-		case tag == atom.A || tag == atom.Area:
+		case tag == atom.Link && hasWord(attr["rel"], "alternate") && isFeed(attr["type"]):
+			if to, err := Canonical(base, href); err == nil && len(s.feeds) < maxFeeds {
+				s.feeds = append(s.feeds, to)
+			}
+		case tag != atom.Base && (tag != atom.Link || leadsOn(attr["rel"], attr["type"])):
 			if nofollow := hasWord(attr["rel"], "nofollow"); nofollow || written[href] || len(written) >= maxPageLinks {
 				if nofollow {
 					s.nofollow++
@@ -109,32 +158,63 @@ func readSignposts(address string, a answer, agent string) signposts {
 	}
 }
 
-// pageText decodes the body to UTF-8. Undeclared UTF-8 is taken for what it
-// is first: the sniffer looks at the first 1024 bytes only.
-func pageText(body []byte, contentType string) io.Reader {
-	if utf8.Valid(body) {
-		return bytes.NewReader(body)
-	}
-	r, err := charset.NewReader(bytes.NewReader(body), contentType)
-	if err != nil {
-		return bytes.NewReader(body)
-	}
-	return r
+// onward are the relations of a link element to a page that people can read.
+var onward = []string{
+	"next", "prev", "previous", "first", "last", "start", "up", "contents", "index", "chapter", "section",
+	"appendix", "glossary", "search", "help", "alternate",
 }
 
-// robotsWords reads the words of a robots meta element or header.
-func robotsWords(words string) (none, noIndex, noFollow bool) {
-	for word := range strings.SplitSeq(strings.ToLower(words), ",") {
-		switch strings.TrimSpace(word) {
-		case "none":
-			none = true
-		case "noindex":
-			noIndex = true
-		case "nofollow":
-			noFollow = true
+func leadsOn(rel, mediaType string) bool {
+	if mediaType != "" && !strings.EqualFold(mediaType, "text/html") || hasWord(rel, "stylesheet") {
+		return false
+	}
+	return slices.ContainsFunc(onward, func(word string) bool { return hasWord(rel, word) })
+}
+
+func isFeed(mediaType string) bool {
+	return strings.EqualFold(mediaType, "application/rss+xml") || strings.EqualFold(mediaType, "application/atom+xml")
+}
+
+// add reads the words of a robots meta element or header.
+func (w *wishes) add(words string) {
+	words = strings.ToLower(words)
+	if _, date, found := strings.Cut(words, "unavailable_after:"); found {
+		if until := readWishedDate(date); !until.IsZero() && (w.until.IsZero() || until.Before(w.until)) {
+			w.until = until
 		}
 	}
-	return none, noIndex, noFollow
+	for word := range strings.SplitSeq(words, ",") { // parts of a date are no words of ours
+		switch strings.TrimSpace(word) {
+		case "none":
+			w.noIndex, w.noFollow = true, true
+		case "noindex":
+			w.noIndex = true
+		case "nofollow":
+			w.noFollow = true
+		}
+	}
+}
+
+// wishedDates are the ways in which unavailable_after is written: Google asks
+// for RFC 822, RFC 850 or ISO 8601.
+var wishedDates = []string{
+	"2 Jan 2006 15:04:05 MST", "2 Jan 2006 15:04:05 -0700", "2 Jan 06 15:04:05 MST", "2 Jan 2006",
+	"Mon, 2 Jan 2006 15:04:05 MST", "Monday, 02-Jan-06 15:04:05 MST", "02-Jan-2006 15:04:05 MST",
+	time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", time.DateOnly,
+}
+
+// readWishedDate reads the date at the start of text; zero when there is none.
+func readWishedDate(text string) time.Time {
+	parts := strings.Split(text, ",")
+	for n := min(len(parts), 2); n > 0; n-- { // a date with a weekday holds a comma
+		date := strings.ToUpper(strings.TrimSpace(strings.Join(parts[:n], ",")))
+		for _, layout := range wishedDates {
+			if t, err := time.Parse(layout, date); err == nil {
+				return t
+			}
+		}
+	}
+	return time.Time{}
 }
 
 // taggedFor returns the words of an X-Robots-Tag value that are for agent:

@@ -28,7 +28,12 @@ func TestReadSignposts(t *testing.T) {
 		{"header", `<a href=a>1</a>`, "noindex", "/regios/a noindex"},
 		{"header for us", `<a href=a>1</a>`, "PraktijkZoeker: noindex, nofollow", "noindex"},
 		{"header for another", `<a href=a>1</a>`, "otherbot: noindex", "/regios/a"},
-		{"header with a date", `x`, "noindex, unavailable_after: 25 Jun 2030 15:00:00 PST", "noindex"},
+		{"header with a date", `x`, "noindex, unavailable_after: 25 Jun 2030 15:00:00 PST", "until 2030-06-25 noindex"},
+		{"header with a date that passes", `x`, "unavailable_after: 25 Jun 2030 15:00:00 PST", "until 2030-06-25"},
+		{"header with a weekday", `x`, "PraktijkZoeker: unavailable_after: Wed, 03 Feb 2027 10:00:00 GMT, nofollow", "until 2027-02-03"},
+		{"meta with a date", `<meta name=robots content="unavailable_after: 2027-02-03T10:00:00+01:00"><meta name=robots content="unavailable_after: soon">`, "", "until 2027-02-03"},
+		{"feeds", `<link rel=alternate type="application/RSS+xml" href=/feed><link rel=alternate hreflang=en href=/en><link rel=alternate type=application/atom+xml href=a>`, "", "/en ~/feed ~/regios/a"},
+		{"link elements and frames", `<link rel=next href=/2><link rel=stylesheet href=/s><link rel="alternate stylesheet" href=/t><link rel=alternate type=application/json href=/j><link rel=preconnect href=/c><iframe src=/f></iframe><frame src=/g>`, "", "/2 /f /g"},
 		{"header with a number", `x`, "max-snippet:20, noindex", "noindex"},
 		{"canonical", `<link rel="stylesheet" href=/s><link rel="Canonical" href="../vo/">`, "", "=/vo/"},
 		{"canonical to itself", `<link rel=canonical href="HTTP://Voorbeeld.nl:80/regios/?utm_source=x#y">`, "", ""},
@@ -45,13 +50,20 @@ func TestReadSignposts(t *testing.T) {
 		if tt.header != "" {
 			header = []string{tt.header}
 		}
-		s := readSignposts(address, answer{body: []byte(tt.page), robotsTag: header}, "praktijkzoeker")
+		text, _ := decode(Page{Body: []byte(tt.page)})
+		s := readSignposts(address, text, header, "praktijkzoeker")
 		got := slices.Clone(s.links)
 		if s.canonical != "" {
 			got = append(got, "="+s.canonical)
 		}
 		if s.refresh != "" {
 			got = append(got, ">"+s.refresh)
+		}
+		for _, feed := range s.feeds {
+			got = append(got, "~"+feed)
+		}
+		if !s.until.IsZero() {
+			got = append(got, "until "+s.until.Format(time.DateOnly))
 		}
 		if s.noIndex {
 			got = append(got, "noindex")
@@ -71,7 +83,7 @@ func TestReadSignpostsBounds(t *testing.T) {
 		"links":      numberedLinks(2 * maxPageLinks),
 	} {
 		start := time.Now()
-		s := readSignposts("http://voorbeeld.nl/", answer{body: []byte(page)}, "praktijkzoeker")
+		s := readSignposts("http://voorbeeld.nl/", page, nil, "praktijkzoeker")
 		if took := time.Since(start); took > 5*time.Second || len(s.links) > maxPageLinks {
 			t.Errorf("%s: %d links in %v", name, len(s.links), took)
 		}
@@ -93,7 +105,7 @@ func FuzzReadSignposts(f *testing.F) {
 	f.Add(`<base href="//x"><a href=a><meta http-equiv=refresh content="0;url=">`, "a: b")
 	f.Add("<noscript><noscript><a href='\xff'>", "unavailable_after")
 	f.Fuzz(func(t *testing.T, page, header string) {
-		s := readSignposts("http://voorbeeld.nl/", answer{body: []byte(page), robotsTag: []string{header}}, "praktijkzoeker")
+		s := readSignposts("http://voorbeeld.nl/", page, []string{header}, "praktijkzoeker")
 		for _, link := range s.links {
 			if again, err := Canonical("", link); err != nil || again != link {
 				t.Fatalf("link %q is not canonical: %q, %v", link, again, err)
@@ -103,9 +115,9 @@ func FuzzReadSignposts(f *testing.F) {
 }
 
 func BenchmarkReadSignposts(b *testing.B) {
-	body := []byte("<!doctype html><title>t</title>" + strings.Repeat("<div class='brick'><a class=news href='/actueel/nieuws/2024/02/27/een-bericht'><h3>Een bericht</h3></a><p>Woorden, woorden en nog eens woorden.</p></div>\n", 200))
+	body := "<!doctype html><title>t</title>" + strings.Repeat("<div class='brick'><a class=news href='/actueel/nieuws/2024/02/27/een-bericht'><h3>Een bericht</h3></a><p>Woorden, woorden en nog eens woorden.</p></div>\n", 200)
 	b.SetBytes(int64(len(body)))
 	for b.Loop() {
-		readSignposts("http://voorbeeld.nl/", answer{body: body}, "praktijkzoeker")
+		readSignposts("http://voorbeeld.nl/", body, nil, "praktijkzoeker")
 	}
 }

@@ -19,9 +19,10 @@ func mentionsIn(sections []section, segments []Segment, partners partnerFinder) 
 		if !s.speaks || s.class != ClassContext {
 			continue
 		}
-		add := func(n named, sentence string, links []Link) {
-			out = append(out, Mention{Title: n.title, Sentence: sentence, Segment: seg, Rule: n.rule,
-				Status: statusIn(n.title), Partners: partners.in(sentence), Figures: figuresIn(sentence), Links: linksIn(links, sentence)})
+		add := func(n named, sentence, clause string, links []Link) {
+			out = append(out, Mention{Title: n.title, Sentence: sentence, Clause: clause, Segment: seg, Rule: n.rule,
+				Status: statusIn(n.title), Partners: partnersWithin(partners, sentence, clause),
+				Figures: figuresWithin(sentence, clause), Links: linksIn(links, clause)})
 		}
 		listed := s.role == roleContainer
 		for j := 0; j < len(s.blocks) && read < maxRead; j++ {
@@ -37,14 +38,19 @@ func mentionsIn(sections []section, segments []Segment, partners partnerFinder) 
 					lead = s.blocks[j-1].text
 				}
 				for _, n := range listMentions(s.blocks[j:end], lead, s.role == roleContainer) {
-					add(n.named, n.sentence, n.links)
+					add(n.named, n.sentence, n.sentence, n.links)
 				}
 				j = end - 1
 				continue
 			}
 			for _, sentence := range sentences(readable(b.text)) {
-				for _, n := range namedIn(sentence, listed) {
-					add(n, sentence, b.links)
+				found := namedIn(sentence, listed)
+				var titles []string
+				for _, n := range found {
+					titles = append(titles, n.title)
+				}
+				for k, clause := range itemsOf(sentence, titles) {
+					add(found[k], sentence, clause, b.links)
 				}
 				listed = s.role == roleContainer || announcesList(sentence)
 			}

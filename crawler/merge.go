@@ -109,12 +109,13 @@ func sameStem(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	return len(a) >= 6 && (strings.HasSuffix(b, a) || strings.HasPrefix(b, a) && len(a) >= 7)
+	// "woning" is too short to lose its ending, "huurwoning" is not.
+	return len(a) >= 6 && (strings.HasSuffix(b, a) || strings.HasSuffix(a, "ing") && strings.HasSuffix(b+"ing", a) || strings.HasPrefix(b, a) && len(a) >= 7)
 }
 
 // emptyWords carry no subject among the practices of a region.
 var emptyWords = words(`onderwijs school scholen regio onderwijsregio regionaal regionale gezamenlijk gezamenlijke nieuw nieuwe goed goede
-	eigen vorm manier werk werken jaar vorige mensen samen binnen`)
+	gedeelde gedeeld vaste extra gratis speciale aparte jaarlijkse eigen vorm manier werk werken jaar vorige mensen samen binnen`)
 
 // contentStems gives the stems of the words that carry the subject, each once.
 func contentStems(text string) []string {

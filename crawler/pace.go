@@ -3,6 +3,7 @@ package crawler
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"strconv"
@@ -20,10 +21,20 @@ const (
 	// sign of a busy server.
 	latencyGap    = 5
 	maxLatencyGap = 30 * time.Second
+
+	// maxFailures is how many addresses of a host may fail in a row, each after
+	// all its tries. Addresses count, not requests, so that two broken pages
+	// beside each other do not cost the others.
+	maxFailures = 5
 )
 
-// errParked says that a host asked to be left alone for longer than a pass.
-var errParked = errors.New("the host asked to be left alone for more than an hour")
+var (
+	// errParked says that a host asked to be left alone for longer than a pass.
+	errParked = errors.New("the host asked to be left alone for more than an hour")
+
+	// errFailing says that a host answers nothing, and is spared the rest.
+	errFailing = fmt.Errorf("%d addresses of the host failed in a row", maxFailures)
+)
 
 // pace gives each host one request at a time, with a gap between them.
 type pace struct {
@@ -34,6 +45,7 @@ type pace struct {
 type hostPace struct {
 	gap      time.Duration // guarded by pace.mu; only grows
 	adaptive bool          // guarded by pace.mu; the gap may grow with the latency
+	failures int           // guarded by pace.mu; addresses in a row
 
 	// turn holds one value while nobody has the turn. A channel, unlike a
 	// mutex, can be waited for together with a context.
@@ -69,9 +81,26 @@ func (p *pace) slow(host string, gap time.Duration, adaptive bool) {
 	h.adaptive = h.adaptive || adaptive
 }
 
+// judge counts how the visit of an address ended: maxFailures in a row open
+// the circuit, and the host is left alone until the end of the run.
+func (p *pace) judge(host string, failed bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	h := p.host(host)
+	if h.failures++; !failed {
+		h.failures = 0
+	}
+}
+
+func (p *pace) failing(h *hostPace) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return h.failures >= maxFailures
+}
+
 // wait returns when it is the caller's turn to ask the host; the caller must
 // call done with what the host wants after its answer: 0, or a Retry-After.
-// The error is errParked or that of the context.
+// The error is errParked, errFailing or that of the context.
 func (p *pace) wait(ctx context.Context, host string) (done func(retryAfter time.Duration), err error) {
 	p.mu.Lock()
 	h := p.host(host)
@@ -82,9 +111,13 @@ func (p *pace) wait(ctx context.Context, host string) (done func(retryAfter time
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	if rest.parked {
+	switch {
+	case rest.parked:
 		h.turn <- rest
 		return nil, errParked
+	case p.failing(h):
+		h.turn <- rest
+		return nil, errFailing
 	}
 	if err := sleep(ctx, time.Until(rest.until)); err != nil {
 		h.turn <- rest

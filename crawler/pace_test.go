@@ -139,7 +139,7 @@ next
 		if got, want := outcomes(pass), "/ ok live\n/broken server_error\n/busy ok live\n/next ok live\n"; got != want {
 			t.Errorf("got\n%swant\n%s", got, want)
 		}
-		if got := strings.Join(site.Asked(), " "); got != "/robots.txt / /busy /busy /busy /broken /broken /broken /next" {
+		if got := strings.Join(site.Asked(), " "); got != "/robots.txt / /busy /busy /busy /broken /broken /broken /next /sitemap.xml" {
 			t.Errorf("asked %s", got)
 		}
 		r := site.Requests()
@@ -148,7 +148,7 @@ next
 				t.Errorf("request %d came after %v, want at least %v", i, r[i].Time.Sub(r[i-1].Time), least)
 			}
 		}
-		if report.Requests != 9 || report.WaitedMS < 125_000 {
+		if report.Requests != 10 || report.WaitedMS < 125_000 {
 			t.Errorf("report is %+v", report)
 		}
 	})

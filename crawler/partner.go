@@ -3,10 +3,14 @@ package crawler
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
-// partnerFinder finds organisations by the form of their names. It knows the
-// names of the region, which is no partner of itself.
+// partnerFinder finds organisations by what proves that a name is one: a word
+// for an institution in it or before it, a form that no person's name has, or
+// letters that stand for a name where somebody works together. Without proof a
+// name is no partner. It knows the names of the region, which is no partner of
+// itself.
 type partnerFinder struct{ region map[string]bool }
 
 func newPartnerFinder(region []Words) partnerFinder {
@@ -22,64 +26,39 @@ func newPartnerFinder(region []Words) partnerFinder {
 	return f
 }
 
-var (
-	// organisationWords begin or hold the name of an organisation when it is
-	// written with a capital, or when a capital follows.
-	organisationWords = words(`roc aoc stichting vereniging coöperatie hogeschool universiteit pabo gemeente provincie ministerie uwv academie
-		instituut fontys avans saxion inholland windesheim hanzehogeschool iselinge radboud aeres stenden nhl thomas
-		mbo kinderopvang bibliotheek museum orkest schouwburg woningcorporatie corporatie werkgeversservicepunt platform
-		opleidingsschool lerarenopleiding college voion onderwijsraad vo-raad po-raad pensioenfonds kamer uaf velon ckc vota pon`)
-	// looseOrganisation only count at the head of a name of two or more words.
-	looseOrganisation = words(`academie instituut mbo platform kinderopvang bibliotheek museum college kamer opleidingsschool pabo`)
-	givenNames        = words(`aad aart abdel achmed adriaan agnes ahmed albert alex ali alice amber amina an andrea andré angela anita anja anke ankie
-		anna anne anneke annelies annemarie annemiek annet annette anouk anton arie arjan arjen arno arnold arthur astrid
-		barbara bart bas bea beatrijs ben bernard bert bianca bob boris bram brigitte carla carlijn carolien caroline cas cees
-		charlotte chris christa christine claudia coen corine cor daan daniel daniëlle danny david debbie dennis diana dick
-		dirk edwin eefje elise ellen els elsbeth emma eric erica erik erna ernst esther eva evelien evert fatima femke ferry
-		fleur floor floris frank frans fred frederik gea geert gerard gerda gerrit gert gijs gina greet guus hanneke hans
-		harm harrie harry heidi helen helma hendrik henk henny herman hilde hugo ilse imke inge ingrid irene iris irma ivo
-		jaap jacco jack jacob jacqueline jan janine janneke jantine jasper jeanette jelle jeroen jessica jet jill jim
-		joan job jochem joep johan johanna john jolanda joke jolien joost jordy joris jos josé judith julia jurgen karel
-		karen karin katja kees kevin kim klaas koen lars laura leo leon leonie liesbeth lieke lien linda lisa lisette lobke
-		loes lotte lucas luc luuk maaike maarten machteld manon marc marcel marco margot margriet maria marian marianne
-		marieke marije marijke marion marit marjan marjolein marjon mark marlies marloes martijn martin martine mascha
-		mathijs max melissa merel michael michel michiel mieke mike mirjam mohamed monique myrthe nadia nancy natasja niels
-		nico nicole niek nienke nina noor olaf oscar otto pascal patricia patrick paul paula peter petra pien piet pieter pim
-		rachel ralph ramon raymond remco rené renske rianne richard rick rik rob robert robin roel roelof roland rolf ron
-		ronald rosa roy ruben rudolf ruud saar sabine samantha sander sandra sanne sara saskia sebastiaan selma simon
-		sjoerd sofie sonja sophie stan stefan stephan steven suzanne sven sylvia tamara tanja tessa theo thijs tim tineke
-		tjeerd tom ton tonnie trudy veerle vera victor vincent wendy wessel wiebe wil wilma willem wilco wim wouter yolanda
-		youri yvette yvonne`)
-	personRoles = words(`directeur bestuurder coördinator projectleider programmamanager programmaleider docent leraar leerkracht schoolleider
-		rector wethouder voorzitter adviseur lerares meester juf teamleider student coach onderzoeker hoogleraar lector
-		minister staatssecretaris gedeputeerde burgemeester initiatiefnemer kwartiermaker dhr mevrouw meneer mevr heer mw dr drs`)
-)
-
 // in finds the organisations that a text names, each once, in order.
 func (f partnerFinder) in(text string) []string {
 	var out []string
 	for _, sentence := range sentences(text) {
 		p := parseSentence(sentence)
+		last := -1 // where the organisation before ended
 		for i := 0; i < len(p.tokens); {
-			n := f.at(p, i)
+			n := f.at(p, i, last)
 			if n == i {
 				i++
 				continue
 			}
-			if name := strings.Trim(p.text(i, n), " ,;:.()"); !slices.Contains(out, name) {
-				out = append(out, name)
-			}
-			i = n
+			out = append(out, strings.Trim(p.text(i, n), " ,;:.()"))
+			i, last = n, n
 		}
 	}
-	return f.longest(out)
+	return longest(out)
 }
 
-// longest drops a name that is the beginning of another one.
-func (f partnerFinder) longest(names []string) []string {
+// longest drops what repeats another name or is the beginning of one.
+func longest(names []string) []string {
 	var out []string
 	for i, n := range names {
-		if !slices.ContainsFunc(names[:i], func(m string) bool { return strings.EqualFold(m, n) }) {
+		begins := func(j int, m string) bool {
+			m = strings.ToLower(m)
+			n := strings.ToLower(n)
+			return j < i && m == n || strings.HasPrefix(m, n+" ")
+		}
+		covered := false
+		for j, m := range names {
+			covered = covered || begins(j, m)
+		}
+		if !covered {
 			out = append(out, n)
 		}
 	}
@@ -87,81 +66,120 @@ func (f partnerFinder) longest(names []string) []string {
 }
 
 // at gives the end of the name of an organisation that begins at token i, or i.
-func (f partnerFinder) at(p *parsed, i int) int {
+func (f partnerFinder) at(p *parsed, i, last int) int {
 	t := p.tokens[i]
-	end := f.nameEnd(p, i)
-	lower := t.lower
-	switch {
-	case organisationWords[lower] && (t.isCapital() || end > i+1):
-		if lower == "gemeente" || lower == "provincie" || lower == "hogeschool" || lower == "pabo" || lower == "stichting" || !t.isCapital() {
-			if end == i+1 {
-				return i // only the word
-			}
-		}
-		if looseOrganisation[lower] && end == i+1 {
-			return i
-		}
-		if f.onlyRegion(p, i+1, end) && lower != "gemeente" && lower != "provincie" && lower != "mbo" && lower != "roc" && lower != "pabo" && lower != "hogeschool" && lower != "universiteit" {
-			return i
-		}
-		return end
-	case !t.isCapital() || i == 0 || t.quoted:
+	if organisationWords[t.lower] {
+		return f.headed(p, i)
+	}
+	if !t.isCapital() || !t.isWord() || t.quoted || isOrdinary(t.lower) && !givenNames[t.lower] {
 		return i
 	}
-	for j := i; j < end; j++ { // "Radboud Universiteit", "Olympia College"
-		if w := p.tokens[j].lower; organisationWords[w] && j > i && p.tokens[j].isCapital() && !looseOrganisation[w] {
-			return end
+	end := nameEnd(p, i)
+	for j := i + 1; j < end; j++ { // "Radboud Universiteit", "Olympia College"
+		if tailWords[p.tokens[j].lower] && p.tokens[j].isCapital() {
+			return j + 1
 		}
 	}
-	// A name after "via", "samen met" and the like.
-	if !f.follows(p, i) || f.onlyRegion(p, i, end) || f.isPerson(p, i, end) || end-i < 2 && !isAcronym(t.text) {
+	if knownOrganisations[t.lower] {
+		return end
+	}
+	if i > 0 && hasTail(t.lower) { // "Noorderhogeschool"
+		return end
+	}
+	if f.onlyRegion(p, i, end) || f.isPerson(p, i, end) {
+		return i
+	}
+	switch {
+	case f.isEmployer(p, i):
+		return end
+	case isAcronym(t.text) && end == i+1:
+		if f.follows(p, i) || f.worksTogether(p, i) || f.owns(p, i) || last >= 0 && i == last+1 && (p.tokens[last].lower == "en" || p.tokens[last].text == ",") {
+			return end
+		}
+	case f.follows(p, i) && (f.provenForm(p, i, end)):
+		return end
+	}
+	return i
+}
+
+// headed is the end of a name that begins with a word for an organisation.
+func (f partnerFinder) headed(p *parsed, i int) int {
+	t := p.tokens[i]
+	end := nameEnd(p, i)
+	if end == i+1 && (!t.isCapital() || bareHead[t.lower] || looseOrganisation[t.lower]) {
+		return i // only the word
+	}
+	if f.onlyRegion(p, i+1, end) && !namedByPlace[t.lower] {
 		return i
 	}
 	return end
 }
 
-// nameEnd is where a run of capitalised words from i ends. Small words between
-// two capitals belong to the name; so does "en" never.
-func (f partnerFinder) nameEnd(p *parsed, i int) int {
+// maxOrganisation bounds the name of an organisation, in words.
+const maxOrganisation = 12
+
+// nameEnd is where the name from i ends: a run of capitals, over a small word
+// where a word for an organisation shows that it is one name. An article never
+// joins two names; "en" only where the name is a list of subjects.
+func nameEnd(p *parsed, i int) int {
+	tokens := p.tokens
+	capital := func(j int) bool {
+		return j < len(tokens) && tokens[j].isWord() && tokens[j].isCapital() && tokens[j].depth == tokens[i].depth
+	}
+	head := tokens[i].lower
+	joins := func(j int) bool {
+		switch tokens[j].lower {
+		case "de", "der", "den", "'t", "ter", "ten":
+			return organisationWords[head] || reachesTail(tokens, j)
+		case "van", "voor", "op", "aan", "bij":
+			if reachesTail(tokens, j) {
+				return tokens[j].lower == "van"
+			}
+			return organisationWords[head] && (j == i+1 || head == "gemeente")
+		}
+		return false
+	}
 	end := i + 1
-	for end < len(p.tokens) {
-		t := p.tokens[end]
-		if t.isWord() && t.isCapital() && t.depth == p.tokens[i].depth {
+	for end < len(tokens) && end-i < maxOrganisation {
+		if capital(end) {
 			end++
 			continue
 		}
 		j := end
-		for j < len(p.tokens) && j < end+3 && nameParticles[p.tokens[j].lower] {
+		for j < len(tokens) && j < end+2 && joins(j) {
 			j++
 		}
-		if j == end || j >= len(p.tokens) || !p.tokens[j].isCapital() || !p.tokens[j].isWord() {
-			break
-		}
-		// "Hogeschool X in Almere", "Stichting Y van Utrecht": only where the
-		// organisation word takes it: "Academie voor Kunst".
-		if w := p.tokens[end].lower; w == "in" || w == "bij" || w == "met" {
+		if j == end || !capital(j) || organisationWords[tokens[j].lower] && !tailWords[tokens[j].lower] {
 			break
 		}
 		end = j + 1
 	}
 	// "Academie voor Kunst en Sport": "en" joins two nouns of one name.
-	if p.tokens[i].lower == "academie" || p.tokens[i].lower == "ministerie" || p.tokens[i].lower == "instituut" {
-		if end+1 < len(p.tokens) && (p.tokens[end].lower == "en" || p.tokens[end].text == ",") && p.tokens[end+1].isCapital() && !organisationWords[p.tokens[end+1].lower] {
-			end += 2
-		}
+	if (head == "academie" || head == "ministerie" || head == "instituut") && end+1 < len(tokens) &&
+		(tokens[end].lower == "en" || tokens[end].text == ",") && capital(end+1) && !organisationWords[tokens[end+1].lower] {
+		end += 2
 	}
 	return end
 }
 
-var nameParticles = words("voor van de het der den 't aan met op")
-
-// follows reports whether the name at i stands after a preposition of working
-// together, or in a row of such names.
-func (f partnerFinder) follows(p *parsed, i int) bool {
-	j := i - 1
-	for j >= 0 && (articles[p.tokens[j].lower] || p.tokens[j].text == "(") {
-		j--
+// reachesTail reports whether the capitals after the particles at j end in a
+// word such as College: "Johan | de Witt College".
+func reachesTail(tokens []token, j int) bool {
+	for k := j; k < len(tokens) && k < j+5; k++ {
+		if tokens[k].isCapital() && tailWords[tokens[k].lower] {
+			return true
+		}
+		if !tokens[k].isCapital() && !nameParticles[tokens[k].lower] {
+			return false
+		}
 	}
+	return false
+}
+
+// follows reports whether the name at i stands after "via" or after a
+// preposition of working together.
+func (f partnerFinder) follows(p *parsed, i int) bool {
+	j := beforeArticles(p, i)
 	if j < 0 {
 		return false
 	}
@@ -169,16 +187,66 @@ func (f partnerFinder) follows(p *parsed, i int) bool {
 	case "via":
 		return true
 	case "met":
-		return j == 0 || p.tokens[max(j-1, 0)].lower == "samen" || p.tokens[max(j-1, 0)].lower == "samenwerking" || p.tokens[max(j-1, 0)].lower == "samenwerkt" || f.hasTogether(p, j)
+		return j == 0 || together[p.tokens[j-1].lower] || hasTogether(p.tokens[:j])
 	}
 	return false
 }
 
-func (f partnerFinder) hasTogether(p *parsed, before int) bool {
-	for _, t := range p.tokens[:before] {
-		if t.lower == "samen" || t.lower == "samenwerking" || t.lower == "samengewerkt" || t.lower == "samenwerken" {
+func beforeArticles(p *parsed, i int) int {
+	j := i - 1
+	for j >= 0 && (articles[p.tokens[j].lower] || p.tokens[j].text == "(") {
+		j--
+	}
+	return j
+}
+
+var together = words("samen samenwerking samenwerkt samengewerkt samenwerken samenwerkend")
+
+func hasTogether(tokens []token) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return together[t.lower] })
+}
+
+// isEmployer reports whether a word before the name says that it is an
+// organisation: "werkgever Thales".
+func (f partnerFinder) isEmployer(p *parsed, i int) bool {
+	return i > 0 && employers[p.tokens[i-1].lower]
+}
+
+// worksTogether holds for a subject of working together: "ASG werkt samen met".
+func (f partnerFinder) worksTogether(p *parsed, i int) bool {
+	if i+1 >= len(p.tokens) || !hasTogether(p.tokens[i+1:]) {
+		return false
+	}
+	next := p.tokens[i+1].lower
+	return next == "werkt" || next == "werken" || next == "werkte" || next == "werkten" ||
+		(next == "en" || next == ",") && (i == 0 || !prepositions[p.tokens[i-1].lower])
+}
+
+// owns holds for "scholen van ASG", "docenten bij ASG".
+func (f partnerFinder) owns(p *parsed, i int) bool {
+	return i > 1 && (p.tokens[i-1].lower == "van" || p.tokens[i-1].lower == "bij") && owned[p.tokens[i-2].lower]
+}
+
+// provenForm holds for names that are no person's: with the region in it, "X
+// Nederland", a capital within a word.
+func (f partnerFinder) provenForm(p *parsed, i, end int) bool {
+	for j := i; j < end; j++ {
+		t := p.tokens[j]
+		if f.region[t.lower] && end-i > 1 || t.lower == "nederland" && j > i || innerCapital(t.text) {
 			return true
 		}
+	}
+	return false
+}
+
+// innerCapital holds for "VluchtelingenWerk", not for "El-Amrani" or "McDaniel".
+func innerCapital(s string) bool {
+	var before rune
+	for i, r := range s {
+		if i > 3 && unicode.IsUpper(r) && unicode.IsLower(before) {
+			return true
+		}
+		before = r
 	}
 	return false
 }
@@ -196,12 +264,16 @@ func (f partnerFinder) onlyRegion(p *parsed, from, end int) bool {
 }
 
 func (f partnerFinder) isPerson(p *parsed, i, end int) bool {
-	if givenNames[p.tokens[i].lower] {
+	if givenNames[p.tokens[i].lower] || i > 0 && isFunction(p.tokens[i-1].lower) {
 		return true
 	}
-	return i > 0 && personRoles[p.tokens[i-1].lower] || end < len(p.tokens) && (p.tokens[end].lower == "," && end+2 < len(p.tokens) && personRoles[p.tokens[end+1].lower])
+	return end+1 < len(p.tokens) && p.tokens[end].text == "," && isFunction(p.tokens[end+1].lower)
 }
 
+// isAcronym holds for three to six capitals that are no common short word.
 func isAcronym(s string) bool {
-	return len(s) >= 3 && strings.ToUpper(s) == s && !startsDigit(s)
+	if len(s) < 3 || len(s) > 6 || sectorWord[strings.ToLower(s)] {
+		return false
+	}
+	return strings.IndexFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' }) < 0
 }

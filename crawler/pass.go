@@ -19,11 +19,12 @@ import (
 type State string
 
 const (
-	StateLive    State = "live"    // read in the last pass that reached it
-	StateStale   State = "stale"   // the last good copy of a page that fails now
-	StateGone    State = "gone"    // 410, or 404 on three passes over at least seven days
-	StateBlocked State = "blocked" // its owner does not want it fetched or indexed
-	StateMoved   State = "moved"   // another page carries its text: the target of a redirect or rel=canonical
+	StateLive        State = "live"        // read in the last pass that reached it
+	StateStale       State = "stale"       // the last good copy of a page that fails now
+	StateQuarantined State = "quarantined" // what came is no page to read; the last good copy, if there is one
+	StateGone        State = "gone"        // 410, or 404 on three passes over at least seven days
+	StateBlocked     State = "blocked"     // its owner does not want it fetched or indexed
+	StateMoved       State = "moved"       // another page carries its text: the target of a redirect or rel=canonical, or a twin
 )
 
 // Pass is the last pass over a source: what came of it, the rules that held,
@@ -48,7 +49,8 @@ type PassReport struct {
 	Complete bool     `json:"complete"`          // every known address in scope has an outcome
 	Reasons  []string `json:"reasons,omitempty"` // why it is not complete
 
-	Requests  int             `json:"requests"` // retries and robots.txt included
+	Requests  int             `json:"requests"` // retries, robots.txt and sitemaps included
+	Statuses  map[int]int     `json:"statuses"` // of HTTP, of these requests; 0 is no answer
 	Bytes     int64           `json:"bytes"`    // of bodies, as they were sent
 	Outcomes  map[Outcome]int `json:"outcomes"` // of addresses
 	States    map[State]int   `json:"states"`   // of pages, at the end
@@ -56,9 +58,19 @@ type PassReport struct {
 	New       int             `json:"new"`
 	Changed   int             `json:"changed"`
 	Unchanged int             `json:"unchanged"`
+	Resumed   int             `json:"resumed,omitempty"` // addresses that an interrupted part of this pass had visited
 
 	Robots map[string]string `json:"robots,omitempty"` // by origin: what robots.txt says of us
+	Alarms []string          `json:"alarms,omitempty"` // what an operator should look at soon
+	Traps  []Trap            `json:"traps,omitempty"`  // by pattern, at most maxTraps
 	Notes  []Note            `json:"notes,omitempty"`  // at most maxNotes
+}
+
+func newReport(sourceID string) PassReport {
+	return PassReport{
+		SourceID: sourceID, Started: time.Now().UTC(), Statuses: make(map[int]int), Outcomes: make(map[Outcome]int),
+		States: make(map[State]int), Skipped: make(map[string]int), Robots: make(map[string]string),
+	}
 }
 
 // Note is what an operator should know of one address.
@@ -79,9 +91,9 @@ type PassPage struct {
 	Reason      string    `json:"reason,omitempty"`
 	ContentType string    `json:"content_type,omitempty"`
 	Body        string    `json:"body,omitempty"`      // SHA-256 of the last good copy, hex
-	Fetched     time.Time `json:"fetched,omitzero"`    // of that copy, or confirmed
-	Changed     time.Time `json:"changed,omitzero"`    // when it last became another
-	Since       time.Time `json:"since,omitzero"`      // of StateStale
+	Fetched     time.Time `json:"fetched,omitzero"`    // when its text was first read; the same text keeps it
+	Confirmed   time.Time `json:"confirmed,omitzero"`  // when it was last seen to be the page
+	Since       time.Time `json:"since,omitzero"`      // of StateStale and StateQuarantined
 	MovedTo     string    `json:"moved_to,omitempty"`  // of StateMoved
 	Canonical   string    `json:"canonical,omitempty"` // as the page itself says, when that is another
 }
@@ -135,33 +147,57 @@ func (p *Pass) Source() (*Source, error) {
 	return ParseSource(p.SourceID+".yaml", []byte(p.Rules))
 }
 
-// Pages yields the live and stale pages, one body in memory at a time. A page
-// whose body is damaged comes as its address and an error; the others go on.
+// Pages yields the pages that are to be shown: live, stale, or quarantined with
+// a last good copy, one body in memory at a time. A page whose body is damaged
+// comes as its address and an error; the others go on.
 func (p *Pass) Pages() iter.Seq2[Page, error] {
 	return func(yield func(Page, error) bool) {
 		for _, page := range p.List {
-			if page.State != StateLive && page.State != StateStale {
-				continue
-			}
-			body, err := readBodyFile(p.dir, page.Body)
-			if err != nil {
-				err = fmt.Errorf("read page %s: %w", page.Address, err)
-			}
-			if !yield(Page{Address: page.Address, ContentType: page.ContentType, Body: body, Fetched: page.Fetched}, err) {
+			if page.isShown() && !yield(p.Page(page)) {
 				return
 			}
 		}
 	}
 }
 
-// publish writes the pass for its readers, by one rename.
+// Page reads one page of the pass. Equal Body is an equal page, so who knows
+// what it says need not read it.
+func (p *Pass) Page(page PassPage) (Page, error) {
+	body, err := readBodyFile(p.dir, page.Body)
+	if err != nil {
+		err = fmt.Errorf("read page %s: %w", page.Address, err)
+	}
+	return Page{Address: page.Address, ContentType: page.ContentType, Body: body, Fetched: page.Fetched}, err
+}
+
+func (p *PassPage) isShown() bool {
+	return p.State == StateLive || p.State == StateStale || p.State == StateQuarantined && p.Body != ""
+}
+
+// publish writes the pass for its readers, by one rename, when all that it names
+// would outlast a power cut.
 func (s *Store) publish(p *Pass) error {
-	return s.writeFile(filepath.Join(s.dir, p.SourceID+".json"), func(w io.Writer) error {
+	folders := make(map[string]bool)
+	for _, page := range p.List {
+		if page.Body != "" {
+			folders[filepath.Dir(bodyPath(s.dir, page.Body))] = true
+		}
+	}
+	for folder := range folders {
+		if err := flushFolder(folder); err != nil {
+			return fmt.Errorf("publish pass: %w", err)
+		}
+	}
+	err := s.writeFile(filepath.Join(s.dir, p.SourceID+".json"), func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", " ")
 		return e.Encode(p)
 	})
+	if err == nil {
+		err = flushFolder(s.dir)
+	}
+	return err
 }
 
 // String is the report for people.
@@ -171,8 +207,11 @@ func (r PassReport) String() string {
 	if !r.Complete {
 		verdict = "incomplete"
 	}
-	fmt.Fprintf(&b, "%s: %s in %s, %d requests, %d bytes\n", r.SourceID, verdict,
-		(time.Duration(r.TookMS) * time.Millisecond).Round(time.Millisecond), r.Requests, r.Bytes)
+	fmt.Fprintf(&b, "%s: %s in %s, %d requests, %d bytes, waited %s\n", r.SourceID, verdict,
+		time.Duration(r.TookMS)*time.Millisecond, r.Requests, r.Bytes, time.Duration(r.WaitedMS)*time.Millisecond)
+	for _, alarm := range r.Alarms {
+		fmt.Fprintf(&b, "  alarm: %s\n", alarm)
+	}
 	for _, reason := range r.Reasons {
 		fmt.Fprintf(&b, "  incomplete: %s\n", reason)
 	}
@@ -180,6 +219,15 @@ func (r PassReport) String() string {
 	fmt.Fprintf(&b, "  addresses: %s\n", counted(r.Outcomes))
 	if len(r.Skipped) > 0 {
 		fmt.Fprintf(&b, "  links not followed: %s\n", counted(r.Skipped))
+	}
+	if r.Resumed > 0 {
+		fmt.Fprintf(&b, "  resumed: %d addresses were visited before an interruption\n", r.Resumed)
+	}
+	for _, origin := range slices.Sorted(maps.Keys(r.Robots)) {
+		fmt.Fprintf(&b, "  robots: %s: %s\n", origin, r.Robots[origin])
+	}
+	for _, t := range r.Traps {
+		fmt.Fprintf(&b, "  trap: %s, %d addresses refused: %s (such as %s)\n", t.Pattern, t.Refused, t.Reason, t.Example)
 	}
 	for _, n := range r.Notes {
 		fmt.Fprintf(&b, "  %s: %s", n.Outcome, n.Address)

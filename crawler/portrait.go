@@ -92,8 +92,12 @@ type Segment struct {
 	Anchor  string // id of the heading or of what holds it; "" when there is none
 	Text    string // paragraphs, list items and table cells separated by "\n\n"; contact data is out
 	Theme   string // kind C: the words of the theme cell; else ""
-	Class   Class
-	Reason  string // why this class, in English
+	// ThemeAbove tells that the theme cell stands in a row above, so that Text
+	// quotes it. Of a row of kind C, Text is the theme and its own cells, whole,
+	// and Heading quotes them.
+	ThemeAbove bool
+	Class      Class
+	Reason     string // why this class, in English
 
 	// Below: of a practice only.
 	Status   string // "pilot" …, lower case; ""
@@ -107,6 +111,7 @@ type Segment struct {
 type Mention struct {
 	Title    string // the item's own words; articles, verbs and prepositions may go or be added
 	Sentence string // the whole sentence, its only text
+	Clause   string // the part of Sentence that is about this item alone
 	Segment  int    // index in Portrait.Segments of where the sentence stands
 	Rule     string // which rule of the grammar found it, in English
 	Status   string

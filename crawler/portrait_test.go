@@ -3,6 +3,7 @@ package crawler
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -99,7 +100,10 @@ func TestRealPortraits(t *testing.T) {
 		}
 		for _, m := range got.Mentions {
 			mentions = append(mentions, m.Title)
+			partners = append(partners, m.Partners...)
 		}
+		slices.Sort(partners)
+		partners = slices.Compact(partners)
 		for what, pair := range map[string][2][]string{"sections": {key.sections, sections}, "mentions": {key.mentions, mentions},
 			"figures": {key.figures, figures}, "partners": {key.partners, partners}} {
 			if missed, extra := matchTitles(pair[0], pair[1]); len(missed)+len(extra) > 0 {

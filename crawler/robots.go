@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/text/encoding/unicode"
 )
 
 const (
@@ -28,6 +30,8 @@ const (
 type robots struct {
 	rules []robotsRule
 	delay time.Duration // Crawl-delay; 0 when there is none
+
+	sitemaps []string // as they are written, for all crawlers (section 2.2.4)
 }
 
 type robotsRule struct {
@@ -64,6 +68,7 @@ func parseRobots(body []byte, agent string) *robots {
 	named := false               // a group names the agent
 	toOwn, toAll := false, false // whom the current group is for
 	rulesBegun := false          // the next user-agent line starts a new group
+	var sitemaps []string
 	for _, line := range robotsLines(body) {
 		key, value := robotsField(line)
 		if key == "user-agent" {
@@ -84,8 +89,11 @@ func parseRobots(body []byte, agent string) *robots {
 			add = func(r *robots) { r.add(key == "allow", value) }
 		case "crawl-delay":
 			add = func(r *robots) { r.delay = max(r.delay, crawlDelay(value)) }
+		case "sitemap":
+			sitemaps = append(sitemaps, value)
+			continue // no part of a group
 		default:
-			continue // a sitemap, or unknown: no part of a group
+			continue // unknown, likewise
 		}
 		rulesBegun = true
 		if toOwn {
@@ -95,13 +103,21 @@ func parseRobots(body []byte, agent string) *robots {
 			add(&all)
 		}
 	}
+	own.sitemaps, all.sitemaps = sitemaps, sitemaps
 	if named {
 		return &own
 	}
 	return &all
 }
 
+// robotsLines are the lines of a file in UTF-8 (section 2.3), or in UTF-16 when
+// a byte order mark says so: an owner's no holds in every encoding.
 func robotsLines(body []byte) []string {
+	if bytes.HasPrefix(body, []byte("\xFF\xFE")) || bytes.HasPrefix(body, []byte("\xFE\xFF")) {
+		if text, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(body); err == nil {
+			body = text
+		}
+	}
 	if len(body) > maxRobots {
 		body = body[:maxRobots]
 		body = body[:bytes.LastIndexAny(body, "\r\n")+1]

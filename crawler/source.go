@@ -18,6 +18,7 @@ type Source struct {
 	Seeds    []string // canonical
 	Scope    Scope
 	Limits   Limits
+	Robots   RobotsRule
 	Schedule string // cron, Europe/Amsterdam; "" is the program's own
 	Licence  string // "unknown" unless given
 	Pages    []PageRule
@@ -44,6 +45,11 @@ type Limits struct {
 	MaxPages int           // default 3000
 	MaxDepth int           // links from a seed; default 6
 	MinGap   time.Duration // between two requests to a host, taken as given; default 3 s
+}
+
+// RobotsRule says how a robots.txt is taken where RFC 9309 leaves a choice.
+type RobotsRule struct {
+	Forbidden string // what 401 and 403 mean: "allow" (section 2.3.1.3) or "deny"; "" is "allow"
 }
 
 // PageRule says how the pages under a path are read. The first match wins.

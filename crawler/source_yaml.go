@@ -122,6 +122,7 @@ func (d *sourceReader) source(root *yaml.Node, s *Source) {
 		"limits": d.within(yamlFields{
 			"max_pages": d.integer(&s.Limits.MaxPages, 1, 1_000_000), "max_depth": d.integer(&s.Limits.MaxDepth, 0, 100), "min_gap": d.duration(&s.Limits.MinGap),
 		}),
+		"robots":   d.within(yamlFields{"forbidden": d.checked(&s.Robots.Forbidden, oneOf("allow", "deny"))}),
 		"schedule": d.text(&s.Schedule), "licence": d.text(&s.Licence), "pages": d.pages(&s.Pages),
 		"guard": d.within(yamlFields{
 			"min_practices": d.integer(&s.Guard.MinPractices, 0, 1_000_000), "max_drop_pct": d.integer(&s.Guard.MaxDropPct, 0, 100), "queries": d.list(&s.Guard.Queries, nil),

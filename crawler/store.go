@@ -2,13 +2,9 @@ package crawler
 
 import (
 	"bytes"
-	"compress/gzip"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -95,60 +91,66 @@ func OpenStore(dataDir string) (*Store, error) {
 // Close gives the data directory free for another crawl.
 func (s *Store) Close() error { return s.db.Close() }
 
-// record is what is known of one address of one source.
-type record struct {
-	State   State   `json:"state,omitempty"`
-	Outcome Outcome `json:"outcome"` // of the last visit
-	Reason  string  `json:"reason,omitempty"`
-	Depth   int     `json:"depth"`
-
-	// Of the last good copy, which stays when the page fails later.
-	Body         string    `json:"body,omitempty"` // SHA-256, hex
-	ContentType  string    `json:"content_type,omitempty"`
-	ETag         string    `json:"etag,omitempty"`
-	LastModified string    `json:"last_modified,omitempty"`
-	Fetched      time.Time `json:"fetched,omitzero"` // or confirmed by a 304
-	Changed      time.Time `json:"changed,omitzero"` // when the body last became another
-	Links        []string  `json:"links,omitempty"`  // as in signposts
-	Canonical    string    `json:"canonical,omitempty"`
-
-	Location      string    `json:"location,omitempty"` // of OutcomeMoved
-	Visited       time.Time `json:"visited,omitzero"`
-	StaleSince    time.Time `json:"stale_since,omitzero"`
-	MissingSince  time.Time `json:"missing_since,omitzero"`  // first 404 of an unbroken row
-	MissingPasses int       `json:"missing_passes,omitzero"` // 404s in that row
-}
-
 // record returns what is known of an address; nothing is the zero record.
 func (s *Store) record(source, address string) (r record, err error) {
-	err = s.db.View(func(tx *bbolt.Tx) error {
-		if b := tx.Bucket(sourceBucket(source)); b != nil {
-			if data := b.Get([]byte(address)); data != nil {
-				return json.Unmarshal(data, &r)
+	err = s.take(sourceBucket(source), address, &r)
+	return r, err
+}
+
+func (s *Store) putRecord(source, address string, r record) error {
+	return s.put(sourceBucket(source), address, r)
+}
+
+// putRecords writes all of them or none.
+func (s *Store) putRecords(source string, records map[string]record) error {
+	if len(records) == 0 {
+		return nil
+	}
+	return s.update("records of "+source, func(tx *bbolt.Tx) error {
+		for address, r := range records {
+			if err := putIn(tx, sourceBucket(source), address, r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (s *Store) put(bucket []byte, key string, value any) error {
+	return s.update(shorten(key), func(tx *bbolt.Tx) error { return putIn(tx, bucket, key, value) })
+}
+
+func (s *Store) update(what string, write func(*bbolt.Tx) error) error {
+	if err := s.db.Update(write); err != nil {
+		return fmt.Errorf("write state (%s): %w", what, err)
+	}
+	return nil
+}
+
+func putIn(tx *bbolt.Tx, bucket []byte, key string, value any) error {
+	data, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	b, err := tx.CreateBucketIfNotExists(bucket)
+	if err != nil {
+		return err
+	}
+	return b.Put([]byte(key), data)
+}
+
+// take reads what put wrote; nothing leaves into as it is.
+func (s *Store) take(bucket []byte, key string, into any) error {
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		if b := tx.Bucket(bucket); b != nil {
+			if data := b.Get([]byte(key)); data != nil {
+				return json.Unmarshal(data, into)
 			}
 		}
 		return nil
 	})
 	if err != nil {
-		return record{}, fmt.Errorf("read record of %s: %w", shorten(address), err)
-	}
-	return r, nil
-}
-
-func (s *Store) putRecord(source, address string, r record) error {
-	data, err := json.Marshal(r)
-	if err != nil {
-		return fmt.Errorf("write record of %s: %w", shorten(address), err)
-	}
-	err = s.db.Update(func(tx *bbolt.Tx) error {
-		b, err := tx.CreateBucketIfNotExists(sourceBucket(source))
-		if err != nil {
-			return err
-		}
-		return b.Put([]byte(address), data)
-	})
-	if err != nil {
-		return fmt.Errorf("write record of %s: %w", shorten(address), err)
+		return fmt.Errorf("read state (%s): %w", shorten(key), err)
 	}
 	return nil
 }
@@ -183,110 +185,4 @@ func cursor(b *bbolt.Bucket) (c *bbolt.Cursor, k, v []byte) {
 
 func sourceBucket(source string) []byte { return []byte("source " + source) }
 
-// putBody keeps a body and returns its hash. A body that is there is not written
-// again, unless it is damaged.
-func (s *Store) putBody(body []byte) (hash string, err error) {
-	sum := sha256.Sum256(body)
-	hash = hex.EncodeToString(sum[:])
-	path := bodyPath(s.dir, hash)
-	if s.hasBody(hash) {
-		return hash, nil
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return "", fmt.Errorf("keep body: %w", err)
-	}
-	return hash, s.writeFile(path, func(w io.Writer) error {
-		z := gzip.NewWriter(w)
-		if _, err := z.Write(body); err != nil {
-			return err
-		}
-		return z.Close()
-	})
-}
-
-// hasBody says whether the body is there and is what it was. It reads the
-// file: a 304 must never confirm a copy that nobody can read.
-func (s *Store) hasBody(hash string) bool {
-	_, err := readBodyFile(s.dir, hash)
-	return err == nil
-}
-
-func bodyPath(dir, hash string) string {
-	return filepath.Join(dir, "bodies", hash[:2], hash+".gz")
-}
-
-// readBodyFile returns the body with the hash, or ErrDamaged.
-func readBodyFile(dir, hash string) ([]byte, error) {
-	if len(hash) != 2*sha256.Size {
-		return nil, fmt.Errorf("read body %q: %w", hash, ErrDamaged)
-	}
-	f, err := os.Open(bodyPath(dir, hash))
-	if err != nil {
-		return nil, fmt.Errorf("read body: %w", errors.Join(ErrDamaged, err))
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("read body %s: %w: %w", hash, ErrDamaged, err)
-	}
-	body, err := io.ReadAll(io.LimitReader(z, maxBody+1))
-	if err != nil {
-		return nil, fmt.Errorf("read body %s: %w: %w", hash, ErrDamaged, err)
-	}
-	if sum := sha256.Sum256(body); hex.EncodeToString(sum[:]) != hash {
-		return nil, fmt.Errorf("read body %s: %w", hash, ErrDamaged)
-	}
-	return body, nil
-}
-
-// writeFile writes a file that is there as a whole or not at all, also after
-// a power cut: a new file, flushed, renamed, and its folder flushed. What a
-// killed process leaves behind is removed when the store is next opened.
-func (s *Store) writeFile(path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(s.dir, unfinished) // mode 0600
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("write %s: %w", path, err)
-			f.Close()
-			os.Remove(f.Name())
-		}
-	}()
-	if err := write(f); err != nil {
-		return err
-	}
-	if err := f.Sync(); err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
-	}
-	d, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
-}
-
-// unfinished is the pattern of files that are being written.
-const unfinished = ".unfinished-*"
-
-func removeUnfinished(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		if ok, _ := filepath.Match(unfinished, e.Name()); ok {
-			if err := os.Remove(filepath.Join(dir, e.Name())); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
+func isSourceBucket(name []byte) bool { return bytes.HasPrefix(name, []byte("source ")) }

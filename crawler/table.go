@@ -93,6 +93,7 @@ func activityTable(run []block) (themeCol, actCol, headRow int, ok bool) {
 func activitiesOf(run []block, themeCol, actCol, headRow int) (rest []block, found []section) {
 	theme := ""
 	var themeCell *cell
+	var themes []block // of the cell, until a row takes them
 	var last *html.Node
 	for i, b := range run {
 		c := b.cell
@@ -103,9 +104,10 @@ func activitiesOf(run []block, themeCol, actCol, headRow int) (rest []block, fou
 			if c == themeCell {
 				theme += " " + b.text
 			} else {
-				theme, themeCell = b.text, c
+				rest = append(rest, themes...)
+				theme, themeCell, themes = b.text, c, nil
 			}
-			rest = append(rest, b)
+			themes = append(themes, b)
 		case c.col == actCol:
 			// A line after a colon or a second paragraph of a sentence goes on; an
 			// item, a paragraph or a line of its own is an activity.
@@ -114,7 +116,8 @@ func activitiesOf(run []block, themeCol, actCol, headRow int) (rest []block, fou
 				continue
 			}
 			last = b.holder
-			found = append(found, activitySection(b, theme))
+			found = append(found, activitySection(b, theme, themes))
+			themes = nil
 		case len(found) > 0 && c.row > headRow:
 			// A further column tells of the activity in its row.
 			found[len(found)-1].blocks = append(found[len(found)-1].blocks, b)
@@ -122,7 +125,7 @@ func activitiesOf(run []block, themeCol, actCol, headRow int) (rest []block, fou
 			rest = append(rest, b)
 		}
 	}
-	return rest, found
+	return append(rest, themes...), found
 }
 
 // continues reports whether a block in a cell goes on about what stands before
@@ -139,24 +142,24 @@ const (
 	maxCellName    = 10 // words before a colon that are a name, and not the start of a sentence
 )
 
-// activitySection makes a section of a cell. Short, it is a heading; else its
-// heading is the name before its first colon, or its first sentence.
-func activitySection(b block, theme string) section {
-	s := section{titled: true, heading: b, theme: theme, class: ClassPractice,
-		reason: "a row of the table of activities", into: -1, parent: -1}
+const reasonRow = "a row of the table of activities"
+
+// activitySection makes a section of a cell. Its text is the theme and the cell,
+// whole; the theme cell is part of the first row below it and quoted in the
+// others. Its heading quotes the cell: all of it when it is short, else the name
+// before its first colon, or its first sentence.
+func activitySection(b block, theme string, own []block) section {
+	s := section{titled: true, heading: b, theme: theme, class: ClassPractice, reason: reasonRow, into: -1, parent: -1}
 	s.heading.kind = heading
+	if s.themeAbove = len(own) == 0 && theme != ""; s.themeAbove {
+		own = []block{{kind: paragraph, text: theme, cell: b.cell}}
+	}
+	s.blocks = append(slices.Clone(own), b)
 	all := sentences(b.text)
 	if len(all) > 1 || len(strings.Fields(b.text)) > maxCellHeading {
-		first, rest := all[0], b.text[len(all[0]):]
-		if name, after, ok := strings.Cut(b.text, ": "); ok && len(strings.Fields(name)) <= maxCellName && len(sentences(name)) == 1 {
-			first, rest = name, after
-		}
-		s.heading.text = first
-		tail := b
-		tail.kind = paragraph
-		tail.text = strings.TrimSpace(rest)
-		if tail.text != "" {
-			s.blocks = []block{tail}
+		s.heading.text = all[0]
+		if name, _, ok := strings.Cut(b.text, ": "); ok && len(strings.Fields(name)) <= maxCellName && len(sentences(name)) == 1 {
+			s.heading.text = name
 		}
 	}
 	s.heading.text = strings.TrimSpace(s.heading.text)

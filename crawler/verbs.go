@@ -17,7 +17,9 @@ const regularVerbs = `lever:leveren wissel:wisselen haal:halen leen:lenen stuur:
 	detacheer:detacheren mobiliseer:mobiliseren promoot:promoten interview:interviewen film:filmen vier:vieren beloof:beloven
 	initieer:initiëren draag:dragen lok:lokken maak:maken behoed:behoeden bundel:bundelen vervang:vervangen verzamel:verzamelen
 	publiceer:publiceren praat:praten vraag:vragen ga:gaan buig:buigen rijd:rijden rooster:roosteren boek:boeken wijs:wijzen
-	verschijn:verschijnen bevat:bevatten dek:dekken voorzie:voorzien geniet:genieten`
+	verschijn:verschijnen bevat:bevatten dek:dekken voorzie:voorzien geniet:genieten
+	reik:reiken bekostig:bekostigen bemens:bemensen verkort:verkorten verleng:verlengen reis:reizen toer:toeren run:runnen hanteer:hanteren
+	schenk:schenken bedenk:bedenken treed:treden schuif:schuiven waardeer:waarderen begin:beginnen bemiddel:bemiddelen`
 
 // conjugated adds the forms of regularVerbs to the lists, once.
 func conjugated(finite, weak map[string]bool) (map[string]bool, map[string]bool) {
@@ -37,6 +39,14 @@ func conjugated(finite, weak map[string]bool) (map[string]bool, map[string]bool)
 		weak[infinitive] = true
 		if third == stem {
 			weak[third] = true
+		}
+	}
+	for _, v := range vouchers {
+		for form := range v.verbs {
+			finite[form] = true
+			if strings.HasSuffix(form, "en") {
+				weak[form] = true
+			}
 		}
 	}
 	return finite, weak

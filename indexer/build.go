@@ -48,7 +48,7 @@ type baseline struct {
 	snapshot  *search.Snapshot // nil when nothing is published
 	practices []search.Practice
 	lists     search.Vocabulary
-	crawled   time.Time // see search.Collection
+	crawled   time.Time // as in Collection
 	notes     []string
 }
 
@@ -199,63 +199,6 @@ func answered(ctx context.Context, queries []string, c search.Collection) ([]str
 		}
 	}
 	return all, errors.Join(err, s.Close())
-}
-
-// keep gives the sources that the gate refused what they had, beside what the
-// others have now.
-func keep(c search.Collection, b *baseline, refused []string) search.Collection {
-	found := slices.Clone(c.Practices)
-	for _, p := range b.practices {
-		p.Sources = slices.DeleteFunc(slices.Clone(p.Sources), func(s search.Source) bool { return !slices.Contains(refused, s.ID) })
-		if len(p.Sources) > 0 {
-			p.Themes = known(p.Themes, c.Vocabulary.Themes)
-			p.TargetGroups = known(p.TargetGroups, c.Vocabulary.TargetGroups)
-			p.Sectors = known(p.Sectors, c.Vocabulary.Sectors)
-			found = append(found, p)
-		}
-	}
-	c.Practices = distinct(merge(found))
-	for _, old := range b.lists.Regions {
-		c.Vocabulary.Regions = keepRegion(c.Vocabulary.Regions, old, refused, c.Practices)
-	}
-	return c
-}
-
-// known leaves out the values that another vocabulary than today's gave.
-func known(values []search.Value, terms []search.Term) []search.Value {
-	ids := termIDs(terms)
-	return slices.DeleteFunc(slices.Clone(values), func(v search.Value) bool { return !slices.Contains(ids, v.ID) })
-}
-
-// keepRegion adds what the pages of refused sources told of a region.
-func keepRegion(regions []search.Region, old search.Region, refused []string, practices []search.Practice) []search.Region {
-	pages := map[string]bool{}
-	var sources []search.Source
-	for _, s := range old.Sources {
-		if slices.Contains(refused, s.ID) {
-			pages[s.URL] = true
-			sources = append(sources, s)
-		}
-	}
-	var context []search.Passage
-	for _, p := range old.Context {
-		if pages[p.URL] {
-			context = append(context, p)
-		}
-	}
-	i := slices.IndexFunc(regions, func(r search.Region) bool { return r.ID == old.ID })
-	if i < 0 {
-		if !slices.ContainsFunc(practices, func(p search.Practice) bool { return p.Region.ID == old.ID }) {
-			return regions
-		}
-		old.Sources, old.Context = nil, nil
-		regions, i = append(regions, old), len(regions)
-	}
-	r := &regions[i]
-	r.Sources = append(slices.Clone(r.Sources), sources...)
-	slices.SortStableFunc(r.Sources, newestFirst)
-	r.Context = append(slices.Clone(r.Context), context...)
-	return regions
 }
 
 // distinct gives practices that would share an id another one each, and returns

@@ -49,7 +49,7 @@ type Candidate struct {
 // Verdict is what the gate says.
 type Verdict struct {
 	Sources []SourceVerdict `json:"sources"`
-	Reasons []string        `json:"reasons,omitempty"` // against the whole; then nothing is published
+	Reasons []string        `json:"reasons,omitempty"` // against the whole; then there is nothing new
 }
 
 // SourceVerdict is what the gate says of one source.

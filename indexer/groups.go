@@ -75,21 +75,14 @@ func (v *Vocabulary) leastOfTitle(o ownText) role {
 	return addressed
 }
 
-// inTitle returns the words of the title that name the group, or "".
+// inTitle returns the words of the title that name the group, or "". Staff
+// must do something there.
 func (g groupEntry) inTitle(o ownText, helpers bool) string {
-	if s := first(o.title, g.implied, g.unless); s != "" {
-		return s
+	least := plain
+	if g.stance == staff {
+		least = subject
 	}
-	for _, f := range o.title.affirmed(g.words, g.unless) {
-		least := plain
-		if g.stance == staff {
-			least = subject
-		}
-		if f.role(o.title, g.stance, helpers) >= least {
-			return o.title.evidence(f.sentence[f.start], f.sentence[f.end-1])
-		}
-	}
-	return ""
+	return g.named(o.title, least, helpers)
 }
 
 // evidence returns the words that name the group in a role that is enough, the
@@ -98,12 +91,18 @@ func (g groupEntry) evidence(o ownText, least role, helpers bool) string {
 	if s := g.inTitle(o, helpers); s != "" {
 		return s
 	}
-	if s := first(o.body, g.implied, g.unless); s != "" {
+	return g.named(o.body, least, helpers)
+}
+
+// named returns the words of a text that imply the group, or name it in a role
+// that is enough; or "".
+func (g groupEntry) named(t text, least role, helpers bool) string {
+	if s := first(t, g.implied, g.unless); s != "" {
 		return s
 	}
-	for _, f := range o.body.affirmed(g.words, g.unless) {
-		if f.role(o.body, g.stance, helpers) >= least {
-			return o.body.evidence(f.sentence[f.start], f.sentence[f.end-1])
+	for _, f := range t.affirmed(g.words, g.unless) {
+		if f.role(t, g.stance, helpers) >= least {
+			return t.evidence(f.sentence[f.start], f.sentence[f.end-1])
 		}
 	}
 	return ""

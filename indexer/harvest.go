@@ -1,8 +1,10 @@
 package indexer
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"net/url"
 	"slices"
 	"time"
 
@@ -18,8 +20,13 @@ type harvest struct {
 	gone     map[string]bool   // as in Candidate
 	blocked  map[string]bool   // of gone, those that their owner does not want shown
 	moved    map[string]string // addresses of pages that went elsewhere, and where
-	faults   []string          // likewise
+	faults   []string          // as in Candidate
+	pages    map[string]bool   // addresses that are stored
 	excluded int               // pages that the operator keeps out
+
+	stale       map[string]time.Time // addresses out of reach, and since when; UTC
+	quarantined []PageNote           // pages of which the crawl kept the last good copy, and why
+	unreadable  map[string]time.Time // addresses that now give something else than their page, and since when
 }
 
 // gather reads the stored pages. With sources, their rules hold and others do
@@ -64,7 +71,10 @@ func sourceOf(sources []crawler.Source, id string) *crawler.Source {
 // reap reads the pages of one pass by the rules of its source; nil is the
 // rules that the pass kept. The error is that of the context.
 func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, e *Exclusions, each func()) (harvest, error) {
-	h := harvest{id: pass.SourceID, ended: pass.Ended, gone: map[string]bool{}, blocked: map[string]bool{}, moved: map[string]string{}}
+	h := harvest{
+		id: pass.SourceID, ended: pass.Ended, gone: map[string]bool{}, blocked: map[string]bool{}, moved: map[string]string{},
+		pages: map[string]bool{}, unreadable: map[string]time.Time{},
+	}
 	if source == nil {
 		kept, err := pass.Source()
 		if err != nil {
@@ -78,13 +88,14 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, e *Ex
 		h.faults = append(h.faults, "its pass is not complete")
 		h.faults = append(h.faults, pass.Reasons...)
 	}
-	since := map[string]time.Time{}
+	h.stale = outOfReach(pass, source)
 	excluded := map[string]bool{}
 	for _, page := range pass.List {
-		excluded[page.Address] = e.page(page.Address) || e.page(page.Canonical)
+		if excluded[page.Address] = e.page(page.Address) || e.page(page.Canonical); excluded[page.Address] {
+			continue
+		}
+		h.pages[page.Address] = true
 		switch page.State {
-		case crawler.StateStale:
-			since[page.Address] = page.Since
 		case crawler.StateGone, crawler.StateBlocked:
 			h.gone[page.Address] = true
 			h.blocked[page.Address] = page.State == crawler.StateBlocked
@@ -92,6 +103,8 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, e *Ex
 			if page.MovedTo != "" {
 				h.moved[page.Address] = page.MovedTo
 			}
+		case crawler.StateQuarantined:
+			h.quarantined = append(h.quarantined, PageNote{page.Address, page.Reason})
 		}
 	}
 	for page, err := range pass.Pages() {
@@ -106,10 +119,50 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, e *Ex
 			h.faults = append(h.faults, err.Error())
 			continue
 		}
+		portrait := crawler.Extract(source, page)
+		if portrait.Unreadable != "" {
+			h.unreadable[page.Address] = page.Fetched
+		}
 		h.readings = append(h.readings, Reading{
-			Portrait: crawler.Extract(source, page), Source: source, Fetched: page.Fetched, StaleSince: since[page.Address],
+			Portrait: portrait, Source: source, Fetched: page.Fetched, StaleSince: h.stale[page.Address],
 			Digest: sum(string(page.Body)),
 		})
 	}
 	return h, nil
+}
+
+// outOfReach gives the pages that the pass could not read, and since when: as
+// the page itself says, else since this pass. An incomplete pass may not even
+// have come to the other pages of a host that is down.
+func outOfReach(pass *crawler.Pass, source *crawler.Source) map[string]time.Time {
+	down := map[string]bool{} // by origin
+	if !pass.Complete {
+		for _, n := range pass.Notes {
+			switch n.Outcome {
+			case crawler.OutcomeRobotsClosed, crawler.OutcomeDNS, crawler.OutcomeTLS:
+				down[origin(n.Address)] = true
+			case crawler.OutcomeServerError, crawler.OutcomeTimeout, crawler.OutcomeNetwork:
+				// One page may fail on a host that answers; a seed is its door.
+				if slices.Contains(source.Seeds, n.Address) {
+					down[origin(n.Address)] = true
+				}
+			}
+		}
+	}
+	since := map[string]time.Time{}
+	for _, page := range pass.List {
+		unread := page.State == crawler.StateLive && page.Confirmed.Before(pass.Started)
+		if page.State == crawler.StateStale || page.State == crawler.StateQuarantined || unread && down[origin(page.Address)] {
+			since[page.Address] = cmp.Or(page.Since, pass.Started).UTC()
+		}
+	}
+	return since
+}
+
+func origin(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return u.Scheme + "://" + u.Host
 }

@@ -1,6 +1,8 @@
 package indexer
 
 import (
+	"cmp"
+
 	"praktijkzoeker/crawler"
 	"praktijkzoeker/search"
 )
@@ -8,7 +10,7 @@ import (
 // An Inspection is what one page yields.
 type Inspection struct {
 	Kind       crawler.Kind
-	Reason     string // why this kind
+	Reason     string // why this kind, or why it is no page to read
 	Practices  []search.Practice
 	Vocabulary search.Vocabulary // with the names of their values
 	Warnings   []string
@@ -27,5 +29,5 @@ func Inspect(source *crawler.Source, page crawler.Page, v *Vocabulary) Inspectio
 		}
 		warnings = append(warnings, "the vocabulary does not have this region: "+u.Name)
 	}
-	return Inspection{p.Kind, p.Reason, c.Practices, c.Vocabulary, warnings, p.LeftOut}
+	return Inspection{p.Kind, cmp.Or(p.Unreadable, p.Reason), c.Practices, c.Vocabulary, warnings, p.LeftOut}
 }

@@ -55,6 +55,10 @@ type translation struct {
 func (t *translation) page(r Reading) {
 	p := &r.Portrait
 	t.report.page(r)
+	if p.Unreadable != "" {
+		t.report.unreadable(p)
+		return
+	}
 	if p.Kind == crawler.KindNone {
 		t.report.without(p, p.Reason)
 		return
@@ -129,7 +133,7 @@ func (t *translation) mention(r Reading, m *crawler.Mention, p search.Practice, 
 	p.Sources = []search.Source{source}
 	p.ID = t.id(r, m.Title)
 	p.Origins = mentionOrigins(p.Origins, &p)
-	t.judge(&p, own(m.Title, clause(m.Sentence, m.Title), slices.Concat(m.Partners, []string{r.Source.Name})), page)
+	t.judge(&p, own(m.Title, clause(cmp.Or(m.Clause, m.Sentence), m.Title), slices.Concat(m.Partners, []string{r.Source.Name})), page)
 	t.found = append(t.found, p)
 }
 

@@ -84,7 +84,9 @@ func TestPracticesOfUnreadablePages(t *testing.T) {
 	nameless := portrait("/naamloos", "iedereen", "Loket", loketText)
 	nameless.StaleSince = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 	empty := portrait("/leeg", "Haaglanden")
-	c, report := Practices([]Reading{none, unknown, nameless, empty}, DefaultVocabulary())
+	login := portrait("/login", "Haaglanden")
+	login.Portrait.Kind, login.Portrait.Unreadable = crawler.KindNone, "login page"
+	c, report := Practices([]Reading{none, unknown, nameless, empty, login}, DefaultVocabulary())
 	if len(c.Practices) != 2 {
 		t.Fatalf("%d practices", len(c.Practices))
 	}
@@ -108,8 +110,13 @@ func TestPracticesOfUnreadablePages(t *testing.T) {
 	if len(report.UnknownRegions) != 2 || len(report.WithoutPractices) != 2 {
 		t.Errorf("report\n%v", report)
 	}
-	if !strings.Contains(report.String(), "http://voorbeeld.example/vacature (none: a vacancy)") {
-		t.Errorf("report\n%v", report)
+	if want := []PageNote{{"http://voorbeeld.example/login", "login page"}}; !slices.Equal(report.Unreadable, want) {
+		t.Errorf("unreadable %v, want %v", report.Unreadable, want)
+	}
+	for _, want := range []string{"http://voorbeeld.example/vacature (none: a vacancy)", "its practices stay: http://voorbeeld.example/login (login page)"} {
+		if !strings.Contains(report.String(), want) {
+			t.Errorf("report\n%v", report)
+		}
 	}
 	if _, err := search.InMemory(c); err != nil {
 		t.Error(err)

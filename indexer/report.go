@@ -19,6 +19,7 @@ type Report struct {
 	Sources          []SourceCount   `json:"sources"`                     // by id
 	UnknownRegions   []UnknownRegion `json:"unknown_regions,omitempty"`   // that the vocabulary does not have
 	WithoutPractices []PageNote      `json:"without_practices,omitempty"` // and why
+	Unreadable       []PageNote      `json:"unreadable,omitempty"`        // pages that now give something else, and what; they keep their practices
 	Warnings         []PageNote      `json:"warnings,omitempty"`
 }
 
@@ -72,6 +73,10 @@ func (r *Report) without(p *crawler.Portrait, reason string) {
 	r.WithoutPractices = append(r.WithoutPractices, PageNote{p.Address, fmt.Sprintf("%s: %s", p.Kind, reason)})
 }
 
+func (r *Report) unreadable(p *crawler.Portrait) {
+	r.Unreadable = append(r.Unreadable, PageNote{p.Address, p.Unreadable})
+}
+
 func (r *Report) unknownRegion(place place, p *crawler.Portrait) {
 	r.UnknownRegions = append(r.UnknownRegions, UnknownRegion{place.region.Name, p.Address})
 }
@@ -120,6 +125,9 @@ func (r Report) String() string {
 	}
 	for _, n := range r.WithoutPractices {
 		fmt.Fprintf(&b, "  no practices: %s (%s)\n", n.Address, n.Text)
+	}
+	for _, n := range r.Unreadable {
+		fmt.Fprintf(&b, "  no page to read, its practices stay: %s (%s)\n", n.Address, n.Text)
 	}
 	for _, n := range r.Warnings {
 		fmt.Fprintf(&b, "  warning: %s (%s)\n", n.Address, n.Text)

@@ -57,7 +57,7 @@ type Outcome string
 
 const (
 	Published Outcome = "published"
-	Partly    Outcome = "partly published" // some sources are refused and keep what they had
+	Partly    Outcome = "partly published" // sources are refused and keep what they had, marked when they are down
 	Refused   Outcome = "refused"          // nothing is published; what was, stays
 )
 
@@ -119,6 +119,7 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 	collection, report, out := o.practices(harvests, past)
 	result.Report = report
 	result.Notes = append(result.Notes, o.Exclude.unknown(past)...)
+	collection = keep(collection, &before, newRescue(harvests, nil))
 
 	o.tell(Progress{Step: StepGate})
 	judged, err := candidates(ctx, harvests, collection, &before, past, out, o.wants)
@@ -133,18 +134,17 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 			refused = append(refused, s.ID)
 		}
 	}
-	// What must go, goes, also when nothing new may come.
-	if len(result.Verdict.Reasons) > 0 && withdrawn == 0 {
-		result.Outcome = Refused
-		return result, &RejectedError{result.Verdict}
-	}
 	if len(refused) > 0 {
+		kept := newRescue(harvests, refused)
 		accepted := slices.DeleteFunc(slices.Clone(harvests), func(h harvest) bool { return slices.Contains(refused, h.id) })
 		collection, _, _ = o.practices(accepted, past)
-		collection = keep(collection, &before, refused)
-		if len(accepted) == 0 {
-			collection.Crawled = before.crawled
-		}
+		collection = keep(collection, &before, kept)
+	}
+	// When every source is refused there are no new practices, but a visitor must
+	// see that a source is down, and what must go, goes.
+	if len(result.Verdict.Reasons) > 0 && withdrawn == 0 && (len(refused) == 0 || !before.restated(collection.Practices)) {
+		result.Outcome = Refused
+		return result, &RejectedError{result.Verdict}
 	}
 
 	for _, h := range harvests {
@@ -195,6 +195,9 @@ func (o *Options) practices(harvests []harvest, past *history) (search.Collectio
 		v = DefaultVocabulary()
 	}
 	c, report := Practices(readings, v)
+	for _, h := range harvests {
+		report.Unreadable = append(report.Unreadable, h.quarantined...)
+	}
 	c.Crawled = crawled
 	past.identify(c.Practices, movedPages(harvests))
 	var out map[string]int

@@ -449,3 +449,53 @@ func TestPrune(t *testing.T) {
 	}
 	w.want("Loket (a)")
 }
+
+// What killed builds left behind counts for nothing, however much newer it is
+// than the snapshots that are good.
+func TestPruneBesideKilledBuilds(t *testing.T) {
+	w := newWorld(t)
+	w.site("a.example", "Loket")
+	r, err := w.run("a.example")
+	outcome(t, r, err, Published)
+	for range KeptSnapshots - 1 {
+		if _, err := Index(t.Context(), Options{DataDir: w.dir}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	good, err := snapshotNames(w.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	published, err := search.CurrentSnapshot(w.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kill := func(name string) string {
+		dir := search.SnapshotDir(w.dir, name)
+		if err := os.CopyFS(dir, os.DirFS(search.SnapshotDir(w.dir, published))); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Remove(filepath.Join(dir, "manifest.json")); err != nil { // which is written last
+			t.Fatal(err)
+		}
+		return dir
+	}
+	var young []string
+	for i := range KeptSnapshots + 1 {
+		young = append(young, filepath.Base(kill(fmt.Sprintf("99990101T00000%dZ", i))))
+	}
+	long := time.Now().Add(-2 * unfinished)
+	if err := os.Chtimes(kill("99990102T000000Z"), long, long); err != nil {
+		t.Fatal(err)
+	}
+	if err := Prune(w.dir); err != nil {
+		t.Fatal(err)
+	}
+	left, err := snapshotNames(w.dir)
+	if want := append(good, young...); err != nil || !slices.Equal(left, want) {
+		t.Errorf("left %v, want %v: %v", left, want, err)
+	}
+	r, err = Index(t.Context(), Options{DataDir: w.dir})
+	outcome(t, r, err, Published)
+	w.want("Loket (a)")
+}

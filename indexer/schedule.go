@@ -23,6 +23,14 @@ const DefaultSchedule = "15 4 * * *"
 // scheduleZone is the time zone of every schedule.
 const scheduleZone = "Europe/Amsterdam"
 
+// everyHour is the hours of a line that runs in each of them, which misses
+// nothing when the clock changes.
+const everyHour = 1<<24 - 1
+
+// minEvery is the least time between two visits of a source by "@every": it is
+// a guest that asks for every page.
+const minEvery = time.Hour
+
 // ParseSchedule checks a cron line of five fields, or a word such as @daily.
 func ParseSchedule(spec string) error {
 	_, err := parseSchedule(spec)
@@ -44,8 +52,16 @@ func parseSchedule(spec string) (cron.Schedule, error) {
 	if err != nil {
 		return fail(err)
 	}
-	if line, ok := s.(*cron.SpecSchedule); ok {
+	switch line := s.(type) {
+	case *cron.SpecSchedule:
 		line.Location = zone
+		if line.Hour&everyHour != everyHour && line.Hour&(1<<2) != 0 {
+			return fail(errors.New("the hour between 02:00 and 03:00 is skipped when summer time begins and comes twice when it ends; choose another"))
+		}
+	case cron.ConstantDelaySchedule:
+		if line.Delay < minEvery {
+			return fail(fmt.Errorf("once every %s is too often; choose at least 1h", line.Delay))
+		}
 	}
 	if s.Next(time.Now()).IsZero() { // 30 February
 		return fail(errors.New("that day never comes"))

@@ -14,7 +14,7 @@ import (
 )
 
 func TestParseSchedule(t *testing.T) {
-	for _, spec := range []string{DefaultSchedule, "*/10 * * * *", "0 5 * * MON-FRI", "@daily", "@every 6h", "0 0 29 2 *"} {
+	for _, spec := range []string{DefaultSchedule, "*/10 * * * *", "0 5 * * MON-FRI", "@daily", "@every 6h", "0 0 29 2 *", "59 1 * * *", "0 3 * * *", "@hourly", "0 */3 * * *"} {
 		if err := ParseSchedule(spec); err != nil {
 			t.Error(err)
 		}
@@ -24,6 +24,20 @@ func TestParseSchedule(t *testing.T) {
 		err := ParseSchedule(spec)
 		if err == nil || !strings.HasPrefix(err.Error(), "read schedule ") {
 			t.Errorf("%q: %v", spec, err)
+		}
+	}
+}
+
+func TestParseScheduleExplains(t *testing.T) {
+	for spec, want := range map[string]string{
+		"30 2 * * *":    "between 02:00 and 03:00",
+		"0 2,14 * * *":  "between 02:00 and 03:00",
+		"*/5 1-4 * * *": "between 02:00 and 03:00",
+		"@every 1s":     "at least 1h",
+		"@every 59m":    "at least 1h",
+	} {
+		if err := ParseSchedule(spec); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", spec, err, want)
 		}
 	}
 }

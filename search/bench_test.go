@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -175,6 +176,34 @@ func BenchmarkTenThousand(b *testing.B) {
 		b.ReportMetric(float64(atRest)/(1<<20), "at-rest-MiB")
 	})
 
+	// Every start of 1 to 6 letters of a word, as someone types it. The bar is
+	// 5 ms for 99 of 100.
+	b.Run("Suggest", func(b *testing.B) {
+		var took []time.Duration
+		for b.Loop() {
+			word := words[len(took)%len(words)]
+			start := time.Now()
+			if _, err := s.Suggest(context.Background(), word[:min(len(word), 1+len(took)%6)], 0); err != nil {
+				b.Fatal(err)
+			}
+			took = append(took, time.Since(start))
+		}
+		percentiles(b, took)
+	})
+
+	// A query with two words that are misspelt and one that is not.
+	b.Run("Correct", func(b *testing.B) {
+		var took []time.Duration
+		for b.Loop() {
+			n := len(took)
+			q := search.Query{Text: misspelt(words[n%50]) + " " + words[n%7] + " " + misspelt(words[50+n%50])}
+			start := time.Now()
+			run(q)
+			took = append(took, time.Since(start))
+		}
+		percentiles(b, took)
+	})
+
 	// What the four facets cost: the same 20 queries with and without them, in
 	// turn, so that both see the same machine. The bar is 2.
 	b.Run("FacetCost", func(b *testing.B) {
@@ -193,6 +222,19 @@ func BenchmarkTenThousand(b *testing.B) {
 		b.ReportMetric(float64(with)/float64(without), "with/without")
 		b.ReportMetric(float64(with-without)/float64(b.N*len(queries)), "facets-ns/query")
 	})
+}
+
+// misspelt swaps two letters in the middle of a word.
+func misspelt(word string) string {
+	i := len(word) / 2
+	return word[:i-1] + word[i:i+1] + word[i-1:i] + word[i+1:]
+}
+
+// percentiles reports what half and 99 of 100 stay below.
+func percentiles(b *testing.B, took []time.Duration) {
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2])/1e6, "p50-ms")
+	b.ReportMetric(float64(took[len(took)*99/100])/1e6, "p99-ms")
 }
 
 // BenchmarkInMemory is what one judged pair costs: an index of one text, one

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -172,6 +174,14 @@ func addTerms(add func(id, name string), terms []Term) {
 	for _, t := range terms {
 		add(t.ID, t.Name)
 	}
+}
+
+// unwrapped is a title without the quotes, brackets and spaces that it starts
+// with: they are no part of its name.
+func unwrapped(title string) string {
+	return strings.TrimLeftFunc(title, func(r rune) bool {
+		return unicode.IsSpace(r) || r == '"' || r == '\'' || r == '`' || unicode.In(r, unicode.Pi, unicode.Pf, unicode.Ps)
+	})
 }
 
 // collationRanks gives the place of every text in the order of a Dutch

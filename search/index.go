@@ -14,6 +14,7 @@ import (
 // goroutines at once, also during Refresh.
 type Index struct {
 	dataDir string
+	options []Option
 	current atomic.Pointer[Snapshot]
 
 	mu      sync.Mutex // one Refresh or Close at a time
@@ -23,12 +24,14 @@ type Index struct {
 }
 
 // NewIndex gives an index that has no snapshot before its first Refresh.
-func NewIndex(dataDir string) *Index { return &Index{dataDir: dataDir} }
+func NewIndex(dataDir string, options ...Option) *Index {
+	return &Index{dataDir: dataDir, options: options}
+}
 
 // OpenIndex opens the snapshot that is published in dataDir. It is no error
 // that nothing is published yet. The errors are those of Open.
-func OpenIndex(dataDir string) (*Index, error) {
-	x := NewIndex(dataDir)
+func OpenIndex(dataDir string, options ...Option) (*Index, error) {
+	x := NewIndex(dataDir, options...)
 	if _, err := x.Refresh(); err != nil && !errors.Is(err, ErrNoSnapshot) {
 		return nil, err
 	}
@@ -60,7 +63,7 @@ func (x *Index) Refresh() (changed bool, err error) {
 	if name == x.refused {
 		return false, x.reason
 	}
-	next, err := Open(SnapshotDir(x.dataDir, name))
+	next, err := Open(SnapshotDir(x.dataDir, name), x.options...)
 	if err != nil {
 		x.refused, x.reason = name, err
 		return false, err

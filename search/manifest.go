@@ -20,7 +20,7 @@ import (
 const (
 	// format is raised whenever a file of a snapshot gets another shape or
 	// another meaning.
-	format = 2
+	format = 3
 	// engine is the version of bleve that writes and reads the index: its files
 	// are only promised to be read by the version that wrote them.
 	engine = "bleve v2.6.1"
@@ -28,11 +28,12 @@ const (
 
 // The files of a snapshot.
 const (
-	manifestFile   = "manifest.json"
-	vocabularyFile = "vocabulary.json"
-	practicesFile  = "practices.jsonl" // a practice a line, in the order of ids
-	columnsFile    = "columns.json"
-	indexFolder    = "index" // of bleve; absent when there are no practices
+	manifestFile    = "manifest.json"
+	vocabularyFile  = "vocabulary.json"
+	practicesFile   = "practices.jsonl" // a practice a line, in the order of ids
+	columnsFile     = "columns.json"
+	suggestionsFile = "suggestions.json"
+	indexFolder     = "index" // of bleve; absent when there are no practices
 )
 
 // ErrDamaged says that a file of a snapshot is missing or is not as it was

@@ -62,17 +62,22 @@ func (m *matcher) run(p plan) (set, *tally, error) {
 			docs.add(doc)
 		}
 	}
-	for _, item := range p.exclude {
+	return docs, scores, m.without(docs, p.exclude)
+}
+
+// without removes the practices that have all of an excluded item.
+func (m *matcher) without(docs set, exclude [][]clause) error {
+	for _, item := range exclude {
 		out, err := m.every(item)
 		if err != nil {
-			return nil, nil, err
+			return err
 		}
 		for _, doc := range out.docs {
 			docs.remove(doc)
 		}
 		m.drop(out)
 	}
-	return docs, scores, nil
+	return nil
 }
 
 // every gives the practices that match all clauses.
@@ -99,41 +104,88 @@ func (m *matcher) clause(c clause) (*tally, error) {
 	if c.phrase != nil {
 		return m.phrase(c.phrase)
 	}
-	exact, expanded := m.tally(), m.tally()
-	for _, term := range c.word.Whole {
-		if err := m.anywhere(exact, term, wholeWeight); err != nil {
-			return nil, err
-		}
+	return m.word(c.word)
+}
+
+// word finds a word in its exact form, and where that is not, in every other
+// way in which it can stand there.
+func (m *matcher) word(w dutch.Word) (*tally, error) {
+	exact, err := m.exact(w)
+	if err != nil {
+		return nil, err
+	}
+	expanded := m.tally()
+	for _, term := range w.Whole {
 		if err := m.anywhere(expanded, dutch.Marked(term), wholeWeight*markedWeight); err != nil {
 			return nil, err
 		}
 	}
-	for _, parts := range c.word.Parts {
+	for _, term := range w.Related {
+		if err := m.anywhere(expanded, term, wholeWeight*expandedWeight); err != nil {
+			return nil, err
+		}
+		if err := m.anywhere(expanded, dutch.Marked(term), wholeWeight*expandedWeight*markedWeight); err != nil {
+			return nil, err
+		}
+	}
+	for _, parts := range w.Parts {
 		for _, fields := range scopes {
 			if err := m.compound(expanded, parts, fields); err != nil {
 				return nil, err
 			}
 		}
 	}
+	for _, s := range w.Synonyms {
+		t, err := m.synonym(s)
+		if err != nil {
+			return nil, err
+		}
+		expanded.merge(t, expandedWeight)
+		m.drop(t)
+	}
 	exact.join(expanded, tierExpanded)
 	m.drop(expanded)
 	return exact, nil
 }
 
-// compound finds all parts of a compound in the given fields.
+// exact finds a word as it was typed, in any of its forms; of an expression,
+// all of its words, each as every finds it.
+func (m *matcher) exact(w dutch.Word) (*tally, error) {
+	if len(w.All) > 0 {
+		return m.every(asClauses(w.All))
+	}
+	t := m.tally()
+	for _, term := range w.Whole {
+		if err := m.anywhere(t, term, wholeWeight); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+// synonym finds another way to say a word: one word in any way, several beside
+// each other.
+func (m *matcher) synonym(s dutch.Synonym) (*tally, error) {
+	if len(s.Words) == 1 {
+		return m.word(s.Words[0])
+	}
+	return m.phrase(slots(s.Words))
+}
+
+// compound finds all parts of a compound in the given fields. In title and text
+// they may not all be parts of other words that lie far apart: a lerarenkamer
+// here and a tekortvak there make no lerarentekort.
 func (m *matcher) compound(into *tally, parts []dutch.Part, fields []int) error {
+	held := m.tally() // where a part is a word of its own, or two are near each other
 	var all *tally
 	for _, part := range parts {
 		one := m.tally()
-		for _, term := range part {
-			for _, f := range fields {
-				if err := m.term(one, f, term, plainWeight); err != nil {
-					return err
-				}
-				if err := m.term(one, f, dutch.Marked(term), markedWeight); err != nil {
-					return err
-				}
-			}
+		if err := m.anyOf(one, part, fields, plainWeight); err != nil {
+			return err
+		}
+		held.merge(one, 1)
+		if err := m.anyOf(one, markedAll(part), fields, markedWeight); err != nil {
+			return err
 		}
 		if all == nil {
 			all = one
@@ -145,10 +197,38 @@ func (m *matcher) compound(into *tally, parts []dutch.Part, fields []int) error 
 			break
 		}
 	}
-	for _, doc := range all.docs {
-		into.add(doc, all.score[doc])
+	if len(all.docs) > 0 && slices.Equal(fields, nearFields) {
+		words := make([][]string, len(parts))
+		for i, part := range parts {
+			words[i] = part
+		}
+		near, err := m.near(all, words, func(doc uint32, distance int) {
+			if distance <= maxNear {
+				held.add(doc, 1)
+			}
+		})
+		if err != nil {
+			return err
+		}
+		all.favour(near)
+		m.drop(near)
+		all.cut(held)
 	}
+	into.merge(all, 1)
 	m.drop(all)
+	m.drop(held)
+	return nil
+}
+
+// anyOf finds any of terms in the given fields.
+func (m *matcher) anyOf(into *tally, terms []string, fields []int, weight float64) error {
+	for _, term := range terms {
+		for _, f := range fields {
+			if err := m.term(into, f, term, weight); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
@@ -175,76 +255,6 @@ func (m *matcher) term(into *tally, f int, term string, weight float64) error {
 		tf := float64(p.Freq)
 		into.add(doc, weight*tf/(tf+norms[doc]))
 	})
-}
-
-// phrase finds words that stand beside each other in one value of one field,
-// as whole words. It keeps the places where the phrase can still have begun,
-// so that its cost is the number of postings, however many readings a word has.
-func (m *matcher) phrase(slots []slot) (*tally, error) {
-	found := m.tally()
-	if len(slots) == 1 { // no places are needed
-		for _, term := range slots[0].terms {
-			if err := m.anywhere(found, term, wholeWeight); err != nil {
-				return nil, err
-			}
-		}
-		return found, nil
-	}
-	for f := range schema {
-		begun := make(map[uint32][]uint64) // places where the phrase can begin, by practice
-		for i, s := range slots {
-			still := make(map[uint32][]uint64, len(begun))
-			for _, term := range s.terms {
-				postings, err := m.postings(f, term, true)
-				if err != nil {
-					return nil, err
-				}
-				err = m.each(postings, func(doc uint32, p *index.TermFieldDoc) {
-					if i > 0 && begun[doc] == nil {
-						return
-					}
-					for _, v := range p.Vectors {
-						at := place(v) - s.place
-						if (i == 0 || slices.Contains(begun[doc], at)) && !slices.Contains(still[doc], at) {
-							still[doc] = append(still[doc], at)
-						}
-					}
-				})
-				if err != nil {
-					return nil, err
-				}
-			}
-			if begun = still; len(begun) == 0 {
-				break
-			}
-		}
-		if len(begun) == 0 {
-			continue
-		}
-		words := m.tally()
-		for _, s := range slots {
-			for _, term := range s.terms {
-				if err := m.term(words, f, term, wholeWeight); err != nil {
-					return nil, err
-				}
-			}
-		}
-		for doc := range begun {
-			found.add(doc, words.score[doc])
-		}
-		m.drop(words)
-	}
-	return found, nil
-}
-
-// place numbers the words of a field over all of its values, which lie so far
-// apart that no phrase reaches from one into the next.
-func place(v *index.TermFieldVector) uint64 {
-	var value uint64
-	if len(v.ArrayPositions) > 0 {
-		value = v.ArrayPositions[0]
-	}
-	return value<<32 | v.Pos
 }
 
 // checkEvery is how many postings are read between two looks at the context.

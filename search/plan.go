@@ -1,10 +1,8 @@
 package search
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"praktijkzoeker/search/dutch"
@@ -18,48 +16,66 @@ import (
 // phrase. A quote without its partner is a space; every other sign is what the
 // analysis makes of it in a text, and has no meaning of its own. Stop words
 // and signs are left out, so a text of nothing else asks for everything.
+//
+// A word finds its own forms, its family, the compounds that it is a part of,
+// its own parts if it is a compound, and its synonyms. A phrase, and a word
+// behind a minus, is taken as it was typed, in any of its forms: who looks for
+// leraar -docent would find nothing otherwise.
 type plan struct {
 	include []clause
-	exclude [][]clause // each an item behind a minus; a practice that has all of it is out
+	exclude [][]clause   // each an item behind a minus; a practice that has all of it is out
+	typed   []dutch.Word // every word that is wanted, as it stands in the query, those of phrases too
 }
 
-// clause is one word or one phrase.
+// clause is one word, one expression that the list of synonyms knows, or one
+// phrase.
 type clause struct {
-	word   dutch.Word
-	phrase []slot // of a phrase; word is not used then
+	word   dutch.Word // its Start and End are bytes of the query, as are those of its words
+	phrase []slot     // of a phrase; of word, only Text, Start and End are used then
 }
 
-// slot is one word of a phrase: one of terms, at its place from the first
-// word on. Stop words leave a gap that any word fits.
+// slot is one word of a phrase, in one of its forms, at its place from the
+// first word on. Stop words leave a gap that any word fits.
 type slot struct {
 	place uint64
 	terms []string
 }
 
 // maxTerms bounds the terms that one query looks up, so that no text is slow.
-// 200 characters of ordinary Dutch need less than 150.
-const maxTerms = 500
+// 200 characters of ordinary Dutch need less than a third of it. A query that
+// would need more does without synonyms; if that is not enough it is refused.
+const maxTerms = 1500
 
 // newPlan reads the text of a query. The error is an *InvalidError.
-func newPlan(text string) (plan, error) {
-	var p plan
+func newPlan(text string, synonyms *dutch.Synonyms) (plan, error) {
 	if !utf8.ValidString(text) {
-		return p, &InvalidError{"q", "Je zoekvraag bevat tekens die we niet kunnen lezen."}
+		return plan{}, &InvalidError{Parameter: "q", Fault: NotText}
 	}
 	if utf8.RuneCountInString(text) > MaxQueryRunes {
-		return p, &InvalidError{"q", fmt.Sprintf("Je zoekvraag is te lang. Gebruik hoogstens %d tekens.", MaxQueryRunes)}
+		return plan{}, &InvalidError{Parameter: "q", Fault: TooLong, Max: MaxQueryRunes}
 	}
-	terms := 0
+	p := readPlan(text, synonyms)
+	if p.terms() > maxTerms {
+		p = readPlan(text, nil)
+	}
+	if p.terms() > maxTerms {
+		return plan{}, &InvalidError{Parameter: "q", Fault: TooComplex}
+	}
+	return p, nil
+}
+
+// readPlan does the work of newPlan; synonyms may be nil.
+func readPlan(text string, synonyms *dutch.Synonyms) plan {
+	var p plan
 	for _, item := range items(text) {
-		clauses := item.clauses()
-		for _, c := range clauses {
-			terms += c.terms()
-		}
+		words := item.words()
+		clauses := item.clauses(words, synonyms)
 		switch {
 		case len(clauses) == 0:
 		case item.minus:
 			p.exclude = append(p.exclude, clauses)
 		default:
+			p.typed = append(p.typed, words...)
 			for _, c := range clauses {
 				if !slices.ContainsFunc(p.include, c.equal) {
 					p.include = append(p.include, c)
@@ -67,129 +83,127 @@ func newPlan(text string) (plan, error) {
 			}
 		}
 	}
-	if terms > maxTerms {
-		return plan{}, &InvalidError{"q", "Je zoekvraag heeft te veel delen. Gebruik minder woorden."}
-	}
-	return p, nil
+	return p
 }
 
-// item is a run of words, a phrase, or either of them behind a minus.
-type item struct {
-	text   string
-	phrase bool
-	minus  bool
-}
-
-// items takes the text apart. Words that stand beside each other stay
-// together, for the analysis may read two of them as one.
-func items(text string) []item {
-	var list []item
-	start := 0 // of the run of words that is being read
-	flush := func(end int) {
-		if words := text[start:end]; strings.TrimSpace(words) != "" {
-			list = append(list, item{text: words})
-		}
-	}
-	spaced := true // whether a word would start here
-	for i := 0; i < len(text); {
-		minus := 0
-		if spaced {
-			minus = minusAt(text[i:])
-		}
-		if inside, length := quotedAt(text[i+minus:]); length > 0 {
-			flush(i)
-			list = append(list, item{inside, true, minus > 0})
-			i += minus + length
-			start, spaced = i, true
-			continue
-		}
-		if word := wordAt(text[i+minus:]); minus > 0 && word != "" {
-			flush(i)
-			list = append(list, item{word, false, true})
-			i += minus + len(word)
-			start, spaced = i, false
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		spaced = unicode.IsSpace(r) || isQuote(r)
-		i += size
-	}
-	flush(len(text))
-	return list
-}
-
-// minusAt gives the length of the minus signs at the start of text. A keyboard
-// of a telephone may type a dash instead.
-func minusAt(text string) int {
-	return len(text) - len(strings.TrimLeft(text, "-–−"))
-}
-
-// quotedAt gives what stands between the quote at the start of text and the
-// next one, and the length of both with it; 0 when there are no two.
-func quotedAt(text string) (inside string, length int) {
-	first, size := utf8.DecodeRuneInString(text)
-	if !isQuote(first) {
-		return "", 0
-	}
-	end := strings.IndexFunc(text[size:], isQuote)
-	if end < 0 {
-		return "", 0
-	}
-	_, last := utf8.DecodeRuneInString(text[size+end:])
-	return text[size : size+end], size + end + last
-}
-
-// wordAt gives the text up to the first space or quote. A quote at the start,
-// which has no partner, is part of it.
-func wordAt(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	if !isQuote(first) {
-		size = 0
-	}
-	end := strings.IndexFunc(text[size:], func(r rune) bool { return unicode.IsSpace(r) || isQuote(r) })
-	if end < 0 {
-		return text
-	}
-	return text[:size+end]
-}
-
-func isQuote(r rune) bool { return strings.ContainsRune(`"“”„‟«»`, r) }
-
-func (i item) clauses() []clause {
+// words gives the words of the item, at their places in the query.
+func (i item) words() []dutch.Word {
 	words := dutch.Words(i.text)
-	if len(words) == 0 {
+	for j := range words {
+		words[j].Start += i.start
+		words[j].End += i.start
+	}
+	return words
+}
+
+func (i item) clauses(words []dutch.Word, synonyms *dutch.Synonyms) []clause {
+	switch {
+	case len(words) == 0:
 		return nil
-	}
-	if !i.phrase {
-		clauses := make([]clause, len(words))
-		for i, w := range words {
-			clauses[i] = clause{word: w}
+	case i.phrase:
+		return []clause{{
+			word:   dutch.Word{Text: strings.TrimSpace(i.text), Start: i.start, End: i.start + len(i.text)},
+			phrase: slots(words),
+		}}
+	case i.minus:
+		for j := range words {
+			words[j].Related, words[j].Parts = nil, nil
 		}
-		return clauses
+	case synonyms != nil:
+		words = synonyms.Expand(words)
+		for j, w := range words { // of an expression the list gives no more than its ends
+			words[j].Text = i.text[w.Start-i.start : w.End-i.start]
+		}
 	}
+	return asClauses(words)
+}
+
+func asClauses(words []dutch.Word) []clause {
+	clauses := make([]clause, len(words))
+	for i, w := range words {
+		clauses[i] = clause{word: w}
+	}
+	return clauses
+}
+
+// slots makes a phrase of words that stand beside each other.
+func slots(words []dutch.Word) []slot {
 	slots := make([]slot, len(words))
 	for i, w := range words {
 		slots[i] = slot{uint64(w.Position - words[0].Position), w.Whole}
 	}
-	return []clause{{phrase: slots}}
+	return slots
 }
 
-// terms counts the terms that the clause looks up.
-func (c clause) terms() int {
-	n := 2 * len(c.word.Whole)
-	for _, parts := range c.word.Parts {
-		for _, part := range parts {
-			n += 2 * len(part)
+// words gives the single words of the clause that the visitor typed; none of a
+// phrase.
+func (c clause) words() []dutch.Word {
+	switch {
+	case c.phrase != nil:
+		return nil
+	case len(c.word.All) > 0:
+		return c.word.All
+	}
+	return []dutch.Word{c.word}
+}
+
+// words gives the terms of every single word that the visitor wants, itself
+// and its family, in order.
+func (p plan) words() [][]string {
+	var words [][]string
+	for _, c := range p.include {
+		for _, w := range c.words() {
+			words = append(words, slices.Concat(w.Whole, w.Related))
 		}
 	}
-	for _, s := range c.phrase {
-		n += len(s.terms)
+	return words
+}
+
+// size is how many words the clause asks for.
+func (c clause) size() int {
+	if c.phrase != nil {
+		return len(c.phrase)
+	}
+	return len(c.words())
+}
+
+// terms counts the terms that the plan looks up.
+func (p plan) terms() int {
+	n := 0
+	for _, clauses := range slices.Concat(p.exclude, [][]clause{p.include}) {
+		for _, c := range clauses {
+			n += termsOf(c.word)
+			for _, s := range c.phrase {
+				n += len(s.terms)
+			}
+		}
 	}
 	return n
 }
 
+// termsOf counts the terms of a word; most are looked up plain and marked.
+func termsOf(w dutch.Word) int {
+	n := 2 * (len(w.Whole) + len(w.Related))
+	for _, parts := range w.Parts {
+		for _, part := range parts {
+			n += 2 * len(part)
+		}
+	}
+	for _, word := range w.All {
+		n += termsOf(word)
+	}
+	for _, s := range w.Synonyms {
+		for _, word := range s.Words {
+			n += termsOf(word)
+		}
+	}
+	return n
+}
+
+// equal reports whether two clauses ask for the same: what a word means
+// follows from its lemmas.
 func (c clause) equal(o clause) bool {
-	return slices.Equal(c.word.Whole, o.word.Whole) &&
+	return slices.EqualFunc(c.words(), o.words(), func(a, b dutch.Word) bool { return slices.Equal(a.Whole, b.Whole) }) &&
 		slices.EqualFunc(c.phrase, o.phrase, func(a, b slot) bool {
 			return a.place == b.place && slices.Equal(a.terms, b.terms)
 		})

@@ -137,7 +137,7 @@ type Term struct {
 	ID          string
 	Name        string
 	Description string   // one sentence, for people
-	Aliases     []string // other words that a query may use for it
+	Aliases     []string // other words for the same; they find all of its practices
 }
 
 // Region is an onderwijsregio: a name with the sectors that it serves.

@@ -1,10 +1,14 @@
 package search
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Results is the answer to a Query, from exactly one snapshot.
 type Results struct {
 	Total    int          // matches under all filters, over all pages
+	Partly   bool         // none has all words of the query; these have a part of them, most words first
 	Hits     []Hit        // of this page; at most PageSize
 	Facets   []FacetCount // in the order of FacetNames
 	Page     int          // from 1, as asked
@@ -12,18 +16,33 @@ type Results struct {
 	Snapshot string    // the name of the snapshot that answered
 	Built    time.Time // UTC, when it was built
 	Crawled  time.Time // UTC, see Collection.Crawled
+
+	// Correction is the query that was probably meant, with what it changes
+	// marked. It is there only when no practice has all words, and always gives
+	// results with all words under the same filters.
+	Correction Snippet
 }
 
 // Hit is a practice that matches a query.
 type Hit struct {
 	Practice Practice
-	Title    Snippet // the whole title, with marks
-	Fragment Snippet // about 200 characters of the text around the matches; its start when there are none
+	Title    Snippet  // the whole title, with marks
+	Fragment Snippet  // about 200 characters of the text around the matches; its start when there are none
+	Why      []Reason // one for each word, expression or phrase of the query, in its order
 }
 
 // Snippet is a piece of text in which some parts are marked as matches. The
 // parts joined are the text; no two neighbours are both marked.
 type Snippet []Span
+
+// String gives the text without marks.
+func (s Snippet) String() string {
+	var b strings.Builder
+	for _, span := range s {
+		b.WriteString(span.Text)
+	}
+	return b.String()
+}
 
 // Span is a part of a Snippet. It is plain text, not HTML.
 type Span struct {

@@ -13,6 +13,7 @@ import (
 // field is one place where the words of a query are looked for.
 type field struct {
 	name   string
+	place  Place
 	boost  float64 // of a match in this field, beside one in the text
 	scope  int     // the parts of a compound must all stand in fields of one scope
 	values func(*Practice, *labels) []string
@@ -24,13 +25,13 @@ type field struct {
 // in a text and "docenten" in the name of a target group do not make a
 // vakdocent.
 var schema = [...]field{
-	{"title", 4, 0, func(p *Practice, _ *labels) []string { return []string{p.Title} }},
-	{"text", 1, 0, func(p *Practice, _ *labels) []string { return []string{p.Text} }},
-	{"region", 2, 1, func(p *Practice, l *labels) []string { return l.words(FacetRegion, p) }},
-	{"theme", 2, 2, func(p *Practice, l *labels) []string { return l.words(FacetTheme, p) }},
-	{"target_group", 2, 3, func(p *Practice, l *labels) []string { return l.words(FacetTargetGroup, p) }},
-	{"sector", 1.5, 4, func(p *Practice, l *labels) []string { return l.words(FacetSector, p) }},
-	{"partner", 1.5, 5, func(p *Practice, _ *labels) []string { return p.Partners }},
+	{"title", InTitle, 4, 0, func(p *Practice, _ *labels) []string { return []string{p.Title} }},
+	{"text", InText, 1, 0, func(p *Practice, _ *labels) []string { return []string{p.Text} }},
+	{"region", InRegion, 2, 1, func(p *Practice, l *labels) []string { return l.words(FacetRegion, p) }},
+	{"theme", InTheme, 2, 2, func(p *Practice, l *labels) []string { return l.words(FacetTheme, p) }},
+	{"target_group", InTargetGroup, 2, 3, func(p *Practice, l *labels) []string { return l.words(FacetTargetGroup, p) }},
+	{"sector", InSector, 1.5, 4, func(p *Practice, l *labels) []string { return l.words(FacetSector, p) }},
+	{"partner", InPartners, 1.5, 5, func(p *Practice, _ *labels) []string { return p.Partners }},
 }
 
 // scopes lists the fields of each scope.
@@ -80,7 +81,8 @@ func document(p *Practice, l *labels) (fields map[string]any, lengths [len(schem
 	return fields, lengths
 }
 
-// labels gives the words by which the values of the vocabulary can be found.
+// labels gives the words by which the values of the vocabulary can be found:
+// name and aliases, and of a region its municipalities.
 type labels struct {
 	byFacet map[FacetName]map[string][]string // the words of each value
 }

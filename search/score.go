@@ -15,12 +15,16 @@ const (
 	wholeWeight  = 3   // of a whole word, beside all parts of a compound
 	plainWeight  = 1   // of a part that stands in the text as a word of its own
 	markedWeight = 0.5 // of a word that is a part of a compound in the text
+
+	expandedWeight = 0.7 // of a synonym or a word of the same family, beside the word itself
 )
 
 // The tiers of a match, best first. A practice has the worst of its clauses.
+// Of a part of the words see some.
 const (
 	tierExact    = iota // every word as it was typed, in any of its forms
-	tierExpanded        // a word as a part of a compound, or a compound as its parts
+	tierExpanded        // a part of a compound, the parts of one, a synonym, a word of the same family
+	tiers               // how many there are
 )
 
 // tally holds the score of every practice that something matches.
@@ -39,6 +43,20 @@ func (t *tally) add(doc uint32, score float64) {
 	t.score[doc] += score
 }
 
+// merge adds the scores of o by weight.
+func (t *tally) merge(o *tally, weight float64) {
+	for _, doc := range o.docs {
+		t.add(doc, weight*o.score[doc])
+	}
+}
+
+// favour raises every score by its share in o.
+func (t *tally) favour(o *tally) {
+	for _, doc := range o.docs {
+		t.score[doc] *= 1 + o.score[doc]
+	}
+}
+
 // join adds the practices of o that are not in t, at a tier.
 func (t *tally) join(o *tally, tier uint8) {
 	for _, doc := range o.docs {
@@ -51,14 +69,21 @@ func (t *tally) join(o *tally, tier uint8) {
 
 // keep removes the practices that are not in o, and adds the scores of o.
 func (t *tally) keep(o *tally) {
-	t.docs = slices.DeleteFunc(t.docs, func(doc uint32) bool {
-		if o.score[doc] == 0 {
-			t.score[doc], t.tier[doc] = 0, 0
-			return true
-		}
+	t.cut(o)
+	for _, doc := range t.docs {
 		t.score[doc] += o.score[doc]
 		t.tier[doc] = max(t.tier[doc], o.tier[doc])
-		return false
+	}
+}
+
+// cut removes the practices that are not in o.
+func (t *tally) cut(o *tally) {
+	t.docs = slices.DeleteFunc(t.docs, func(doc uint32) bool {
+		if o.score[doc] > 0 {
+			return false
+		}
+		t.score[doc], t.tier[doc] = 0, 0
+		return true
 	})
 }
 

@@ -24,15 +24,21 @@ import (
 // Snapshot is one built state of the index. It never changes. Its methods may
 // be called by many goroutines at once.
 type Snapshot struct {
-	manifest   Manifest
-	vocabulary Vocabulary
-	columns    *columns
-	gone       map[string]Gone // by id
-	practices  io.ReaderAt     // the lines of the practices file
-	bleve      bleve.Index     // nil when there are no practices, as is reader
-	reader     index.IndexReader
-	ordinals   []uint32  // by bleve's number of a document
-	tallies    sync.Pool // of *tally
+	settings    settings
+	manifest    Manifest
+	vocabulary  Vocabulary
+	labels      *labels
+	columns     *columns
+	suggestions *suggestionList
+	gone        map[string]Gone // by id
+	practices   io.ReaderAt     // the lines of the practices file
+	bleve       bleve.Index     // nil when there are no practices, as is reader
+	reader      index.IndexReader
+	ordinals    []uint32  // by bleve's number of a document
+	tallies     sync.Pool // of *tally
+
+	// dictionary is read when it is first needed.
+	dictionary func() (map[string]uint64, error)
 
 	// holds counts who uses the snapshot: its owner, and every search that is
 	// going on. At 0 it is closed, and never used again.
@@ -46,7 +52,7 @@ var ErrClosed = errors.New("snapshot is closed")
 // written. The error is ErrVersion when another version of this program made
 // it, and ErrDamaged, naming the file, when it is not whole. The caller must
 // Close it.
-func Open(dir string) (*Snapshot, error) {
+func Open(dir string, options ...Option) (*Snapshot, error) {
 	manifest, err := ReadManifest(dir)
 	if err != nil {
 		return nil, err
@@ -54,7 +60,7 @@ func Open(dir string) (*Snapshot, error) {
 	if err := manifest.check(dir); err != nil {
 		return nil, err
 	}
-	s, err := open(dir, manifest)
+	s, err := open(dir, manifest, newSettings(options))
 	if err != nil {
 		return nil, fmt.Errorf("open snapshot %s: %w", manifest.Name, err)
 	}
@@ -64,13 +70,16 @@ func Open(dir string) (*Snapshot, error) {
 	return s, nil
 }
 
-func open(dir string, manifest Manifest) (*Snapshot, error) {
+func open(dir string, manifest Manifest, with settings) (*Snapshot, error) {
 	if err := dutch.Register(); err != nil {
 		return nil, err
 	}
 	var rows []row
 	var vocabulary Vocabulary
-	for name, value := range map[string]any{columnsFile: &rows, vocabularyFile: &vocabulary} {
+	var suggestions suggestionList
+	for name, value := range map[string]any{
+		columnsFile: &rows, vocabularyFile: &vocabulary, suggestionsFile: &suggestions,
+	} {
 		data, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			return nil, err
@@ -83,22 +92,29 @@ func open(dir string, manifest Manifest) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(rows) == 0 {
-		return newSnapshot(manifest, vocabulary, rows, practices, nil)
+	var engine bleve.Index
+	if len(rows) > 0 {
+		// Read-only, so that other processes can open it too and no file changes.
+		engine, err = bleve.OpenUsing(filepath.Join(dir, indexFolder),
+			map[string]any{"read_only": true, "bolt_timeout": "5s"})
+		if err != nil { // engine is not nil then, and of no use
+			return nil, errors.Join(err, practices.Close())
+		}
 	}
-	// Read-only, so that other processes can open it too and no file changes.
-	engine, err := bleve.OpenUsing(filepath.Join(dir, indexFolder),
-		map[string]any{"read_only": true, "bolt_timeout": "5s"})
-	if err != nil { // engine is not nil then, and of no use
-		return nil, errors.Join(err, practices.Close())
+	s, err := newSnapshot(with, manifest, vocabulary, rows, practices, engine)
+	if err != nil {
+		return nil, err
 	}
-	return newSnapshot(manifest, vocabulary, rows, practices, engine)
+	s.suggestions = &suggestions
+	return s, nil
 }
 
-// newSnapshot owns practices, when it can be closed, and engine.
-func newSnapshot(m Manifest, v Vocabulary, rows []row, practices io.ReaderAt, engine bleve.Index) (*Snapshot, error) {
-	s := &Snapshot{manifest: m, vocabulary: v, practices: practices, bleve: engine}
+// newSnapshot owns practices, when it can be closed, and engine. It leaves
+// suggestions to the caller.
+func newSnapshot(with settings, m Manifest, v Vocabulary, rows []row, practices io.ReaderAt, engine bleve.Index) (*Snapshot, error) {
+	s := &Snapshot{settings: with, manifest: m, vocabulary: v, labels: newLabels(&v), practices: practices, bleve: engine}
 	s.holds.Store(1)
+	s.dictionary = sync.OnceValues(s.readDictionary)
 	s.tallies.New = func() any { return newTally(len(rows)) }
 	if err := s.load(rows); err != nil {
 		return nil, errors.Join(err, s.Close())

@@ -70,10 +70,13 @@ func write(ctx context.Context, dir string, c Collection) (m Manifest, err error
 	if err != nil {
 		return m, err
 	}
-	if _, err := newColumns(rows, &c.Vocabulary); err != nil {
+	columns, err := newColumns(rows, &c.Vocabulary)
+	if err != nil {
 		return m, err
 	}
-	for name, value := range map[string]any{columnsFile: rows, vocabularyFile: c.Vocabulary} {
+	for name, value := range map[string]any{
+		columnsFile: rows, vocabularyFile: c.Vocabulary, suggestionsFile: newSuggestions(&c, columns),
+	} {
 		err := writeFile(filepath.Join(dir, name), func(w io.Writer) error { return encode(w, value) })
 		if err != nil {
 			return m, err
@@ -89,8 +92,8 @@ func write(ctx context.Context, dir string, c Collection) (m Manifest, err error
 
 // InMemory makes a snapshot that lives in memory only. It answers exactly as a
 // written one would. The caller must Close it.
-func InMemory(c Collection) (*Snapshot, error) {
-	s, err := inMemory(c)
+func InMemory(c Collection, options ...Option) (*Snapshot, error) {
+	s, err := inMemory(c, newSettings(options))
 	if err != nil {
 		return nil, fmt.Errorf("make snapshot: %w", err)
 	}
@@ -98,29 +101,35 @@ func InMemory(c Collection) (*Snapshot, error) {
 	return s, nil
 }
 
-func inMemory(c Collection) (*Snapshot, error) {
+func inMemory(c Collection, with settings) (*Snapshot, error) {
 	if err := dutch.Register(); err != nil {
 		return nil, err
 	}
 	var practices bytes.Buffer
-	if len(c.Practices) == 0 {
-		return newSnapshot(newManifest(c), c.Vocabulary, nil, bytes.NewReader(nil), nil)
-	}
-	index, err := bleve.NewUsing("", newMapping(), scorch.Name, scorch.Name, nil)
-	if err != nil {
-		return nil, err
-	}
-	batch := index.NewBatch() // one, for one segment
-	rows, err := add(context.Background(), c, &practices, batch.Index)
-	if err == nil {
-		err = index.Batch(batch)
-	}
-	if err != nil {
-		return nil, errors.Join(err, index.Close())
+	var index bleve.Index
+	var rows []row
+	if len(c.Practices) > 0 {
+		var err error
+		if index, err = bleve.NewUsing("", newMapping(), scorch.Name, scorch.Name, nil); err != nil {
+			return nil, err
+		}
+		batch := index.NewBatch() // one, for one segment
+		rows, err = add(context.Background(), c, &practices, batch.Index)
+		if err == nil {
+			err = index.Batch(batch)
+		}
+		if err != nil {
+			return nil, errors.Join(err, index.Close())
+		}
 	}
 	m := newManifest(c)
 	m.Name = "memory"
-	return newSnapshot(m, c.Vocabulary, rows, bytes.NewReader(practices.Bytes()), index)
+	s, err := newSnapshot(with, m, c.Vocabulary, rows, bytes.NewReader(practices.Bytes()), index)
+	if err != nil {
+		return nil, err
+	}
+	s.suggestions = newSuggestions(&c, s.columns)
+	return s, nil
 }
 
 // add gives every practice to index and writes it to w, in the order of ids.
@@ -158,7 +167,7 @@ func add(ctx context.Context, c Collection, w io.Writer, index func(id string, f
 		for f, name := range FacetNames {
 			r.Values[f] = p.facet(name)
 		}
-		rows[i], titles[i] = r, p.Title
+		rows[i], titles[i] = r, unwrapped(p.Title)
 		offset += int64(line.Len())
 	}
 	for i, rank := range collationRanks(titles) {

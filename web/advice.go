@@ -2,8 +2,6 @@ package web
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"praktijkzoeker/search"
 )
@@ -11,52 +9,39 @@ import (
 // advice is what can be done about a search without results. Every address in
 // it has results.
 type advice struct {
-	Words   []suggestion // with one word less
-	Filters []suggestion // with one filter less, or none
-	All     bool         // there is anything at all
+	Filters []way // with one filter less, or none
+	All     bool  // there is anything at all
 }
 
-type suggestion struct {
+// way leads to a search that has results.
+type way struct {
 	Text  string
 	Path  string
 	Count string
 }
 
-// Bounds on how many searches an empty result may cost.
-const (
-	maxWordAdvice   = 5
-	maxFilterAdvice = 8
-)
+// maxFilterAdvice bounds how many searches an empty result may cost.
+const maxFilterAdvice = 8
 
 // advise looks for searches near q that do have results.
 func (s *site) advise(ctx context.Context, q search.Query, v search.Vocabulary) (*advice, error) {
-	q.Page, q.PageSize, q.NoFragments, q.NoFacets = 0, 1, true, true
-	found := func(q search.Query, text string) ([]suggestion, error) {
-		results, err := s.search.Search(ctx, q)
+	q.Page = 0
+	found := func(q search.Query, text string) ([]way, error) {
+		asked := q // the address has nothing of what keeps this cheap
+		asked.PageSize, asked.NoFragments, asked.NoFacets = 1, true, true
+		results, err := s.search.Search(ctx, asked)
 		if err != nil || results.Total == 0 {
 			return nil, err
 		}
-		return []suggestion{{text, address("/", q), count("count", results.Total)}}, nil
+		return []way{{text, address("/", q), count("count", results.Total)}}, nil
 	}
 	a := &advice{}
-	all, err := found(search.Query{PageSize: 1, NoFragments: true, NoFacets: true}, "")
+	all, err := found(search.Query{}, "")
 	if err != nil {
 		return nil, err
 	}
 	a.All = len(all) > 0
 
-	// A word less: not of a phrase, and not a word that must be absent.
-	words := strings.Fields(q.Text)
-	if !strings.ContainsAny(q.Text, `"“”„-`) && len(words) > 1 && len(words) <= maxWordAdvice {
-		for i := range words {
-			fewer := strings.Join(slices.Delete(slices.Clone(words), i, i+1), " ")
-			more, err := found(withText(q, fewer), fewer)
-			if err != nil {
-				return nil, err
-			}
-			a.Words = append(a.Words, more...)
-		}
-	}
 	for _, facet := range search.FacetNames {
 		for _, id := range q.Selected[facet] {
 			if len(a.Filters) >= maxFilterAdvice || filters(q) == 1 {

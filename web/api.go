@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -56,12 +57,7 @@ func (s *site) showPractice(c *gin.Context) error {
 	if err := noQuery(c); err != nil {
 		return err
 	}
-	ctx := c.Request.Context()
-	p, err := s.search.Practice(ctx, c.Param("id"))
-	if err != nil {
-		return err
-	}
-	v, err := s.search.Vocabulary()
+	p, v, err := s.practice(c)
 	if err != nil {
 		return err
 	}
@@ -136,12 +132,7 @@ func (s *site) counts(c *gin.Context, facet search.FacetName) (search.Vocabulary
 	if err := noQuery(c); err != nil {
 		return search.Vocabulary{}, nil, err
 	}
-	ctx := c.Request.Context()
-	v, err := s.search.Vocabulary()
-	if err != nil {
-		return search.Vocabulary{}, nil, err
-	}
-	results, err := s.search.Search(ctx, search.Query{PageSize: 1, NoFragments: true})
+	v, results, err := s.counted(c.Request.Context())
 	if err != nil {
 		return search.Vocabulary{}, nil, err
 	}
@@ -164,9 +155,14 @@ func countsOf(r search.Results, facet search.FacetName) map[string]int {
 // noQuery refuses parameters where there are none.
 func noQuery(c *gin.Context) error {
 	var wrong faults
-	for key := range c.Request.URL.Query() {
-		if key = firstRunes(cleanText(key), maxName); len(wrong) < maxFaults {
-			wrong = append(wrong, &search.InvalidError{Parameter: key, Reason: text("fault.key", key)})
+	for pair := range strings.SplitSeq(c.Request.URL.RawQuery, "&") {
+		rawKey, _, _ := strings.Cut(pair, "=")
+		key, err := url.QueryUnescape(rawKey)
+		if err != nil {
+			key = rawKey
+		}
+		if pair != "" && len(wrong) < maxFaults {
+			wrong = append(wrong, &search.InvalidError{Parameter: firstRunes(cleanText(key), maxName), Fault: unknownKey})
 		}
 	}
 	if len(wrong) > 0 {

@@ -53,12 +53,12 @@ func statusOf(err error) int {
 	return http.StatusInternalServerError
 }
 
-// fail answers with an error. What the visitor cannot help is logged here and
-// nowhere else; what they can is theirs alone.
+// fail answers with an error. What the visitor cannot help goes into the line of
+// the request in the log; what they can is theirs alone.
 func (s *site) fail(c *gin.Context, err error) {
 	status := statusOf(err)
 	if status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
-		s.log.Error("request failed", "route", c.FullPath(), "status", status, "error", err)
+		c.Error(err) // gin only keeps it, for logRequest
 	}
 	if status == http.StatusServiceUnavailable {
 		c.Header("Retry-After", "60") // seconds
@@ -96,11 +96,8 @@ func (f faults) Unwrap() []error {
 	return errs
 }
 
-// Bounds on how much of a wrong address comes back to who sent it.
-const (
-	maxFaults = 20
-	maxReason = 200 // runes
-)
+// maxFaults bounds how much of a wrong address comes back to who sent it.
+const maxFaults = 20
 
 // faultsOf collects the faults in a query that an error tells of.
 func faultsOf(err error) faults {
@@ -129,6 +126,16 @@ func (s *site) ask(c *gin.Context, by face) (search.Query, search.Results, error
 		return q, results, wrong[:min(len(wrong), maxFaults)]
 	}
 	return q, results, err
+}
+
+// faultText says in plain Dutch what is wrong with a parameter, in a sentence.
+// What was typed comes back in it as far as it helps to recognise it.
+func faultText(e *search.InvalidError) string {
+	return strings.NewReplacer(
+		"{parameter}", firstRunes(cleanText(e.Parameter), maxName),
+		"{value}", firstRunes(cleanText(e.Value), maxName),
+		"{max}", number(e.Max),
+	).Replace(text("fault." + string(e.Fault)))
 }
 
 // problem is an error as a program reads it (RFC 9457), with the extension
@@ -162,7 +169,7 @@ func (s *site) sendProblem(c *gin.Context, status int, err error) {
 		p.Errors = append(p.Errors, problemFault{
 			In:       "query",
 			Location: faultLocation{Name: fault.Parameter},
-			Detail:   firstRunes(fault.Reason, maxReason),
+			Detail:   faultText(fault),
 		})
 	}
 	if gone := (*search.GoneError)(nil); errors.As(err, &gone) {
@@ -194,7 +201,7 @@ func (s *site) sendErrorPage(c *gin.Context, status int, err error) {
 	}
 	page := errorPage{Text: statusText(status)}
 	for _, fault := range faultsOf(err) {
-		page.Reasons = append(page.Reasons, firstRunes(fault.Reason, maxReason))
+		page.Reasons = append(page.Reasons, faultText(fault))
 	}
 	if status == http.StatusBadRequest {
 		page.Query = firstRunes(cleanText(c.Query("q")), maxEcho)

@@ -31,6 +31,9 @@ type Searcher interface {
 	// an error that wraps search.ErrGone when there was one.
 	Practice(ctx context.Context, id string) (search.Practice, error)
 	Vocabulary() (search.Vocabulary, error)
+	// Suggest returns an error that wraps search.ErrInvalid when the text is at
+	// fault.
+	Suggest(ctx context.Context, prefix string, limit int) ([]search.Suggestion, error)
 }
 
 // Config is what the handler needs to know of its surroundings.
@@ -133,6 +136,7 @@ func (s *site) routes() (*gin.Engine, error) {
 	get("/v1/regios/:id", s.showRegion)
 	get("/v1/themas", s.listThemes)
 	get("/v1/doelgroepen", s.listTargetGroups)
+	get("/v1/suggesties", s.listSuggestions)
 	get("/v1/openapi.json", s.showOpenAPI)
 
 	r.NoRoute(s.serve(func(*gin.Context) error { return search.ErrNotFound }))

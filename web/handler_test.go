@@ -73,7 +73,11 @@ func TestStatus(t *testing.T) {
 		{"/?" + strings.Repeat("regio=x&", 10_000), 400},
 		{"/?regio=bestaat-niet", 400},
 		{"/?page=0", 400},
-		{"/?page=10001", 400},
+		{"/?page=10001", 200},
+		{"/?page=99999999999999999999", 200},
+		{"/?page=%2B1", 400},
+		{"/?regio=&thema=&sort=&page=", 200},
+		{"/?regio=%ff", 400},
 		{"/?page=99", 200},
 		{"/?sort=omgekeerd", 400},
 		{"/praktijkvoorbeelden/voorbeeld-001", 200},
@@ -104,7 +108,16 @@ func TestStatus(t *testing.T) {
 		{"/v1/praktijkvoorbeelden", 200},
 		{"/v1/praktijkvoorbeelden/", 404},
 		{"/v1/praktijkvoorbeelden?page=99", 200},
+		{"/v1/praktijkvoorbeelden?page=10001", 200},
+		{"/v1/praktijkvoorbeelden?page=99999999999999999999", 200},
 		{"/v1/praktijkvoorbeelden?page=0", 400},
+		{"/v1/praktijkvoorbeelden?page=01", 400},
+		{"/v1/praktijkvoorbeelden?page=%2B1", 400},
+		{"/v1/praktijkvoorbeelden?page=", 400},
+		{"/v1/praktijkvoorbeelden?sort=", 400},
+		{"/v1/praktijkvoorbeelden?thema=", 400},
+		{"/v1/praktijkvoorbeelden?regio=%ff", 400},
+		{"/v1/praktijkvoorbeelden?q=", 200},
 		{"/v1/praktijkvoorbeelden?pageSize=101", 400},
 		{"/v1/praktijkvoorbeelden?page_size=10", 400},
 		{"/v1/praktijkvoorbeelden?thema[]=werkdruk", 400},
@@ -117,10 +130,20 @@ func TestStatus(t *testing.T) {
 		{"/v1/regios", 200},
 		{"/v1/regios/regio-01", 200},
 		{"/v1/regios/nee", 404},
+		{"/v1/suggesties", 200},
+		{"/v1/suggesties?q=lo", 200},
+		{"/v1/suggesties?q=%ff", 400},
+		{"/v1/suggesties?q=" + long, 400},
+		{"/v1/suggesties?q=a&q=b", 400},
+		{"/v1/suggesties?q=a&thema=werkdruk", 400},
+		{"/v1/suggesties?q=a&page=1", 400},
+		{"/v1/suggesties/", 404},
 		{"/v1/themas", 200},
 		{"/v1/themas?q=x", 400},
 		{"/v1/doelgroepen", 200},
 		{"/v1/openapi.json", 200},
+		{"/v1/openapi.json?x=1", 400},
+		{"/v1/openapi.json?%zz", 400},
 	}
 	for _, test := range tests {
 		name := firstRunes(test.path, 60)
@@ -298,6 +321,11 @@ func (f failing) Practice(ctx context.Context, _ string) (search.Practice, error
 	return search.Practice{}, err
 }
 
+func (f failing) Suggest(ctx context.Context, _ string, _ int) ([]search.Suggestion, error) {
+	_, err := f.Search(ctx, search.Query{})
+	return nil, err
+}
+
 func (f failing) Vocabulary() (search.Vocabulary, error) { return search.Vocabulary{}, f.err }
 
 func TestFailures(t *testing.T) {
@@ -318,7 +346,7 @@ func TestFailures(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var log bytes.Buffer
 				h := handlerOf(t, Config{Searcher: test.searcher, Log: slog.New(slog.NewTextHandler(&log, nil))})
-				for _, path := range []string{"/?q=geheim", "/praktijkvoorbeelden/a", "/v1/praktijkvoorbeelden?q=geheim"} {
+				for _, path := range []string{"/?q=geheim", "/praktijkvoorbeelden/a", "/v1/praktijkvoorbeelden?q=geheim", "/v1/suggesties?q=geheim"} {
 					log.Reset()
 					start := time.Now()
 					w := get(h, path)
@@ -341,6 +369,16 @@ func TestFailures(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+func TestOneLineForEachRequest(t *testing.T) {
+	var log bytes.Buffer
+	h := handlerOf(t, Config{Searcher: failing{err: io.ErrUnexpectedEOF}, Log: slog.New(slog.NewTextHandler(&log, nil))})
+	get(h, "/?q=geheim")
+	lines := strings.Split(strings.TrimSpace(log.String()), "\n")
+	if len(lines) != 1 || !strings.Contains(lines[0], "level=ERROR") || !strings.Contains(lines[0], "status=500") || !strings.Contains(lines[0], "error=") {
+		t.Errorf("a request that fails is logged as\n%s", &log)
 	}
 }
 

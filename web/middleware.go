@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"mime"
 	"net/http"
 	"runtime/debug"
@@ -26,8 +27,14 @@ func (s *site) logRequest(c *gin.Context) {
 	if route == "" {
 		route = "none"
 	}
-	s.log.Info("request served", "method", c.Request.Method, "route", route,
-		"status", c.Writer.Status(), "took_ms", time.Since(start).Milliseconds())
+	level, event := slog.LevelInfo, "request served"
+	attributes := []any{"method", c.Request.Method, "route", route,
+		"status", c.Writer.Status(), "took_ms", time.Since(start).Milliseconds()}
+	if failure := c.Errors.Last(); failure != nil {
+		level, event = slog.LevelError, "request failed"
+		attributes = append(attributes, "error", failure.Err)
+	}
+	s.log.Log(context.Background(), level, event, attributes...)
 }
 
 // pagePolicy allows what the pages use and nothing else: no inline style or

@@ -27,8 +27,10 @@ func (s *site) describeAPI() ([]byte, error) {
 	}
 	info["version"] = apiVersion
 	contact := map[string]any{"name": cmp.Or(s.owner.Name, text("site"))}
-	if url := cmp.Or(s.owner.URL, s.base); url != "" {
-		contact["url"] = url
+	if s.owner.URL != "" {
+		contact["url"] = s.owner.URL
+	} else if s.base != "" {
+		contact["url"] = s.base + "/over"
 	}
 	if s.owner.Email != "" {
 		contact["email"] = s.owner.Email
@@ -43,6 +45,9 @@ func (s *site) describeAPI() ([]byte, error) {
 }
 
 func (s *site) showOpenAPI(c *gin.Context) error {
+	if err := noQuery(c); err != nil {
+		return err
+	}
 	send(c, http.StatusOK, "application/json", s.openAPI)
 	return nil
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -84,6 +85,38 @@ func TestDescribedRoutes(t *testing.T) {
 	}
 }
 
+func TestDescribedContact(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		cfg  Config
+		want map[string]string
+	}{
+		{"all", Config{BaseURL: "https://voorbeeld.nl", Owner: Owner{Name: "Samen", URL: "https://samen.example/", Email: "redactie@samen.example"}},
+			map[string]string{"name": "Samen", "url": "https://samen.example/", "email": "redactie@samen.example"}},
+		{"an e-mail address", Config{BaseURL: "https://voorbeeld.nl", Owner: Owner{Name: "Samen", Email: "redactie@samen.example"}},
+			map[string]string{"name": "Samen", "url": "https://voorbeeld.nl/over", "email": "redactie@samen.example"}},
+		{"the address of the site", Config{BaseURL: "https://voorbeeld.nl"},
+			map[string]string{"name": text("site"), "url": "https://voorbeeld.nl/over"}},
+		{"nothing", Config{}, map[string]string{"name": text("site")}},
+	} {
+		snapshot, err := search.InMemory(sample())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer snapshot.Close()
+		test.cfg.Searcher = snapshot
+		var doc struct {
+			Info struct{ Contact map[string]string }
+		}
+		if err := json.Unmarshal(get(handlerOf(t, test.cfg), "/v1/openapi.json").Body.Bytes(), &doc); err != nil {
+			t.Fatal(err)
+		}
+		if !maps.Equal(doc.Info.Contact, test.want) {
+			t.Errorf("%s: contact %v, want %v", test.name, doc.Info.Contact, test.want)
+		}
+	}
+}
+
 func TestDescribedParameters(t *testing.T) {
 	doc := description(t)
 	var described []string
@@ -106,7 +139,7 @@ func TestDescribedParameters(t *testing.T) {
 	if got := params["q"].Schema.MaxLength; got != search.MaxQueryRunes {
 		t.Errorf("q: at most %d", got)
 	}
-	if got := params["page"].Schema; got.Minimum != 1 || got.Maximum != search.MaxPage {
+	if got := params["page"].Schema; got.Minimum != 1 || got.Maximum != 0 {
 		t.Errorf("page: %+v", got)
 	}
 	if got := params["pageSize"].Schema; got.Maximum != search.MaxPageSize || got.Default != float64(search.DefaultPageSize) {
@@ -133,6 +166,7 @@ func TestDescribedFields(t *testing.T) {
 		"RegioDetail":              regionDetail{},
 		"Passage":                  passage{},
 		"Term":                     term{},
+		"Suggestie":                suggestion{},
 		"Probleem":                 problem{Errors: []problemFault{{}}},
 		"Fout":                     problemFault{},
 	} {

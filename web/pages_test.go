@@ -195,8 +195,8 @@ func TestAdviceHasResults(t *testing.T) {
 	offered := 0
 	for _, path := range []string{
 		"/?q=zzzz",
-		"/?q=zzzz+starters",
-		"/?q=opvang+loket",
+		"/?q=zzzz+xxxx",
+		"/?q=%22opvang+loket%22",
 		"/?q=opvang&thema=loket&regio=regio-01",
 		"/?q=zzzz&thema=loket",
 		"/?q=%22opvang+loket%22+-x",
@@ -225,6 +225,33 @@ func TestAdviceHasResults(t *testing.T) {
 	}
 	if doc := page(t, open(t, search.Collection{}), "/"); doc.Find(".advice a").Length() > 0 {
 		t.Error("an empty collection offers results")
+	}
+}
+
+// What stands in the title of a page is what its heading says, and no address
+// has a parameter that the page does not take.
+func TestNothingFound(t *testing.T) {
+	h := open(t, sample())
+	for path, want := range map[string]string{
+		"/?q=zzzz":                              "Geen resultaten voor ‘zzzz’",
+		"/?q=zzzz&thema=werkdruk":               "Geen resultaten voor ‘zzzz’ met 1 filter",
+		"/?q=opvang&thema=loket&regio=regio-01": "Geen resultaten voor ‘opvang’ met 2 filters",
+	} {
+		doc := page(t, h, path)
+		if got := clean(doc.Find("#resultaten")); got != want {
+			t.Errorf("%s: heading %q, want %q", path, got, want)
+		}
+		if got := clean(doc.Find("title")); !strings.HasPrefix(got, want+" - ") {
+			t.Errorf("%s: title %q, want %q", path, got, want)
+		}
+		for _, href := range hrefs(doc.Find("a")) {
+			if strings.Contains(href, "pageSize") {
+				t.Errorf("%s: a link to %s", path, href)
+			}
+		}
+	}
+	if got := clean(page(t, h, "/?thema=loket").Find("title")); !strings.Contains(got, " met 1 filter - ") {
+		t.Errorf("title %q", got)
 	}
 }
 
@@ -502,15 +529,15 @@ func TestTemplates(t *testing.T) {
 		t.Fatal(err)
 	}
 	var v search.Vocabulary
-	hit := search.Hit{Practice: hostile(), Title: search.Snippet{{Text: "<b>", Marked: true}}}
+	hit := search.Hit{Practice: hostile(), Title: search.Snippet{{Text: "<b>", Marked: true}}, Why: []search.Reason{{Asked: "<b>", Way: search.OtherForm, Found: []string{"<b>"}}}}
 	data := map[string][]any{
 		"search": {searchPage{}, newSearchPage(search.Query{}, search.Results{PageSize: 20, Page: 1}, v),
 			newSearchPage(withValue(search.Query{Text: "<b>"}, "regio", "<b>"), search.Results{Total: 99, Page: 2, PageSize: 1, Hits: []search.Hit{hit},
 				Facets: []search.FacetCount{{Name: "regio", Values: slices.Repeat([]search.FacetValue{{ID: "<b>", Chosen: true}, {}}, 12)}}}, v),
-			searchPage{None: &advice{Words: []suggestion{{}}, Filters: []suggestion{{}}, All: true}}},
+			searchPage{Meant: &meant{search.Snippet{{Text: "<b>", Marked: true}}, "/<b>"}, Partly: true, None: &advice{Filters: []way{{}}, All: true}}},
 		"practice": {practicePage{}, newPracticePage(search.Practice{}, v), newPracticePage(hostile(), v)},
-		"region":   {regionPage{}, regionPage{Items: []item{newItem(hit, v)}, Context: []passageView{{URL: "javascript:"}}, AllPath: "/"}},
-		"term":     {termPage{}, termPage{Items: []item{newItem(hit, v)}, Regions: []listItem{{}}, AllPath: "/"}},
+		"region":   {regionPage{}, regionPage{Listing: listing{Items: []item{newItem(hit, v)}, AllPath: "/"}, Context: []passageView{{URL: "javascript:"}}}},
+		"term":     {termPage{}, termPage{Listing: listing{Items: []item{newItem(hit, v)}, AllPath: "/"}, Regions: []facetLink{{}}}},
 		"list":     {listPage{}, listPage{Items: []listItem{{}}}},
 		"error":    {errorPage{}, errorPage{Reasons: []string{"<b>"}}},
 	}

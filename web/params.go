@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"praktijkzoeker/search"
 )
@@ -25,21 +26,32 @@ var sorts = [...]search.Sort{search.ByRelevance, search.Newest, search.Oldest, s
 
 // face is who asks: a page forgives keys that it does not know, since links
 // that people share carry them; the API does not.
-type face bool
+type face int
 
 const (
-	forPage face = false
-	forAPI  face = true
+	forPage face = iota
+	forAPI
+	forSuggestions // of the API, which take a text only
+)
+
+// What can be wrong in the writing of an address, beside what the search finds.
+const (
+	unknownKey search.Fault = "key"
+	givenTwice search.Fault = "twice"
+	noValue    search.Fault = "empty"
+	badlyCoded search.Fault = "encoding" // broken escapes or UTF-8
 )
 
 // readQuery reads a search from the raw query of an address, with what is
 // wrong in the writing of it. Whether the values exist is for the search to
-// say. An empty value is as good as none.
+// say. On a page an empty value is as good as none, since forms send them, and
+// so is a byte that is no text in what was typed; in the API only a text may be
+// empty.
 func readQuery(raw string, by face) (search.Query, faults) {
 	var q search.Query
 	var wrong faults
-	fault := func(key, name string, args ...any) {
-		wrong = append(wrong, &search.InvalidError{Parameter: key, Reason: text(name, args...)})
+	fault := func(key string, what search.Fault) {
+		wrong = append(wrong, &search.InvalidError{Parameter: key, Fault: what})
 	}
 	selected := map[search.FacetName][]string{}
 	seen := map[string]bool{}
@@ -49,28 +61,35 @@ func readQuery(raw string, by face) (search.Query, faults) {
 		key = firstRunes(cleanText(key), maxName)
 		facet, isFacet := facetOf(key)
 		switch {
-		case err != nil, !isFacet && !knownKey(key, by):
-			if by == forAPI {
-				fault(key, "fault.key", key)
+		case err != nil, !knownKey(key, by):
+			if by != forPage {
+				fault(key, unknownKey)
 			}
 			continue
 		case !isFacet && seen[key]:
-			fault(key, "fault.twice", key)
+			fault(key, givenTwice)
 			continue
 		}
 		seen[key] = true
 		value, err := url.QueryUnescape(rawValue)
-		if err != nil {
-			fault(key, "fault.encoding", key)
+		typed := key == keyText && by == forPage
+		if err != nil || !utf8.ValidString(value) && !typed {
+			fault(key, badlyCoded)
 			continue
 		}
-		if value = cleanText(value); value == "" {
+		if key == keyText {
+			value = cleanText(value)
+		}
+		if value == "" {
+			if by == forAPI && key != keyText {
+				fault(key, noValue)
+			}
 			continue
 		}
 		number := 0
 		if key == keyPage || key == keyPageSize {
-			if number, err = strconv.Atoi(value); err != nil || number < 1 {
-				fault(key, "fault.number", key)
+			if number = wholeNumber(value); number == 0 {
+				fault(key, search.NotPositive)
 				continue
 			}
 		}
@@ -95,6 +114,16 @@ func readQuery(raw string, by face) (search.Query, faults) {
 		q.Selected = selected
 	}
 	return q, wrong
+}
+
+// wholeNumber reads a number from 1 in its one spelling; 0 is anything else. A
+// number that is too large for an int is the largest.
+func wholeNumber(s string) int {
+	if s[0] == '0' || strings.Trim(s, "0123456789") != "" {
+		return 0
+	}
+	n, _ := strconv.Atoi(s) // the only error left is that it is too large, and then n is the largest
+	return n
 }
 
 // writeQuery is the one spelling of a search in an address: keys in a fixed
@@ -136,7 +165,11 @@ func address(path string, q search.Query) string {
 }
 
 func knownKey(key string, by face) bool {
-	return key == keyText || key == keySort || key == keyPage || key == keyPageSize && by == forAPI
+	if by == forSuggestions {
+		return key == keyText
+	}
+	_, isFacet := facetOf(key)
+	return isFacet || key == keyText || key == keySort || key == keyPage || key == keyPageSize && by == forAPI
 }
 
 func facetOf(key string) (search.FacetName, bool) {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -41,6 +42,15 @@ func TestReadQuery(t *testing.T) {
 		{name: "all faults at once", raw: "page=0&x=1&pageSize=many&q=%zz&sort=titel&sort=titel", by: forAPI,
 			want: search.Query{Sort: search.ByTitle}, wrong: []string{"page", "x", "pageSize", "q", "sort"}, canonical: "sort=titel"},
 		{name: "a number that is none", raw: "page=1e3", wrong: []string{"page"}, canonical: "-"},
+		{name: "empty in the API", raw: "q=&thema=&sort=&page=&regio", by: forAPI,
+			wrong: []string{"thema", "sort", "page", "regio"}, canonical: "-"},
+		{name: "empty on a page", raw: "q=&thema=&sort=&page=&regio", canonical: "-"},
+		{name: "no text in the API", raw: "q=%ff&regio=%ff", by: forAPI, wrong: []string{"q", "regio"}, canonical: "-"},
+		{name: "no text on a page", raw: "q=%ff&regio=%ff", wrong: []string{"regio"}, canonical: "-"},
+		{name: "a sign", raw: "page=%2B1", wrong: []string{"page"}, canonical: "-"},
+		{name: "a zero before it", raw: "page=01", wrong: []string{"page"}, canonical: "-"},
+		{name: "spaces around it", raw: "page=+1", wrong: []string{"page"}, canonical: "-"},
+		{name: "far past the end", raw: "page=99999999999999999999", want: search.Query{Page: math.MaxInt}, canonical: "page=9223372036854775807"},
 		{name: "twice", raw: "q=a&q=b", want: search.Query{Text: "a"}, wrong: []string{"q"}, canonical: "q=a"},
 	}
 	for _, test := range tests {
@@ -52,8 +62,8 @@ func TestReadQuery(t *testing.T) {
 			var keys []string
 			for _, fault := range wrong {
 				keys = append(keys, fault.Parameter)
-				if !strings.HasSuffix(fault.Reason, ".") {
-					t.Errorf("reason %q is no sentence", fault.Reason)
+				if said := faultText(fault); !strings.HasSuffix(said, ".") {
+					t.Errorf("%q is no sentence", said)
 				}
 			}
 			if !reflect.DeepEqual(keys, test.wrong) {

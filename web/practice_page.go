@@ -16,6 +16,7 @@ import (
 // practicePage is all that is known of one practice.
 type practicePage struct {
 	search.Practice
+	Back       linkView // its region
 	Region     Ref
 	RegionPath string
 	Paragraphs []string
@@ -54,18 +55,13 @@ type sourceView struct {
 }
 
 func (s *site) practicePage(c *gin.Context) error {
-	ctx := c.Request.Context()
-	p, err := s.search.Practice(ctx, c.Param("id"))
-	if err != nil {
-		return err
-	}
-	v, err := s.search.Vocabulary()
+	p, v, err := s.practice(c)
 	if err != nil {
 		return err
 	}
 	page := newPracticePage(p, v)
 	var crawled age
-	if page.Related, crawled, err = s.related(ctx, p, v); err != nil {
+	if page.Related, crawled, err = s.related(c.Request.Context(), p, v); err != nil {
 		return err
 	}
 	s.render(c, http.StatusOK, "practice", frame{
@@ -76,6 +72,16 @@ func (s *site) practicePage(c *gin.Context) error {
 		JSONLD:      s.practiceLD(p, page, v),
 	}, page)
 	return nil
+}
+
+// practice gives the practice that an address names, and the vocabulary.
+func (s *site) practice(c *gin.Context) (search.Practice, search.Vocabulary, error) {
+	p, err := s.search.Practice(c.Request.Context(), c.Param("id"))
+	if err != nil {
+		return search.Practice{}, search.Vocabulary{}, err
+	}
+	v, err := s.search.Vocabulary()
+	return p, v, err
 }
 
 // descriptionRunes is about what search engines show of a description.
@@ -97,6 +103,7 @@ func newPracticePage(p search.Practice, v search.Vocabulary) practicePage {
 	if len(page.From) > 0 {
 		page.SourcePath = page.From[0].Place
 	}
+	page.Back = linkView{text("item.region", page.Region.Name), page.RegionPath}
 	page.Facts = facts(p, page, v)
 	page.Numbers = figureViews(p.Figures)
 	page.Origins = origins(p, v)

@@ -12,9 +12,8 @@ import (
 // regionPage is a region with its practices and what its pages tell besides.
 type regionPage struct {
 	search.Region
-	Count   string
-	AllPath string // all its practices, as a search; "" when they are all here
-	Items   []item
+	Back    linkView // the list that it stands in
+	Listing listing
 	Facts   []factView
 	Context []passageView
 	From    []sourceView
@@ -27,40 +26,14 @@ type passageView struct {
 	URL        string
 }
 
-// listPage is all regions, or all terms of a facet.
-type listPage struct {
-	Title, Lead string
-	Items       []listItem
-}
-
-type listItem struct {
-	Path, Name, Description, Count string
-}
-
 func (s *site) regionsPage(c *gin.Context) error {
-	ctx := c.Request.Context()
-	v, err := s.search.Vocabulary()
-	if err != nil {
-		return err
-	}
-	results, err := s.search.Search(ctx, search.Query{PageSize: 1, NoFragments: true})
-	if err != nil {
-		return err
-	}
-	counts := countsOf(results, search.FacetRegion)
-	page := listPage{Title: text("regions"), Lead: text("regions.lead")}
-	for _, r := range v.Regions {
-		page.Items = append(page.Items, listItem{
-			Path:        regionPath(v, r.ID),
-			Name:        r.Name,
-			Description: sectorNames(v, r),
-			Count:       count("count", counts[r.ID]),
-		})
-	}
-	s.render(c, http.StatusOK, "list", frame{
-		Title: page.Title, Canonical: "/regios", Section: "/regios", Age: s.ageOf(results.Crawled),
-	}, page)
-	return nil
+	return s.listPage(c, search.FacetRegion, "/regios", "regions", func(v search.Vocabulary) []listItem {
+		var items []listItem
+		for _, r := range v.Regions {
+			items = append(items, listItem{ID: r.ID, Name: r.Name, Description: sectorNames(v, r)})
+		}
+		return items
+	})
 }
 
 func (s *site) regionPage(c *gin.Context) error {
@@ -73,20 +46,14 @@ func (s *site) regionPage(c *gin.Context) error {
 	if !ok {
 		return search.ErrNotFound
 	}
-	q := withValue(search.Query{}, search.FacetRegion, r.ID)
-	results, err := s.search.Search(ctx, q)
+	shown, results, err := s.listing(ctx, withValue(search.Query{}, search.FacetRegion, r.ID), v)
 	if err != nil {
 		return err
 	}
-	page := regionPage{Region: r, Count: count("count", results.Total)}
-	for _, hit := range results.Hits {
-		it := newItem(hit, v)
-		it.Facts = it.Facts[1:] // without the region, which the page is about
-		page.Items = append(page.Items, it)
+	for i := range shown.Items {
+		shown.Items[i].Facts = shown.Items[i].Facts[1:] // without the region, which the page is about
 	}
-	if results.Total > len(results.Hits) {
-		page.AllPath = address("/", q)
-	}
+	page := regionPage{Region: r, Back: linkView{text("nav.regions"), "/regios"}, Listing: shown}
 	add := func(name string, values []string) {
 		row := factView{Name: name}
 		for _, value := range values {
@@ -113,7 +80,7 @@ func (s *site) regionPage(c *gin.Context) error {
 	name := text("item.region", r.Name)
 	s.render(c, http.StatusOK, "region", frame{
 		Title:       name,
-		Description: name + ": " + page.Count + ".",
+		Description: name + ": " + shown.Count + ".",
 		Canonical:   regionPath(v, r.ID),
 		Section:     "/regios",
 		Age:         s.ageOf(results.Crawled),

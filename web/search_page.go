@@ -22,8 +22,16 @@ type searchPage struct {
 	Clear   string // address without any filter
 	Sorts   []sortOption
 	Pages   pagination
+	Meant   *meant  // when something else was probably meant
+	Partly  bool    // the results have a part of the words
 	None    *advice // when nothing was found
 	Filters string  // "Toon filters (2 gekozen)"
+}
+
+// meant is the query that was probably meant.
+type meant struct {
+	Text search.Snippet // with the other words marked
+	Path string
 }
 
 // item is one practice in a list.
@@ -35,7 +43,8 @@ type item struct {
 	Day       search.Date
 	Mentioned bool
 	Stale     string
-	Same      string // what a related practice has in common
+	Why       []string // sentences
+	Same      string   // what a related practice has in common
 }
 
 type facetView struct {
@@ -96,6 +105,10 @@ func newSearchPage(q search.Query, results search.Results, v search.Vocabulary) 
 		Pages:   newPagination("/", q, results),
 		Clear:   address("/", withoutValues(q)),
 		Filters: text("filters.show"),
+		Partly:  results.Partly,
+	}
+	if c := results.Correction; c != nil {
+		page.Meant = &meant{c, address("/", withText(q, c.String()))}
 	}
 	if n := filters(q); n > 0 {
 		page.Filters = count("filters.show", n)
@@ -155,9 +168,15 @@ func countText(q search.Query, total int) string {
 // searchTitle is the title of a page of results: what a screen reader says
 // first, and what stands in the history of the browser.
 func searchTitle(q search.Query, results search.Results) string {
+	if results.Total == 0 {
+		return countText(q, 0)
+	}
 	title := count("count", results.Total)
 	if q.Text != "" {
 		title = count("title.results", results.Total) + text("title.for", q.Text)
+	}
+	if n := filters(q); n > 0 {
+		title += count("count.filters", n)
 	}
 	if last := lastPage(results); last > 1 && results.Page <= last {
 		title += text("title.page", number(results.Page), number(last))
@@ -167,7 +186,7 @@ func searchTitle(q search.Query, results search.Results) string {
 
 func newItem(hit search.Hit, v search.Vocabulary) item {
 	p := hit.Practice
-	it := item{Path: practicePath(p.ID), Title: hit.Title, Fragment: hit.Fragment, Day: p.Published, Mentioned: p.Kind == search.Mentioned}
+	it := item{Path: practicePath(p.ID), Title: hit.Title, Fragment: hit.Fragment, Day: p.Published, Mentioned: p.Kind == search.Mentioned, Why: whySentences(hit.Why)}
 	if len(it.Title) == 0 {
 		it.Title = search.Snippet{{Text: p.Title}}
 	}

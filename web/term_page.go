@@ -12,11 +12,12 @@ import (
 type termPage struct {
 	search.Term
 	Back    linkView // the list that it stands in
-	Count   string
-	AllPath string // all its practices, as a search; "" when they are all here
-	Items   []item
-	Regions []listItem
+	Listing listing
+	Regions []facetLink
 }
+
+// facetLink leads to the practices that have one more value.
+type facetLink struct{ Path, Name, Count string }
 
 func (s *site) themesPage(c *gin.Context) error {
 	return s.termsPage(c, search.FacetTheme, "/themas", "themes")
@@ -35,24 +36,13 @@ func (s *site) targetGroupPage(c *gin.Context) error {
 }
 
 func (s *site) termsPage(c *gin.Context, facet search.FacetName, path, key string) error {
-	ctx := c.Request.Context()
-	v, err := s.search.Vocabulary()
-	if err != nil {
-		return err
-	}
-	results, err := s.search.Search(ctx, search.Query{PageSize: 1, NoFragments: true})
-	if err != nil {
-		return err
-	}
-	counts := countsOf(results, facet)
-	page := listPage{Title: text(key), Lead: text(key + ".lead")}
-	for _, t := range termsOf(v, facet) {
-		page.Items = append(page.Items, listItem{path + "/" + t.ID, t.Name, t.Description, count("count", counts[t.ID])})
-	}
-	s.render(c, http.StatusOK, "list", frame{
-		Title: page.Title, Canonical: path, Section: path, Age: s.ageOf(results.Crawled),
-	}, page)
-	return nil
+	return s.listPage(c, facet, path, key, func(v search.Vocabulary) []listItem {
+		var items []listItem
+		for _, t := range termsOf(v, facet) {
+			items = append(items, listItem{ID: t.ID, Name: t.Name, Description: t.Description})
+		}
+		return items
+	})
 }
 
 func (s *site) termPage(c *gin.Context, facet search.FacetName, path, key string) error {
@@ -66,27 +56,17 @@ func (s *site) termPage(c *gin.Context, facet search.FacetName, path, key string
 		return search.ErrNotFound
 	}
 	q := withValue(search.Query{}, facet, t.ID)
-	results, err := s.search.Search(ctx, q)
+	shown, results, err := s.listing(ctx, q, v)
 	if err != nil {
 		return err
 	}
-	page := termPage{
-		Term:  t,
-		Back:  linkView{text(key), path},
-		Count: count("count", results.Total),
-	}
-	for _, hit := range results.Hits {
-		page.Items = append(page.Items, newItem(hit, v))
-	}
-	if results.Total > len(results.Hits) {
-		page.AllPath = address("/", q)
-	}
+	page := termPage{Term: t, Back: linkView{text(key), path}, Listing: shown}
 	for _, f := range results.Facets {
 		if f.Name != search.FacetRegion {
 			continue
 		}
 		for _, value := range f.Values {
-			page.Regions = append(page.Regions, listItem{
+			page.Regions = append(page.Regions, facetLink{
 				Path:  address("/", withValue(q, search.FacetRegion, value.ID)),
 				Name:  value.Name,
 				Count: number(value.Count),

@@ -40,6 +40,9 @@ var texts = map[string]string{
 	"page.past":  "Zoveel pagina’s zijn er niet.",
 	"page.first": "Ga naar de eerste pagina met resultaten",
 
+	"meant":  "Bedoelde je",
+	"partly": "Geen resultaten met al je woorden. Dit zijn resultaten met een deel ervan.",
+
 	"none":               "We vonden geen praktijkvoorbeelden die passen bij je zoekvraag.",
 	"none.can":           "Dit kun je doen:",
 	"none.spelling":      "controleer de spelling",
@@ -64,7 +67,7 @@ var texts = map[string]string{
 	"facet.doelgroep": "Doelgroep",
 	"facet.sector":    "Onderwijssoort",
 
-	"sort":            "Sorteer op",
+	"sort":            "Sorteer op:",
 	"sort.apply":      "Sorteer",
 	"sort.relevantie": "Beste resultaat",
 	"sort.nieuwste":   "Nieuwste eerst",
@@ -79,6 +82,26 @@ var texts = map[string]string{
 	"item.region":    "Regio %s",
 	"item.mentioned": "Genoemd op de pagina van de regio",
 	"item.stale":     "Bron niet bereikbaar sinds %s",
+
+	"why":            "Waarom dit resultaat",
+	"why.titel":      "%s staat in de titel.",
+	"why.tekst":      "%s staat in de tekst.",
+	"why.regio":      "%s hoort bij de regio.",
+	"why.thema":      "%s hoort bij het thema.",
+	"why.doelgroep":  "%s hoort bij de doelgroep.",
+	"why.sector":     "%s hoort bij de onderwijssoort.",
+	"why.partners":   "%s staat bij de partners.",
+	"why.letterlijk": "%s staan er letterlijk.",
+	"why.vorm":       "%s staat er als %s.",
+	"why.deel":       "%s is een deel van %s.",
+	"why.delen":      "%s staat er in delen: %s.",
+	"why.familie":    "%s hoort bij %s.",
+	"why.afkorting":  "%s is een afkorting van %s.",
+	"why.synoniem":   "%s betekent ongeveer hetzelfde als %s.",
+	"why.verwant":    "%s heeft te maken met %s.",
+	"why.anders":     "%s staan er in een andere vorm.",
+	"why.niet":       "%s staat er niet.",
+	"why.niet.geen":  "%s staan er niet.",
 
 	"practice.mentioned": "De regio noemt dit voorbeeld alleen kort. Meer dan deze zin staat er niet op de pagina van de regio.",
 	"practice.part":      "Dit is het begin van de tekst.",
@@ -183,10 +206,17 @@ var texts = map[string]string{
 
 	"error.home": "Bekijk alle praktijkvoorbeelden",
 
-	"fault.number":   "Geef bij ‘%s’ een heel getal, vanaf 1.",
-	"fault.key":      "De parameter ‘%s’ bestaat niet.",
-	"fault.twice":    "Geef ‘%s’ hoogstens 1 keer.",
-	"fault.encoding": "De waarde van ‘%s’ is niet goed gecodeerd.",
+	"fault.text":     "Je zoekvraag bevat tekens die we niet kunnen lezen.",
+	"fault.long":     "Je zoekvraag is te lang. Gebruik hoogstens {max} tekens.",
+	"fault.complex":  "Je zoekvraag heeft te veel delen. Gebruik minder woorden.",
+	"fault.value":    "De waarde ‘{value}’ bij ‘{parameter}’ bestaat niet.",
+	"fault.filter":   "Het filter ‘{parameter}’ bestaat niet.",
+	"fault.number":   "Geef bij ‘{parameter}’ een heel getal, vanaf 1.",
+	"fault.range":    "Geef bij ‘{parameter}’ een heel getal van 1 tot en met {max}.",
+	"fault.key":      "De parameter ‘{parameter}’ bestaat niet.",
+	"fault.twice":    "Geef ‘{parameter}’ hoogstens 1 keer.",
+	"fault.empty":    "Geef bij ‘{parameter}’ een waarde.",
+	"fault.encoding": "De waarde van ‘{parameter}’ is niet goed gecodeerd.",
 }
 
 // counted is every text with a number in it: for one, and for any other number.

@@ -39,7 +39,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 		}
 	}
 	// Keys that are made of a prefix and a value.
-	prefixes := []string{"facet.", "sort.", "prose.", "origin.", "fault.", "field.", "gone."}
+	prefixes := []string{"facet.", "sort.", "prose.", "origin.", "fault.", "field.", "gone.", "why."}
 	for key := range texts {
 		made := false
 		for _, prefix := range prefixes {
@@ -79,6 +79,18 @@ func TestTextsForEveryValue(t *testing.T) {
 	}
 	for _, how := range []search.How{search.Literal, search.Derived, search.Inherited} {
 		keys = append(keys, "origin."+string(how))
+	}
+	for _, fault := range []search.Fault{search.NotText, search.TooLong, search.TooComplex, search.NoSuchValue, search.NoSuchFilter,
+		search.NotPositive, search.OutOfRange, unknownKey, givenTwice, noValue, badlyCoded} {
+		keys = append(keys, "fault."+string(fault))
+	}
+	for _, way := range []search.Way{search.AsTyped, search.OtherForm, search.InCompound, search.SameFamily, search.AsParts,
+		search.AsAbbreviation, search.AsSynonym, search.AsAkin, search.NotThere} {
+		keys = append(keys, "why."+string(way))
+	}
+	for _, place := range []search.Place{search.InTitle, search.InText, search.InRegion, search.InTheme,
+		search.InTargetGroup, search.InSector, search.InPartners} {
+		keys = append(keys, "why."+string(place))
 	}
 	for _, item := range menu {
 		keys = append(keys, item.Text)

@@ -19,6 +19,7 @@ type Practice struct {
 	Title        string   `json:"titel"`
 	Text         string   `json:"tekst"`    // whole under an open licence, else its first 300 characters
 	Fragment     string   `json:"fragment"` // HTML: escaped text with <mark>
+	Why          []string `json:"waarom"`   // sentences; of a search only
 	Kind         string   `json:"soort"`
 	Status       *string  `json:"status"`
 	State        string   `json:"toestand"`
@@ -75,6 +76,8 @@ type Source struct {
 // practiceList is one page of search results.
 type practiceList struct {
 	Total     int                               `json:"totaal"`
+	Partly    bool                              `json:"deelVanDeWoorden"`
+	Meant     *string                           `json:"bedoelde"`
 	Page      int                               `json:"page"`
 	PageSize  int                               `json:"pageSize"`
 	Practices []Practice                        `json:"praktijkvoorbeelden"`
@@ -84,6 +87,8 @@ type practiceList struct {
 func newPracticeList(results search.Results, v search.Vocabulary) practiceList {
 	out := practiceList{
 		Total:     results.Total,
+		Partly:    results.Partly,
+		Meant:     optional(results.Correction.String()),
 		Page:      results.Page,
 		PageSize:  results.PageSize,
 		Practices: make([]Practice, 0, len(results.Hits)),
@@ -147,6 +152,7 @@ func NewPractice(p search.Practice, v search.Vocabulary) Practice {
 		Title:        p.Title,
 		Text:         shown,
 		Fragment:     html.EscapeString(excerpt(p.Text, fragmentRunes)),
+		Why:          []string{},
 		Kind:         string(p.Kind),
 		Status:       optional(p.Status),
 		State:        string(p.State),
@@ -188,9 +194,10 @@ func newFigures(figures []search.Figure) []Figure {
 	return out
 }
 
-// newHit is NewPractice with the fragment that shows why it was found.
+// newHit is NewPractice with what shows why it was found.
 func newHit(h search.Hit, v search.Vocabulary) Practice {
 	w := NewPractice(h.Practice, v)
+	w.Why = list(whySentences(h.Why))
 	if len(h.Fragment) == 0 {
 		return w
 	}

@@ -28,6 +28,7 @@ var rules = []rule{
 		"golang.org/x/net", "golang.org/x/text", "golang.org/x/tools/txtar", "go.yaml.in/yaml/v3", "go.etcd.io/bbolt", "github.com/nlnwa/whatwg-url"}},
 	{"crawler/samplesite", []string{"crawler"}, []string{"golang.org/x/tools/txtar", "golang.org/x/net", "github.com/PuerkitoBio/goquery"}},
 	{"search/dutch", nil, []string{"github.com/blevesearch/bleve/v2", "github.com/blevesearch/vellum", "golang.org/x/text", "go.yaml.in/yaml/v3"}},
+	{"search/dutch/mklexicon", []string{"search/dutch"}, []string{"github.com/blevesearch/vellum"}},
 	{"search", []string{"search/dutch"}, []string{"github.com/blevesearch/bleve/v2", "github.com/blevesearch/bleve_index_api", "golang.org/x/text"}},
 	{"search/judge", []string{"search"}, nil},
 	{"indexer", []string{"crawler", "search", "crawler/sitetest", "crawler/samplesite"}, []string{"github.com/robfig/cron/v3", "go.yaml.in/yaml/v3", "golang.org/x/text"}},

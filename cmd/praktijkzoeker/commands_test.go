@@ -73,16 +73,24 @@ func TestCommandLines(t *testing.T) {
 		{"sources check LATE/laat.yaml", exitFailed, "laat.yaml:4 schedule", "1 of 1"},
 		{"sources check PRIVATE/eigen.yaml", exitDone, "ok", ""},
 		{"sources test --source PRIVATE/eigen.yaml PRIVATE/eigen.yaml", exitUsage, "", "--address"},
+		{"sources test --source PRIVATE/eigen.yaml geen.html", exitFailed, "", "geen.html https://"},
 		{"crawl --data EMPTY", exitUsage, "", "--contact PRAKTIJKZOEKER_CONTACT"},
 		{"crawl --data EMPTY --sources PRIVATE --source ander", exitUsage, "", "eigen"},
-		{"crawl --data EMPTY --sources PRIVATE", exitIncomplete, "incomplete", "eigen"},
+		{"crawl --data EMPTY --sources PRIVATE", exitIncomplete, "incomplete", "eigen --allow-private-hosts"},
 		{"crawl --data EMPTY --sources PRIVATE --allow-private-hosts", exitIncomplete, "incomplete", "eigen"},
+		{"search --data DATA --synonyms BROKEN/stuk.yaml starters", exitUsage, "", "--synonyms stuk.yaml"},
+		{"search --data DATA --synonyms DATA/none starters", exitUsage, "", "--synonyms"},
+		{"search --data DATA startrs", exitDone, "0 found did you mean: starters", ""},
+		{"search --data DATA loket zwembad", exitDone, "found, with a part of the words", ""},
+		{"judge queries JUDGED --data DATA", exitDone, "recall@5 recall@20 MRR nDCG@10 zero typo all", ""},
+		{"judge queries EMPTY --data DATA", exitFailed, "", "judge queries queries.tsv"},
 		{"judge pairs PAIRS", exitDone, "inflection neg core", ""},
 		{"judge pairs DATA/none", exitFailed, "", "none"},
 		{"demo --addr 127.0.0.1:99999", exitFailed, "", "--addr"},
 	} {
 		t.Run(c.args, func(t *testing.T) {
-			line := strings.NewReplacer("DATA", data, "EMPTY", t.TempDir(), "BROKEN", broken, "LATE", late, "PRIVATE", private, "PAIRS", pairs).Replace(c.args)
+			line := strings.NewReplacer("DATA", data, "EMPTY", t.TempDir(), "BROKEN", broken, "LATE", late, "PRIVATE", private, "PAIRS", pairs,
+				"JUDGED", filepath.Join(root(t), "search", "testdata", "judged")).Replace(c.args)
 			stdout, stderr := program(t, c.code, strings.Fields(line)...)
 			for _, word := range strings.Fields(c.stdout) {
 				if !strings.Contains(stdout, word) {
@@ -101,6 +109,22 @@ func TestCommandLines(t *testing.T) {
 			t.Errorf("outcomes are %q, want one line for each row", out)
 		}
 	})
+}
+
+// TestOwnSynonyms replaces the list of synonyms.
+func TestOwnSynonyms(t *testing.T) {
+	data := sampleData(t)
+	list := filepath.Join(t.TempDir(), "synoniemen.yaml")
+	if err := os.WriteFile(list, []byte("- {kind: synoniem, words: [bollebof, conciërge]}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, _ := program(t, exitDone, "search", "--data", data, "bollebof"); !strings.HasPrefix(out, "0 found") {
+		t.Errorf("the built-in list knows it: %s", out)
+	}
+	out, _ := program(t, exitDone, "search", "--data", data, "--synonyms", list, "bollebof")
+	if !strings.Contains(out, "*conciërge") {
+		t.Errorf("the list is not used: %s", out)
+	}
 }
 
 // TestEnvironment sets a flag in the environment.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"strings"
 
 	"praktijkzoeker/crawler"
@@ -49,8 +48,7 @@ func (c crawlCommand) Run(t *terminal) error {
 	defer bar.done()
 	crawl := crawler.Crawler{
 		Store: store, UserAgent: agent, AllowPrivateHosts: c.AllowPrivateHosts,
-		Log:      slog.New(slog.NewTextHandler(t.stderr, &slog.HandlerOptions{Level: slog.LevelWarn})),
-		Progress: bar.crawled,
+		Progress: bar.crawled, // and no log: the reports tell what went wrong
 	}
 	reports, err := crawl.Crawl(t.ctx, without(sources, excluded))
 	bar.done()
@@ -85,17 +83,24 @@ func printReports(w io.Writer, reports []crawler.PassReport, asJSON bool) error 
 }
 
 // incomplete is errIncomplete with every source that it is true of, or nil.
+// Why stands in the reports.
 func incomplete(reports []crawler.PassReport) error {
-	var parts []string
+	var ids []string
+	refused := false
 	for _, report := range reports {
 		if !report.Complete {
-			parts = append(parts, report.SourceID+" ("+strings.Join(report.Reasons, "; ")+")")
+			ids = append(ids, report.SourceID)
+			refused = refused || strings.Contains(strings.Join(report.Reasons, "\n"), string(crawler.OutcomeBlockedAddress))
 		}
 	}
-	if len(parts) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	return fmt.Errorf("%w: %s; what was fetched is kept, the next crawl goes on from it", errIncomplete, strings.Join(parts, ", "))
+	advice := "what was fetched is kept; crawl again"
+	if refused {
+		advice = "private and loopback addresses are only visited with --allow-private-hosts"
+	}
+	return fmt.Errorf("%w: %s: see the report; %s", errIncomplete, strings.Join(ids, ", "), advice)
 }
 
 // interrupted reports whether an error only says that the user stopped us.

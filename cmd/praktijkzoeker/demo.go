@@ -93,7 +93,7 @@ func fill(ctx context.Context, data, site string, bar *progress, log *slog.Logge
 	result, err := indexer.Run(ctx, options, func(ctx context.Context) ([]crawler.PassReport, error) {
 		reports, err := crawl.Crawl(ctx, sources)
 		for _, report := range reports {
-			bar.step("crawled %s: %d requests, %d pages", report.SourceID, report.Requests, report.States[crawler.StateLive])
+			bar.step("crawled %s: pages %d, requests %d", report.SourceID, report.States[crawler.StateLive], report.Requests)
 		}
 		return reports, err
 	})

@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"text/tabwriter"
 
 	"praktijkzoeker/search/judge"
 )
 
 type judgeCommand struct {
-	Pairs judgePairsCommand `cmd:"" help:"Judge pairs of a query and a text that it must, or must not, find."`
+	Pairs   judgePairsCommand   `cmd:"" help:"Judge pairs of a query and a text that it must, or must not, find."`
+	Queries judgeQueriesCommand `cmd:"" help:"Judge the ranking of queries by the grades of the practices that they should find."`
 }
 
 type judgePairsCommand struct {
@@ -46,6 +48,72 @@ func (c judgePairsCommand) Run(t *terminal) error {
 		return nil
 	}
 	return writeScores(t.stdout, judge.Score(pairs, found))
+}
+
+type judgeQueriesCommand struct {
+	dataFlag
+	synonymsFlag
+	Dir string `arg:"" help:"Directory with queries.tsv (class, query) and grades.tsv (query, page, title, grade), tab-separated."`
+}
+
+// Run judges every query; it fails only when it cannot judge.
+func (c judgeQueriesCommand) Run(t *terminal) error {
+	queries, err := c.read()
+	if err != nil {
+		return fmt.Errorf("judge queries: %w", err)
+	}
+	options, err := c.options()
+	if err != nil {
+		return err
+	}
+	index, err := openPublished(c.dataFlag, options...)
+	if err != nil {
+		return err
+	}
+	defer index.Close()
+	report, err := judge.Measure(t.ctx, index, queries)
+	if err != nil {
+		return fmt.Errorf("judge queries: %w", err)
+	}
+	return writeReport(t.stdout, report)
+}
+
+func (c judgeQueriesCommand) read() ([]judge.Query, error) {
+	queries, err := os.Open(filepath.Join(c.Dir, "queries.tsv"))
+	if err != nil {
+		return nil, err
+	}
+	defer queries.Close()
+	grades, err := os.Open(filepath.Join(c.Dir, "grades.tsv"))
+	if err != nil {
+		return nil, err
+	}
+	defer grades.Close()
+	return judge.ReadQueries(queries, grades)
+}
+
+func writeReport(w io.Writer, report judge.Report) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "class\tqueries\trecall@5\trecall@20\tMRR\tnDCG@10\tzero %\t")
+	line := func(name string, m judge.Measures) {
+		fmt.Fprintf(table, "%s\t%d\t%.3f\t%.3f\t%.3f\t%.3f\t%.1f\t\n", name, m.Queries, m.Recall5, m.Recall20, m.MRR, m.NDCG10, 100*m.Zero)
+	}
+	for _, m := range report.Classes {
+		line(m.Class, m)
+	}
+	line("all", report.All)
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	if len(report.Unmatched) > 0 {
+		fmt.Fprintf(w, "\n%d graded practices are not in the index:\n", len(report.Unmatched))
+	}
+	for _, g := range report.Unmatched {
+		if _, err := fmt.Fprintf(w, "%s: %s\n", g.Page, g.Title); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func writeScores(w io.Writer, scores judge.Scores) error {

@@ -12,6 +12,7 @@ import (
 
 type searchCommand struct {
 	dataFlag
+	synonymsFlag
 	Regio     []string `sep:"none" placeholder:"ID" help:"Only of this region; may be repeated."`
 	Thema     []string `sep:"none" placeholder:"ID" help:"Only with this theme; may be repeated."`
 	Doelgroep []string `sep:"none" placeholder:"ID" help:"Only for this target group; may be repeated."`
@@ -22,7 +23,11 @@ type searchCommand struct {
 
 // Run prints the first page of results.
 func (c searchCommand) Run(t *terminal) error {
-	index, err := openPublished(c.dataFlag)
+	options, err := c.options()
+	if err != nil {
+		return err
+	}
+	index, err := openPublished(c.dataFlag, options...)
 	if err != nil {
 		return err
 	}
@@ -51,11 +56,11 @@ func (c searchCommand) Run(t *terminal) error {
 }
 
 // openPublished opens the snapshot that is published, or says how to get one.
-func openPublished(data dataFlag) (*search.Index, error) {
+func openPublished(data dataFlag, options ...search.Option) (*search.Index, error) {
 	if err := data.published(); err != nil {
 		return nil, err
 	}
-	index, err := search.OpenIndex(data.Data)
+	index, err := search.OpenIndex(data.Data, options...)
 	if err != nil {
 		return nil, advise(err, data)
 	}
@@ -76,7 +81,14 @@ func advise(err error, data dataFlag) error {
 
 func printResults(w io.Writer, results search.Results, vocabulary search.Vocabulary) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d found\n", results.Total)
+	fmt.Fprintf(&b, "%d found", results.Total)
+	if results.Partly {
+		b.WriteString(", with a part of the words")
+	}
+	b.WriteString("\n")
+	if results.Correction != nil {
+		fmt.Fprintf(&b, "did you mean: %s\n", results.Correction)
+	}
 	for i, hit := range results.Hits {
 		p := web.NewPractice(hit.Practice, vocabulary)
 		fmt.Fprintf(&b, "\n%d. %s\n   %s", i+1, p.Title, p.Region.Name)

@@ -22,6 +22,7 @@ const follow = 500 * time.Millisecond
 type serveCommand struct {
 	dataFlag
 	sourcesFlag
+	synonymsFlag
 	networkFlags
 	excludeFlag
 	vocabularyFlag
@@ -40,6 +41,10 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	if err := os.MkdirAll(c.Data, 0o750); err != nil {
 		return fmt.Errorf("--data: %w", err)
 	}
+	engine, err := c.options()
+	if err != nil {
+		return err
+	}
 	vocabulary, err := c.vocabulary()
 	if err != nil {
 		return err
@@ -48,7 +53,7 @@ func (c serveCommand) Run(t *terminal) (err error) {
 		return err // now, and not at night
 	}
 	options := indexer.Options{DataDir: c.Data, Sources: sources, Vocabulary: vocabulary}
-	index := search.NewIndex(c.Data)
+	index := search.NewIndex(c.Data, engine...)
 	defer func() { err = errors.Join(err, index.Close()) }()
 	handler, err := web.New(web.Config{Searcher: index, BaseURL: c.BaseURL, Owner: owner(c.Operator, c.Contact), Log: log})
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 
 	"praktijkzoeker/crawler"
 	"praktijkzoeker/indexer"
+	"praktijkzoeker/search"
 	"praktijkzoeker/web"
 )
 
@@ -28,6 +29,27 @@ func (f dataFlag) published() error {
 		return fmt.Errorf("there is no directory %s: run \"praktijkzoeker crawl\" and \"praktijkzoeker index\" with this --data first", f.Data)
 	}
 	return nil
+}
+
+type synonymsFlag struct {
+	Synonyms string `placeholder:"FILE" help:"YAML list of synonyms that replaces the built-in one."`
+}
+
+// options says how the index is to answer.
+func (f synonymsFlag) options() ([]search.Option, error) {
+	if f.Synonyms == "" {
+		return nil, nil
+	}
+	file, err := os.Open(f.Synonyms)
+	if err != nil {
+		return nil, fmt.Errorf("%w: --synonyms: %w", errUsage, err)
+	}
+	defer file.Close()
+	synonyms, err := search.ReadSynonyms(file)
+	if err != nil {
+		return nil, fmt.Errorf("%w: --synonyms %s: %w", errUsage, f.Synonyms, err)
+	}
+	return []search.Option{synonyms}, nil
 }
 
 type sourcesFlag struct {
@@ -48,10 +70,13 @@ func (f sourcesFlag) load() ([]crawler.Source, error) {
 		files = os.DirFS(f.Sources)
 	}
 	sources, err := crawler.LoadSources(files)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		err = checkSources(sources)
 	}
-	return sources, checkSchedules(sources)
+	if err != nil && f.Sources != "" {
+		err = fmt.Errorf("--sources %s: %w", f.Sources, err)
+	}
+	return sources, err
 }
 
 // vocabularyFlag names the lists of regions, themes, target groups and sectors.
@@ -106,25 +131,13 @@ func without(sources []crawler.Source, excluded *indexer.Exclusions) []crawler.S
 	return sources
 }
 
-// checkSchedules looks at what the crawler only carries: the cron specs.
-func checkSchedules(sources []crawler.Source) error {
+// checkSources looks at what the crawler only carries.
+func checkSources(sources []crawler.Source) error {
 	var faults []error
 	for i := range sources {
-		if err := checkSchedule(&sources[i]); err != nil {
-			faults = append(faults, err)
-		}
+		faults = append(faults, indexer.CheckSource(&sources[i], nil))
 	}
 	return errors.Join(faults...)
-}
-
-func checkSchedule(src *crawler.Source) error {
-	if src.Schedule == "" {
-		return nil
-	}
-	if err := indexer.ParseSchedule(src.Schedule); err != nil {
-		return src.Fault("schedule", err.Error())
-	}
-	return nil
 }
 
 // networkFlags say how the crawler shows itself and where it may go.
@@ -203,5 +216,5 @@ func readSource(file string) (*crawler.Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return src, checkSchedule(src)
+	return src, indexer.CheckSource(src, nil)
 }

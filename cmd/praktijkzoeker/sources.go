@@ -126,17 +126,16 @@ func (c sourcesTestCommand) Run(t *terminal) error {
 // page reads a file, or fetches an address as the crawler would.
 func (c sourcesTestCommand) page(t *terminal, src *crawler.Source) (crawler.Page, error) {
 	if !strings.HasPrefix(c.Page, "http://") && !strings.HasPrefix(c.Page, "https://") {
-		address := c.Address
-		if address == "" {
-			return crawler.Page{}, fmt.Errorf("%w: %s is a file: give the address that it has on the web with --address", errUsage, c.Page)
-		}
-		address, err := crawler.Canonical("", address)
-		if err != nil {
-			return crawler.Page{}, fmt.Errorf("%w: --address: %w", errUsage, err)
-		}
 		body, err := os.ReadFile(c.Page)
 		if err != nil {
-			return crawler.Page{}, err
+			return crawler.Page{}, fmt.Errorf("%w; the address of a page starts with http:// or https://", err)
+		}
+		if c.Address == "" {
+			return crawler.Page{}, fmt.Errorf("%w: %s is a file: give the address that it has on the web with --address", errUsage, c.Page)
+		}
+		address, err := crawler.Canonical("", c.Address)
+		if err != nil {
+			return crawler.Page{}, fmt.Errorf("%w: --address: %w", errUsage, err)
 		}
 		return crawler.Page{Address: address, ContentType: "text/html", Body: body, Fetched: time.Now().UTC()}, nil
 	}

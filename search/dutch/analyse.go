@@ -1,37 +1,42 @@
 package dutch
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
-	"strings"
+	"sync"
 )
 
-// version is raised whenever Tokens or Words can give something else.
-const version = "1"
+// rules is raised whenever the code makes Tokens give something else.
+const rules = "2"
 
-// Version names the analysis with its word lists. An index that another
-// version made must be built again.
-func Version() string { return version }
+// Version names the analysis of texts: its rules and its lexicon. An index that
+// another version made must be built again. Synonyms and the family of a word
+// come in with the query, and need no new index.
+func Version() string { return version() }
+
+var version = sync.OnceValue(func() string {
+	sum := sha256.Sum256(lexiconBytes)
+	return rules + "-" + hex.EncodeToString(sum[:6])
+})
 
 // Tokens gives the terms that text is indexed under, in the order of the text.
 // Terms of one word share its position; stop words have a position and no term.
 func Tokens(text string) []Token {
 	var tokens []Token
-	position := 0
-	scan(text, func(r run) {
-		position++
-		w := read(text, r)
-		if w.stop || len(w.whole) == 0 {
-			return
+	for i, r := range read(text) {
+		if r.stop {
+			continue
 		}
-		for _, term := range w.whole {
-			tokens = append(tokens, Token{Term: term, Start: w.start, End: w.end, Position: position})
+		for _, term := range r.whole {
+			tokens = append(tokens, Token{Term: term, Start: r.start, End: r.end, Position: i + 1})
 		}
-		for _, p := range w.parts {
-			for _, term := range p.terms {
-				tokens = append(tokens, Token{Term: Marked(term), Start: p.start, End: p.end, Position: position, Part: true})
+		for _, p := range r.parts {
+			for _, term := range p.lemmas {
+				tokens = append(tokens, Token{Term: Marked(term), Start: p.start, End: p.end, Position: i + 1, Part: true})
 			}
 		}
-	})
+	}
 	return tokens
 }
 
@@ -39,74 +44,70 @@ func Tokens(text string) []Token {
 // It is empty when the text holds nothing but stop words.
 func Words(query string) []Word {
 	var words []Word
-	position := 0
-	scan(query, func(r run) {
-		position++
-		w := read(query, r)
-		if w.stop || len(w.whole) == 0 {
-			return
+	for i, r := range read(query) {
+		if r.stop || len(r.whole) == 0 {
+			continue
 		}
-		word := Word{
-			Text: query[w.start:w.end], Start: w.start, End: w.end, Position: position,
-			Whole: w.whole,
-		}
-		if len(w.parts) > 0 {
-			parts := make([]Part, len(w.parts))
-			for i, p := range w.parts {
-				parts[i] = p.terms
-			}
-			word.Parts = [][]Part{parts}
-		}
-		words = append(words, word)
-	})
+		words = append(words, Word{
+			Text: query[r.start:r.end], Start: r.start, End: r.end, Position: i + 1,
+			Whole: r.whole, Related: r.related(), Parts: r.segmentations(),
+		})
+	}
 	return words
 }
 
-// reading is what the analysis makes of one run.
-type reading struct {
-	start, end int
-	stop       bool
-	whole      []string
-	parts      []part
-}
-
-// part is a part of a compound with its place in the text.
-type part struct {
-	start, end int
-	terms      []string
-}
-
-// read analyses one run of text. A hyphenated word counts as the word without
-// its hyphens and, marked, as its pieces.
-func read(text string, r run) reading {
-	first, last := r.pieces[0], r.pieces[len(r.pieces)-1]
-	w := reading{start: first.start, end: last.end}
-	if len(r.pieces) == 1 {
-		word := clean(text[first.start:first.end])
-		w.stop = stopWords[word] && !r.open
-		w.whole = terms(word)
-		return w
+// related gives the family of the word; of a compound, that of its last part
+// behind the others: leerlingbegeleider, leerlingbegeleiding.
+func (r reading) related() []string {
+	var all []string
+	add := func(prefix string, lemmas []string) {
+		for _, lemma := range lemmas {
+			for _, word := range relatives(lemma) {
+				if word = prefix + word; !slices.Contains(all, word) && !slices.Contains(r.whole, word) {
+					all = append(all, word)
+				}
+			}
+		}
 	}
-	var joined strings.Builder
-	for i, p := range r.pieces {
-		word := clean(text[p.start:p.end])
-		joined.WriteString(word)
-		// The ending of ICT-ers is no part.
-		if i > 0 && slices.Contains([]string{"er", "ers", "s"}, word) {
+	add("", r.whole)
+	if r.head > 0 {
+		for i := len(r.parts) - 1; i >= 0; i-- {
+			if r.parts[i].depth == 0 {
+				add(r.folded[:r.head], r.parts[i].lemmas)
+				break
+			}
+		}
+	}
+	return all
+}
+
+// segmentations gives the ways to say the compound in separate words: by its
+// parts, and by their parts where they have any.
+func (r reading) segmentations() [][]Part {
+	var coarse, fine []Part
+	for i, p := range r.parts {
+		// Texts have no term for the "in" of leraar-in-opleiding.
+		if 0 < i && i < len(r.parts)-1 && len(p.lemmas) == 1 && stopWords[p.lemmas[0]] {
 			continue
 		}
-		if t := terms(word); len(t) > 0 {
-			w.parts = append(w.parts, part{p.start, p.end, t})
+		terms := slices.Clone(p.lemmas)
+		for _, lemma := range p.lemmas {
+			terms = append(terms, relatives(lemma)...)
+		}
+		slices.Sort(terms)
+		terms = slices.Compact(terms)
+		if p.depth == 0 {
+			coarse = append(coarse, terms)
+		}
+		if i+1 == len(r.parts) || r.parts[i+1].depth <= p.depth {
+			fine = append(fine, terms)
 		}
 	}
-	w.whole = terms(joined.String())
-	return w
-}
-
-// terms gives the terms of a clean word; none when nothing is left of it.
-func terms(word string) []string {
-	if s := stem(word); s != "" {
-		return []string{s}
+	switch {
+	case len(coarse) < 2:
+		return nil
+	case len(fine) == len(coarse):
+		return [][]Part{coarse}
 	}
-	return nil
+	return [][]Part{coarse, fine}
 }

@@ -13,14 +13,25 @@ type Token struct {
 	Part       bool   // Term stands for a part of a compound, not for the whole word
 }
 
-// Word is what one word of a query asks for: one of Whole, or, for a compound,
-// all parts of one of Parts. Never any one part alone.
+// Word is what one word of a query asks for: one of Whole or Related, or, for a
+// compound, all parts of one of Parts. Never any one part alone.
 type Word struct {
-	Text       string // as typed
-	Start, End int    // bytes of the query
-	Position   int    // from 1; a word that was left out keeps its number, so that phrases fit the text
-	Whole      []string
-	Parts      [][]Part // empty for a simple word
+	Text       string   // as typed
+	Start, End int      // bytes of the query
+	Position   int      // from 1; a word that was left out keeps its number, so that phrases fit the text
+	Whole      []string // its lemmas: the exact form
+	Related    []string // of its family, by derivation; never the exact form
+	Parts      [][]Part // the ways to say a compound in separate words; empty for a simple word
+
+	All      []Word    // of an expression of several words: all of these; Whole, Related and Parts are empty
+	Synonyms []Synonym // one of these, with less weight; only after Synonyms.Expand
+}
+
+// Synonym is another way to say a Word.
+type Synonym struct {
+	Text  string // as the list has it
+	Kind  string // Abbreviation, SameMeaning or Akin
+	Words []Word // next to one another, as their positions tell
 }
 
 // Part is one part of a compound: one of its terms must be there, as a word of

@@ -7,31 +7,60 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// clean gives the canonical spelling of a word: lower case, NFKC (which takes
-// ligatures such as "ĳ" apart), a straight apostrophe, no soft hyphens or
-// other characters without meaning, no dots between initials.
-func clean(word string) string {
-	if isPlain(word) {
-		return word
-	}
-	word = strings.Map(func(c rune) rune {
-		switch {
-		case isIgnored(c):
-			return -1
-		case isApostrophe(c):
-			return '\''
-		}
-		return unicode.ToLower(c)
-	}, word)
-	// NFKC may bring capitals back, as in "№"; İ lowers to i with a dot.
-	word = strings.ToLower(norm.NFKC.String(word))
-	if strings.Contains(word, ".") && strings.IndexFunc(word, unicode.IsDigit) < 0 {
-		word = strings.ReplaceAll(word, ".", "")
-	}
-	return word
+// Fold gives the form under which the lexicon holds a word: lower case, without
+// diacritics, ligatures, apostrophes, soft hyphens and other characters that
+// mean nothing. Financiën and financien are one word.
+func Fold(word string) string {
+	folded, _ := fold(word)
+	return strings.ReplaceAll(folded, "'", "")
 }
 
-// isPlain reports whether clean and fold would leave the word as it is.
+// fold does what Fold does, but keeps apostrophes, as "'". For each byte of
+// the result, and for its end, offsets tells which byte of word it came from;
+// nil means that they are the same.
+func fold(word string) (folded string, offsets []int) {
+	if isPlain(word) {
+		return word, nil
+	}
+	var b strings.Builder
+	for i, c := range word {
+		before := b.Len()
+		foldRune(&b, c)
+		for range b.Len() - before {
+			offsets = append(offsets, i)
+		}
+	}
+	return b.String(), append(offsets, len(word))
+}
+
+func foldRune(b *strings.Builder, c rune) {
+	switch {
+	case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		b.WriteByte(byte(c))
+	case 'A' <= c && c <= 'Z':
+		b.WriteByte(byte(c) + 'a' - 'A')
+	case isApostrophe(c):
+		b.WriteByte('\'')
+	case isIgnored(c) || unicode.Is(unicode.Mn, c) || c == '.':
+	default:
+		// Compatibility decomposition takes ligatures apart and splits the
+		// diacritics off; what it makes can be a capital once more.
+		for _, d := range norm.NFKD.String(string(unicode.ToLower(c))) {
+			if s, ok := undecomposed[d]; ok {
+				b.WriteString(s)
+			} else if !unicode.Is(unicode.Mn, d) && d != ' ' {
+				b.WriteRune(unicode.ToLower(d))
+			}
+		}
+	}
+}
+
+// undecomposed are the letters that Unicode does not take apart.
+var undecomposed = map[rune]string{
+	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'ł': "l", 'þ': "th", 'ı': "i",
+}
+
+// isPlain reports whether folding would leave the word as it is.
 func isPlain(word string) bool {
 	for i := 0; i < len(word); i++ {
 		if c := word[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') {
@@ -39,22 +68,4 @@ func isPlain(word string) bool {
 		}
 	}
 	return true
-}
-
-// letters are the ones that do not decompose into a base letter and a mark.
-var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ð", "d", "ł", "l", "þ", "th", "ı", "i")
-
-// fold takes the diacritics and apostrophes off a clean word: financiën and
-// financien give one term.
-func fold(word string) string {
-	if isPlain(word) {
-		return word
-	}
-	word = strings.Map(func(c rune) rune {
-		if c == '\'' || unicode.Is(unicode.Mn, c) {
-			return -1
-		}
-		return c
-	}, norm.NFKD.String(word))
-	return letters.Replace(norm.NFC.String(word))
 }

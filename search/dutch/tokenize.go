@@ -13,6 +13,7 @@ const maxPieces = 8
 type run struct {
 	pieces []piece
 	open   bool // a hyphen follows: the head comes later, as in "in- en doorstroom"
+	bound  bool // a hyphen precedes: the first part came earlier, as in "leiders en -bestuurders"
 }
 
 // piece is a stretch of letters, digits and what belongs inside a word.
@@ -24,6 +25,7 @@ type piece struct{ start, end int }
 // digits; everything else, "/" and "_" among it, separates.
 func scan(text string, yield func(run)) {
 	var r run
+	hyphen := false // the last character was a hyphen, with no word before it
 	flush := func() {
 		if len(r.pieces) > 0 {
 			yield(r)
@@ -33,9 +35,12 @@ func scan(text string, yield func(run)) {
 	for i := 0; i < len(text); {
 		c, size := utf8.DecodeRuneInString(text[i:])
 		if !inWord(c, size) {
+			hyphen = isHyphen(c)
 			i += size
 			continue
 		}
+		r.bound = r.bound || hyphen && len(r.pieces) == 0
+		hyphen = false
 		end := pieceEnd(text, i)
 		r.pieces = append(r.pieces, piece{i, end})
 		i = end

@@ -4,166 +4,73 @@ package judge
 
 import (
 	"bufio"
-	"context"
-	"errors"
 	"fmt"
 	"io"
-	"slices"
+	"iter"
 	"strings"
-
-	"praktijkzoeker/search"
 )
 
-// Pair is a query, a text, and whether the query should find the text.
-type Pair struct {
-	Query, Text string
-	Match       bool
-	Kind        string // "inflection", "compound", "negative" …
+// row is one line of a table of judgements.
+type row struct {
+	line   int // from 1
+	column map[string]int
+	cells  []string
 }
 
-// ReadPairs reads a table with tabs between the columns. Line 1 names the
-// columns; query, text, should_match and kind must be among them, others are
-// ignored. should_match is 0 or 1. An error names the line.
-func ReadPairs(r io.Reader) ([]Pair, error) {
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, 1<<20)
-	var column map[string]int
-	var pairs []Pair
-	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimSuffix(lines.Text(), "\r")
-		if n == 1 {
-			line = strings.TrimPrefix(line, "\uFEFF")
-			column = map[string]int{}
-			for i, name := range strings.Split(line, "\t") {
-				column[strings.TrimSpace(name)] = i
-			}
-			for _, name := range []string{"query", "text", "should_match", "kind"} {
-				if _, ok := column[name]; !ok {
-					return nil, fmt.Errorf("line 1: no column %q: the first line must name the columns query, text, should_match and kind, with tabs between them", name)
+// cell gives the cell in a column; "" when the line is too short to have it.
+func (r row) cell(column string) string {
+	if i := r.column[column]; i < len(r.cells) {
+		return strings.TrimSpace(r.cells[i])
+	}
+	return ""
+}
+
+// table yields the lines of a table with tabs between the columns. Line 1
+// names the columns; those that are asked for must be among them, others are
+// ignored. Empty lines are passed over. It ends after the first error, which
+// names the line.
+func table(r io.Reader, columns ...string) iter.Seq2[row, error] {
+	return func(yield func(row, error) bool) {
+		lines := bufio.NewScanner(r)
+		lines.Buffer(nil, 1<<20)
+		var column map[string]int
+		for n := 1; lines.Scan(); n++ {
+			line := strings.TrimSuffix(lines.Text(), "\r")
+			if n == 1 {
+				var err error
+				if column, err = readHeader(line, columns); err != nil {
+					yield(row{}, err)
+					return
 				}
+				continue
 			}
-			continue
-		}
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		cell := func(name string) string {
-			if i := column[name]; i < len(cells) {
-				return strings.TrimSpace(cells[i])
+			if strings.TrimSpace(line) != "" && !yield(row{n, column, strings.Split(line, "\t")}, nil) {
+				return
 			}
-			return ""
 		}
-		pair := Pair{Query: cell("query"), Text: cell("text"), Kind: cell("kind")}
-		switch cell("should_match") {
-		case "1":
-			pair.Match = true
-		case "0":
-		default:
-			return nil, fmt.Errorf("line %d: should_match is %q: it must be 0 or 1", n, cell("should_match"))
+		if err := lines.Err(); err != nil {
+			yield(row{}, fmt.Errorf("read table: %w", err))
+		} else if column == nil {
+			yield(row{}, fmt.Errorf("line 1: the file is empty: it must name the columns %s", sentence(columns)))
 		}
-		pairs = append(pairs, pair)
 	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("read pairs: %w", err)
-	}
-	if column == nil {
-		return nil, fmt.Errorf("line 1: the file is empty: it must name the columns query, text, should_match and kind")
-	}
-	return pairs, nil
 }
 
-// Found reports for each pair whether its query finds its text, in an index
-// that holds that text only. A query that the search refuses finds nothing.
-func Found(ctx context.Context, pairs []Pair) ([]bool, error) {
-	found := make([]bool, len(pairs))
-	for i, pair := range pairs {
-		var err error
-		if found[i], err = finds(ctx, pair); err != nil {
-			return nil, fmt.Errorf("judge %q: %w", pair.Query, err)
+func readHeader(line string, columns []string) (map[string]int, error) {
+	column := map[string]int{}
+	for i, name := range strings.Split(strings.TrimPrefix(line, "\uFEFF"), "\t") {
+		column[strings.TrimSpace(name)] = i
+	}
+	for _, name := range columns {
+		if _, ok := column[name]; !ok {
+			return nil, fmt.Errorf("line 1: no column %q: the first line must name the columns %s, with tabs between them", name, sentence(columns))
 		}
 	}
-	return found, nil
+	return column, nil
 }
 
-// KindScore is how many pairs of a kind came out as they should.
-type KindScore struct {
-	Kind         string
-	Right, Pairs int
-}
-
-// Scores sums up the outcomes of pairs.
-type Scores struct {
-	Kinds    []KindScore // in the order of first appearance
-	Negative KindScore   // the pairs that must not match, of all kinds
-	CoreF1   float64     // 0-100; see Score
-}
-
-// beyondCore are the kinds that ask for knowledge beside the language itself,
-// so that core F1 can be compared with engines that have none.
-var beyondCore = []string{"synonym", "abbreviation", "typo"}
-
-// Score sums up. Core F1 is the harmonic mean of precision and recall over the
-// pairs of all kinds but synonym, abbreviation and typo, in percent; it is 0
-// when nothing was rightly found.
-func Score(pairs []Pair, found []bool) Scores {
-	var scores Scores
-	var rightly, wrongly, missed int
-	for i, pair := range pairs {
-		at := slices.IndexFunc(scores.Kinds, func(k KindScore) bool { return k.Kind == pair.Kind })
-		if at < 0 {
-			at = len(scores.Kinds)
-			scores.Kinds = append(scores.Kinds, KindScore{Kind: pair.Kind})
-		}
-		right := 0
-		if found[i] == pair.Match {
-			right = 1
-		}
-		scores.Kinds[at].Pairs++
-		scores.Kinds[at].Right += right
-		if !pair.Match {
-			scores.Negative.Pairs++
-			scores.Negative.Right += right
-		}
-		if slices.Contains(beyondCore, pair.Kind) {
-			continue
-		}
-		switch {
-		case found[i] && pair.Match:
-			rightly++
-		case found[i]:
-			wrongly++
-		case pair.Match:
-			missed++
-		}
-	}
-	if rightly > 0 {
-		scores.CoreF1 = 100 * 2 * float64(rightly) / float64(2*rightly+wrongly+missed)
-	}
-	return scores
-}
-
-// Percent is the share that is right, 0-100; 0 of no pairs.
-func (k KindScore) Percent() float64 {
-	if k.Pairs == 0 {
-		return 0
-	}
-	return 100 * float64(k.Right) / float64(k.Pairs)
-}
-
-// finds asks an index of one text.
-func finds(ctx context.Context, pair Pair) (bool, error) {
-	index, err := search.InMemory(search.Collection{Practices: []search.Practice{{
-		ID: "tekst", Text: pair.Text, Kind: search.Section, State: search.Live,
-		Region: search.Value{ID: search.Unknown},
-	}}})
-	if err != nil {
-		return false, err
-	}
-	defer index.Close()
-	results, err := index.Search(ctx, search.Query{Text: pair.Query, NoFacets: true, NoFragments: true})
-	if errors.Is(err, search.ErrInvalid) {
-		return false, nil
-	}
-	return results.Total > 0, err
+// sentence writes names as "a, b and c".
+func sentence(names []string) string {
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
 }

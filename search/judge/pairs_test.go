@@ -43,9 +43,11 @@ func TestFound(t *testing.T) {
 		{Query: "starters conciërge", Text: "begeleiding van starters"},
 		{Query: strings.Repeat("x", 1000), Text: "te lang"},
 		{Query: `"van starters`, Text: "begeleiding van starters"},
+		{Query: "begeleding", Text: "begeleiding van starters"}, // by the correction
+		{Query: "begeleding conciërge", Text: "begeleiding van starters"},
 	}
 	got, err := Found(t.Context(), pairs)
-	if want := []bool{true, false, false, true}; err != nil || !reflect.DeepEqual(got, want) {
+	if want := []bool{true, false, false, true, true, false}; err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("found %v, %v, want %v", got, err, want)
 	}
 }

@@ -1,0 +1,374 @@
+package crawler
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"praktijkzoeker/crawler/sitetest"
+)
+
+func asked(s *sitetest.Site, path string) (n int) {
+	for _, p := range s.Asked() {
+		if p == path {
+			n++
+		}
+	}
+	return n
+}
+
+func faultRedirectCircle(t *testing.T, c *client) {
+	s := &handlerSite{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/":
+			page(w, `<a href=/self>1</a> <a href=/ping>2</a> <a href=/grow/>3</a> home`)
+		case "/self":
+			http.Redirect(w, r, "/self#again", http.StatusFound)
+		case "/ping":
+			http.Redirect(w, r, "/pong", http.StatusFound)
+		case "/pong":
+			http.Redirect(w, r, "/ping", http.StatusFound)
+		default:
+			if !strings.HasPrefix(r.URL.Path, "/grow/") {
+				http.NotFound(w, r)
+				return
+			}
+			http.Redirect(w, r, r.URL.Path+strconv.Itoa(len(r.URL.Path))+"/", http.StatusFound)
+		}
+	})}
+	c.pass(newSource(t), s)
+	c.expect(s.count("/self") == 1, "asked %d times for a page that leads to itself", s.count("/self"))
+	c.expect(s.count("/pong") == 1, "asked %d times for a page in a circle of two", s.count("/pong"))
+	c.expect(s.count("/grow/") <= maxHops+1, "asked %d times in a chain that grows", s.count("/grow/"))
+	c.told(c.report.Outcomes[OutcomeRedirect] == 3 && c.report.Complete, "circles are no outcome of their own")
+}
+
+func faultRedirectChain(t *testing.T, c *client) {
+	var archive strings.Builder
+	archive.WriteString("-- /index.html --\n<a href=/0>0</a> <a href=/18>18</a>\n-- /20 --\nend\n")
+	for i := range 20 {
+		fmt.Fprintf(&archive, "-- /%d --\nHTTP 302\nLocation: /%d\n\n", i, i+1)
+	}
+	c.pass(newSource(t), newSite(t, archive.String()))
+	c.keeps("/ <a href=/0>0</a> <a href=/18>18</a>", "/20 end") // under its own address, not that of a hop
+	c.told(c.report.Outcomes[OutcomeRedirect] == 1, "the long chain is no error")
+}
+
+func faultRedirectNowhere(t *testing.T, c *client) {
+	s := newSite(t, `
+-- /index.html --
+<a href=/none>1</a> <a href=/broken>2</a> <a href=/file>3</a> <a href=/script>4</a> <a href=/data>5</a>
+-- /none --
+HTTP 302
+
+moved
+-- /broken --
+HTTP 302
+Location: http://[::1
+
+-- /file --
+HTTP 302
+Location: file:///etc/passwd
+
+-- /script --
+HTTP 302
+Location: javascript:alert(1)
+
+-- /data --
+HTTP 302
+Location: data:text/html,x
+
+`)
+	c.pass(newSource(t), s)
+	_, kept := c.kept["/none"]
+	c.expect(!kept && len(c.kept) == 1, "kept %v", c.kept)
+	c.told(c.report.Outcomes[OutcomeRedirect] == 5, "a redirect to nowhere is no error")
+}
+
+func faultRedirectForbidden(t *testing.T, c *client) {
+	s := newSite(t, `
+-- /index.html --
+<a href=/in>1</a> <a href=/away>2</a> <a href=/denied>3</a>
+-- voorbeeld.nl/robots.txt --
+User-agent: *
+Disallow: /secret
+-- /in --
+HTTP 301
+Location: /secret
+
+-- /away --
+HTTP 301
+Location: http://elders.nl/page
+
+-- /denied --
+HTTP 301
+Location: /login
+
+-- /secret --
+secret
+-- /login --
+login
+-- elders.nl/page --
+elsewhere
+`)
+	c.pass(newSource(t, "scope: {deny: [/login]}"), s)
+	for _, path := range []string{"/secret", "/page", "/login"} {
+		c.expect(asked(s, path) == 0, "asked for %s", path)
+	}
+	c.told(c.report.Outcomes[OutcomeRobots] == 1 && c.report.Outcomes[OutcomeOutOfScope] == 2, "outcomes are wrong")
+}
+
+// A page that its site protected on the way is not fetched unprotected: it is
+// an error, and nothing is asked over http.
+func faultDowngrade(t *testing.T, c *client) {
+	s := newSite(t, `
+-- /index.html --
+<a href=/x>x</a>
+-- /x --
+HTTP 302
+Location: http://voorbeeld.nl/y
+
+-- /y --
+in the open
+`)
+	c.pass(seeded(t, "https://voorbeeld.nl/"), s)
+	for _, r := range s.Requests() {
+		c.expect(strings.HasPrefix(r.Address, "https:"), "asked for %s", r.Address)
+	}
+	c.told(c.report.Outcomes[OutcomeRedirect] == 1, "a downgrade is no error")
+}
+
+// calendar answers every month with links to the months and years around it.
+func calendar(w http.ResponseWriter, r *http.Request) {
+	var year, month int
+	switch _, err := fmt.Sscanf(r.URL.Path, "/kalender/%d/%d", &year, &month); {
+	case err == nil:
+		var b strings.Builder
+		for i := range 12 {
+			fmt.Fprintf(&b, "<a href=/kalender/%d/%d>m</a> <a href=/kalender/%d/%d>y</a> ", year, i+1, year+i-6, month)
+		}
+		page(w, b.String()+r.URL.Path)
+	case r.URL.Path == "/":
+		var b strings.Builder
+		b.WriteString("<a href=/kalender/2026/11>kalender</a>")
+		for i := range 100 {
+			fmt.Fprintf(&b, "<a href=/bericht/b%d/lees>b</a>", i)
+		}
+		page(w, b.String())
+	case strings.HasPrefix(r.URL.Path, "/bericht/"):
+		page(w, r.URL.Path)
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+func faultCalendar(t *testing.T, c *client) {
+	s := &handlerSite{Handler: http.HandlerFunc(calendar)}
+	c.pass(newSource(t, "limits: {min_gap: 0s, max_pages: 1000, max_depth: 50}"), s)
+	c.expect(s.count("/bericht/") == 100, "asked for %d of 100 other pages", s.count("/bericht/"))
+	c.expect(s.count("/kalender/") <= leastShare+1, "asked for %d months", s.count("/kalender/"))
+	c.told(c.report.Complete && len(c.report.Traps) == 1 && c.report.Traps[0].Pattern == site+"/kalender/#/#", "the trap is not reported: %v", c.report.Traps)
+
+	// One that only goes on from month to month ends at the depth.
+	s = &handlerSite{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		n, err := strconv.Atoi(strings.TrimPrefix(r.URL.Path, "/maand/"))
+		if r.URL.Path != "/" && err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		page(w, fmt.Sprintf("<a href=/maand/%d>next</a> %s", n+1, r.URL.Path))
+	})}
+	c.pass(newSource(t), s)
+	c.expect(s.count("/maand/") == defaultMaxDepth, "asked for %d months", s.count("/maand/"))
+	c.told(c.report.Complete && len(c.report.Traps) == 1, "the trap is not reported: %v", c.report.Traps)
+}
+
+func faultFacets(t *testing.T, c *client) {
+	s := &handlerSite{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/zoeken":
+			var b strings.Builder
+			for i := range 30 {
+				fmt.Fprintf(&b, "<a href='/zoeken?%s&amp;f[%d]=thema:%d'>f</a> ", r.URL.RawQuery, strings.Count(r.URL.RawQuery, "f["), i)
+			}
+			page(w, b.String())
+		case r.URL.Path == "/":
+			page(w, "<a href=/zoeken>z</a> <a href=/a>a</a> <a href=/b/c>c</a>")
+		case len(r.URL.Path) < 5:
+			page(w, r.URL.Path)
+		default:
+			http.NotFound(w, r)
+		}
+	})}
+	c.pass(newSource(t, "limits: {min_gap: 0s, max_depth: 100, max_pages: 1000}"), s)
+	c.expect(s.count("/zoeken") <= leastShare+50, "asked for %d combinations", s.count("/zoeken"))
+	c.expect(s.count("/b/c") == 1, "the other pages did not come")
+	c.told(c.report.Complete && len(c.report.Traps) > 0, "the trap is not reported")
+}
+
+func faultGrowth(t *testing.T, c *client) {
+	s := &handlerSite{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/robots.txt", r.URL.Path == "/sitemap.xml":
+			http.NotFound(w, r)
+		case len(r.URL.Path) > 1<<16:
+			w.WriteHeader(http.StatusRequestURITooLong)
+		default:
+			page(w, fmt.Sprintf("<a href=a/>a</a> <a href=b%d/>b</a> <a href='/x%s'>x</a>", len(r.URL.Path), r.URL.Path))
+		}
+	})}
+	c.pass(newSource(t, "limits: {min_gap: 0s, max_depth: 100, max_pages: 200}"), s)
+	for _, path := range s.asked {
+		c.expect(trap(site+path) == "", "asked for %s", shorten(path))
+	}
+	c.told(len(c.report.Traps) > 0 && c.report.Skipped["trap"] > 0, "the trap is not reported")
+}
+
+func faultSpellings(t *testing.T, c *client) {
+	s := newSite(t, `
+-- /index.html --
+<a href="/a?b=2&amp;a=1">1</a> <a href="/a?a=1&amp;b=2#top">2</a> <a href="/a?utm_source=x&amp;a=1&amp;b=2">3</a>
+<a href="http://VOORBEELD.nl:80/x/../a?a=1&amp;b=2">4</a> <a href="/%61?a=1&amp;b=2&amp;gclid=1">5</a> <a href="/a;jsessionid=1?a=1&amp;b=2">6</a>
+<a href="/a?a=1&amp;b=2&amp;PHPSESSID=0123456789abcdef">7</a>
+-- /a --
+a
+`)
+	c.pass(newSource(t), s)
+	n := 0
+	for _, path := range s.Asked() {
+		if strings.Contains(path, "a=1") {
+			n++
+		}
+	}
+	c.expect(n == 1, "asked %d times for one page: %q", n, s.Asked())
+	c.expect(len(c.kept) == 2, "kept %v", c.kept)
+}
+
+func faultTwins(t *testing.T, c *client) {
+	s := newSite(t, `
+-- voorbeeld.nl/index.html --
+<a href="/a">1</a> <a href="/a/">2</a> <a href="/b">3</a> <a href="/b/">4</a> <a href="http://www.voorbeeld.nl/a">5</a> <a href="https://voorbeeld.nl/c">6</a> <a href="/c">7</a>
+-- /a --
+one text
+-- /a/ --
+one text
+-- /b --
+a text
+-- /b/ --
+another text
+-- /c --
+text of c
+`)
+	c.pass(newSource(t, "scope: {hosts: [voorbeeld.nl, www.voorbeeld.nl]}"), s)
+	delete(c.kept, "/")
+	c.keeps("/a one text", "/b a text", "/b/ another text", "https://voorbeeld.nl/c text of c")
+}
+
+func faultCanonical(t *testing.T, c *client) {
+	s := newSite(t, `
+-- /index.html --
+<a href=/self>1</a> <a href=/print>2</a> <a href=/away>3</a> <a href=/dead>4</a> <a href=/chain1>5</a> <a href=/loop1>6</a> <a href=/moved>7</a>
+-- /self --
+<link rel=canonical href="/self">self
+-- /print --
+<link rel=canonical href="whole">print
+-- /whole --
+whole
+-- /away --
+<link rel=canonical href="http://elders.nl/away">away
+-- /dead --
+<link rel=canonical href="/nothing">dead
+-- /chain1 --
+<link rel=canonical href="/chain2">chain 1
+-- /chain2 --
+<link rel=canonical href="/chain3">chain 2
+-- /chain3 --
+chain 3
+-- /loop1 --
+<link rel=canonical href="/loop2">loop 1
+-- /loop2 --
+<link rel=canonical href="/loop1">loop 2
+-- /moved --
+<link rel=canonical href="/old">moved
+-- /old --
+HTTP 301
+Location: /new
+
+-- /new --
+new
+`)
+	c.pass(newSource(t), s)
+	got := make([]string, 0, len(c.kept))
+	for address := range c.kept {
+		got = append(got, address)
+	}
+	slices.Sort(got)
+	want := []string{"/", "/away", "/chain3", "/dead", "/loop1", "/loop2", "/new", "/self", "/whole"}
+	c.expect(slices.Equal(got, want), "kept %q, want %q", got, want)
+	c.told(len(c.report.Notes) == 4, "the canonical addresses that are ignored are not reported")
+}
+
+func faultCanonicalHome(t *testing.T, c *client) {
+	var archive strings.Builder
+	archive.WriteString("-- /index.html --\n<link rel=canonical href=/>home")
+	for i := range 5 {
+		fmt.Fprintf(&archive, "<a href=/%d>p</a>", i)
+	}
+	for i := range 5 {
+		fmt.Fprintf(&archive, "\n-- /%d --\n<link rel=canonical href=/>text %d", i, i)
+	}
+	c.pass(newSource(t), newSite(t, archive.String()))
+	c.expect(len(c.kept) == 6, "kept %d pages of 6", len(c.kept))
+}
+
+func faultRefresh(t *testing.T, c *client) {
+	s := newSite(t, `
+-- /index.html --
+<a href=/old>1</a> <a href=/bare>2</a> <a href=/news>3</a> <a href=/away>4</a> <a href=/loop>5</a> home
+-- /old --
+<meta http-equiv=refresh content="0; url=new">
+-- /new --
+new
+-- /bare --
+<noscript><meta http-equiv="Refresh" content="3;URL='/new2'"></noscript>
+-- /new2 --
+new 2
+-- /news --
+<meta http-equiv=refresh content="300; url=/latest">news
+-- /latest --
+latest
+-- /away --
+<meta http-equiv=refresh content="0; url=http://elders.nl/x">
+-- /loop --
+<meta http-equiv=refresh content="0; url=/loop">
+-- elders.nl/x --
+elsewhere
+`)
+	c.pass(newSource(t), s)
+	delete(c.kept, "/")
+	c.keeps(`/new new`, `/new2 new 2`, `/news <meta http-equiv=refresh content="300; url=/latest">news`)
+	c.told(c.report.Outcomes[OutcomeOutOfScope] == 1 && c.report.Outcomes[OutcomeRedirect] == 1, "outcomes are wrong")
+}
+
+func faultBase(t *testing.T, c *client) {
+	s := newSite(t, `
+-- /index.html --
+<a href=/map/in>1</a> <a href=/map/out>2</a> home
+-- /map/in --
+<base href="http://voorbeeld.nl/regios/"><a href=almere>almere</a>
+-- /map/out --
+<base href="http://elders.nl/"><a href=geheim>geheim</a>
+-- /regios/almere --
+almere
+-- /map/geheim --
+trap
+`)
+	c.pass(newSource(t), s)
+	c.expect(c.kept["/regios/almere"] == "almere", "kept %v", c.kept)
+	c.expect(asked(s, "/map/geheim") == 0 && asked(s, "/geheim") == 0, "asked %q", s.Asked())
+	c.told(c.report.Skipped["out of scope"] == 1 && c.took < time.Second, "the link out of scope is not reported")
+}

@@ -1,0 +1,242 @@
+package crawler
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+func faultWishes(t *testing.T, c *client) {
+	s := newSite(t, `
+-- /index.html --
+<a href=/meta>1</a> <a href=/header>2</a> <a href=/none>3</a> <a href=/other>4</a> <a href=/until>5</a> <a href=/follow>6</a> <a rel="ugc nofollow" href=/rel>7</a>
+-- /meta --
+<meta name=robots content="noindex"><a href=/behind>b</a> meta
+-- /behind --
+behind
+-- /header --
+HTTP 200
+X-Robots-Tag: otherbot: index
+X-Robots-Tag: praktijkzoeker: noindex
+
+header
+-- /none --
+HTTP 200
+X-Robots-Tag: none
+
+<a href=/hidden>h</a>
+-- /other --
+HTTP 200
+X-Robots-Tag: otherbot: noindex, nofollow
+
+other
+-- /until --
+HTTP 200
+ETag: "1"
+X-Robots-Tag: unavailable_after: Sat, 08 Jan 2000 00:00:00 GMT
+
+until
+-- /follow --
+<meta name=praktijkzoeker content=nofollow><a href=/hidden>h</a> follow
+-- /hidden --
+hidden
+-- /rel --
+rel
+`)
+	c.pass(newSource(t), s) // a bubble begins on 1 January 2000
+	delete(c.kept, "/")
+	c.keeps("/behind behind", "/follow <meta name=praktijkzoeker content=nofollow><a href=/hidden>h…", "/other other", "/until until")
+	c.expect(asked(s, "/hidden") == 0 && asked(s, "/rel") == 0, "asked %q", s.Asked())
+	time.Sleep(10 * 24 * time.Hour)
+	c.pass(newSource(t), s) // a 304, whose page is past its date
+	c.expect(c.kept["/until"] == "", "kept after its date: %v", c.kept)
+	c.told(c.report.States[StateBlocked] == 4 && c.report.Skipped["nofollow"] == 3, "it is not reported")
+}
+
+// replaced makes a pass over a site with a good page, and another when the
+// page is answered otherwise.
+func replaced(t *testing.T, c *client, good, then http.HandlerFunc) {
+	t.Helper()
+	passes := 0
+	s := &handlerSite{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/":
+			page(w, "<a href=/x>x</a> home")
+		case r.URL.Path != "/x":
+			http.NotFound(w, r)
+		case passes == 0:
+			good(w, r)
+		default:
+			then(w, r)
+		}
+	})}
+	c.store, c.dir = newStore(t)
+	for passes = range 2 {
+		c.pass(newSource(t), s)
+	}
+}
+
+const goodPage = "<!doctype html><html><title>Almere</title><h1>Almere helpt starters</h1><p>Elke starter heeft een coach.</html>"
+
+func good(w http.ResponseWriter, _ *http.Request) { page(w, goodPage) }
+
+// answered is an answer with a type, which may be none, and a body.
+func answered(contentType, body string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header()["Content-Type"] = []string{contentType}
+		io.WriteString(w, body)
+	}
+}
+
+// keepsGood says that the good page is what readers still find.
+func (c *client) keepsGood(name string, want State) {
+	c.t.Helper()
+	c.expect(c.kept["/x"] == goodPage, "%s: kept %q", name, shorten(c.kept["/x"]))
+	c.told(c.report.States[want] == 1 && c.report.Complete, "%s: states are %v", name, c.report.States)
+}
+
+func faultEmpty(t *testing.T, c *client) {
+	for name, answer := range map[string]http.HandlerFunc{
+		"empty":      answered("text/html", ""),
+		"204":        func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) },
+		"whitespace": answered("text/html", " \r\n\t\n"),
+		"no words":   answered("text/html", "<!doctype html><html><head></head><body></body></html>"),
+	} {
+		replaced(t, c, good, answer)
+		c.keepsGood(name, StateQuarantined)
+	}
+}
+
+func faultNoPage(t *testing.T, c *client) {
+	for name, answer := range map[string]http.HandlerFunc{
+		"maintenance":   answered("text/html", "<title>Onderhoud</title><h1>We zijn zo terug</h1><p>Deze website is tijdelijk niet bereikbaar."),
+		"challenge 200": answered("text/html", "<title>Just a moment...</title><script src=/challenge.js></script>"),
+		"login":         answered("text/html", "<h1>Inloggen</h1><form><input name=user><input type=password name=p></form>"),
+		"empty shell":   answered("text/html", "<!doctype html><title>App</title><div id=root></div><script src=/app.js></script>"),
+	} {
+		replaced(t, c, good, answer)
+		c.keepsGood(name, StateQuarantined)
+	}
+	replaced(t, c, good, func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusForbidden)
+		page(w, "<title>Attention Required!</title>")
+	})
+	c.keepsGood("challenge 403", StateStale)
+}
+
+func faultTypes(t *testing.T, c *client) {
+	for name, answer := range map[string]http.HandlerFunc{
+		"a PDF that calls itself a page": answered("text/html", "%PDF-1.7\n%\xe2\xe3\xcf\xd3"),
+		"a page that calls itself a PDF": answered("application/pdf", goodPage+"!"),
+		"two types": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header()["Content-Type"] = []string{"text/html", "application/json"}
+			io.WriteString(w, `{"a": 1}`)
+		},
+		"an image without a type": answered("", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
+	} {
+		replaced(t, c, good, answer)
+		c.keepsGood(name, StateQuarantined)
+		c.told(c.report.Outcomes[OutcomeNotHTML] == 1 && len(c.report.Notes) == 1, "%s: it is not reported", name)
+	}
+}
+
+func faultAttachments(t *testing.T, c *client) {
+	s := newSite(t, "-- /index.html --\n<a href=/plan.pdf>1</a> <a href=/plan.DOCX?x=1>2</a> <a href=/foto.jpg>3</a> <a href=/plan>4</a>\n-- /plan.pdf --\n%PDF\n-- /plan.DOCX --\nPK\n-- /foto.jpg --\nx\n-- /plan --\nHTTP 200\nContent-Type: application/pdf\n\n%PDF-1.7\n")
+	c.pass(newSource(t), s)
+	c.expect(len(c.kept) == 1 && len(s.Asked()) == 4, "asked %q, kept %v", s.Asked(), c.kept)
+	c.told(c.report.Skipped["attachment"] == 3 && c.report.Complete, "it is not reported")
+}
+
+// reads is what a reader of the portrait at /x finds, or of the bare page when
+// a plain client kept it.
+func (c *client) reads() string {
+	if c.plain {
+		return c.kept["/x"]
+	}
+	passes, err := ReadPasses(c.dir)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	src, err := passes[0].Source()
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	for p := range passes[0].Pages() {
+		if strings.HasSuffix(p.Address, "/x") {
+			portrait := Extract(src, p)
+			text := portrait.Title
+			for _, s := range portrait.Segments {
+				text += " | " + s.Text
+			}
+			return text
+		}
+	}
+	return ""
+}
+
+func faultControl(t *testing.T, c *client) {
+	replaced(t, c, good, answered("text/html; charset=utf-8", "<h1>Al\u00admere\x00</h1><p>Een\u200f co\x01ach &#xD800; \xed\xa0\x80 voor start\u00aders en nog meer woorden.</p>"))
+	text := c.reads()
+	c.expect(utf8.ValidString(text) && !strings.ContainsAny(text, "\x00\x01\u00ad"), "a reader finds %q", text)
+	c.expect(strings.Contains(text, "Almere") && strings.Contains(text, "starters"), "a reader finds %q", text)
+}
+
+func faultCharset(t *testing.T, c *client) {
+	latin := "<h1>Co\xf6rdinatie</h1><p>E\xe9n co\xf6rdinator voor alle scholen."
+	long := strings.Repeat("<!-- a long head without an accent -->", 50)
+	for name, answer := range map[string]http.HandlerFunc{
+		"header against meta":     answered("text/html; charset=windows-1252", "<meta charset=utf-16>"+latin),
+		"meta alone":              answered("text/html", "<meta charset=iso-8859-1>"+latin),
+		"none":                    answered("text/html", latin),
+		"bogus":                   answered("text/html; charset=bogus", latin),
+		"cp1252 as UTF-8":         answered("text/html; charset=utf-8", long+latin+" \x93citaat\x94"),
+		"late UTF-8, undeclared":  answered("text/html", long+"<h1>Coördinatie</h1><p>Eén coördinator voor alle scholen."),
+		"UTF-8 against meta":      answered("text/html", "<meta charset=windows-1252><h1>Coördinatie</h1><p>Eén coördinator voor alle scholen."),
+		"byte order mark, UTF-16": answered("text/html; charset=iso-8859-1", "\xff\xfe"+utf16le("<h1>Coördinatie</h1><p>Eén coördinator voor alle scholen.")),
+	} {
+		replaced(t, c, good, answer)
+		text := c.reads()
+		if strings.HasPrefix(name, "cp1252 as") {
+			// The header wins, and what does not fit it is garbled: not kept.
+			c.expect(c.kept["/x"] == goodPage, "%s: a reader finds %q", name, text)
+			continue
+		}
+		c.expect(strings.Contains(text, "Coördinatie") && strings.Contains(text, "Eén coördinator"), "%s: a reader finds %q", name, text)
+	}
+}
+
+func utf16le(s string) string {
+	var b strings.Builder
+	for _, r := range s { // all in the basic plane
+		b.WriteByte(byte(r))
+		b.WriteByte(byte(r >> 8))
+	}
+	return b.String()
+}
+
+func faultMalformed(t *testing.T, c *client) {
+	for name, body := range map[string]string{
+		"nested divs": strings.Repeat("<div>", 20_000) + "<a href=/y>y</a> words",
+		"open links":  strings.Repeat("<a href=/y>y ", 40_000),
+		"8 MiB":       strings.Repeat("<p>een zin met <b>woorden", 8<<20/25),
+		"broken tags": strings.Repeat("<<a href='/y\"></p </", 10_000) + "<h1>words",
+	} {
+		replaced(t, c, good, answered("text/html", body))
+		// It takes some 0.4 s; under the race detector, on a busy machine, more.
+		c.expect(c.took < 10*time.Second, "%s: it took %v", name, c.took)
+		c.told(c.report.Complete, "%s: not complete", name)
+	}
+}
+
+func faultPanic(t *testing.T, c *client) {
+	fault := guarded(func() { Extract(nil, Page{Address: site, Body: []byte(goodPage)}) })
+	c.told(strings.HasPrefix(fault, "runtime error: invalid memory address") && strings.Contains(fault, "extract.go"), "a panic comes as %q", fault)
+	c.told(guarded(func() {}) == "", "no panic comes as a fault")
+	// What cannot be read costs itself only.
+	r := record{}.after(finding{answer: answer{outcome: OutcomeUnreadable, reason: fmt.Sprint("its reader failed: ", fault)}}, time.Now())
+	c.told(r.State == StateQuarantined, "its state is %q", r.State)
+}

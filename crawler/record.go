@@ -1,0 +1,150 @@
+package crawler
+
+import "time"
+
+// goneAfter and gonePasses are how long, and how often in a row, a page must
+// be missing before it counts as gone: a broken release of a site has been
+// seen to last for days.
+const (
+	goneAfter  = 7 * 24 * time.Hour
+	gonePasses = 3
+)
+
+// record is what is known of one address of one source.
+type record struct {
+	State   State   `json:"state,omitempty"`
+	Outcome Outcome `json:"outcome"` // of the last visit
+	Reason  string  `json:"reason,omitempty"`
+	Found   finds   `json:"found,omitempty"` // what the last visit found of the page
+	Depth   int     `json:"depth"`
+	Pass    int64   `json:"pass,omitempty"` // id of the pass of the last visit
+
+	goodCopy           // the last, which stays when the page fails later
+	Former   *goodCopy `json:"former,omitempty"`  // the one before, until the pass that replaced it is judged
+	Suspect  string    `json:"suspect,omitempty"` // hash of a body that looked cut
+	Leads    []string  `json:"leads,omitempty"`   // links of an answer that was not kept
+
+	Location      string    `json:"location,omitempty"` // of OutcomeMoved
+	Visited       time.Time `json:"visited,omitzero"`
+	FailingSince  time.Time `json:"failing_since,omitzero"`  // of StateStale and StateQuarantined
+	MissingSince  time.Time `json:"missing_since,omitzero"`  // first 404 of an unbroken row
+	MissingPasses int       `json:"missing_passes,omitzero"` // 404s in that row
+}
+
+// goodCopy is a page as it was when it could be read.
+type goodCopy struct {
+	Body         string    `json:"body,omitempty"` // SHA-256, hex
+	ContentType  string    `json:"content_type,omitempty"`
+	ETag         string    `json:"etag,omitempty"`
+	LastModified string    `json:"last_modified,omitempty"`
+	Fetched      time.Time `json:"fetched,omitzero"`   // when its text was first read
+	Confirmed    time.Time `json:"confirmed,omitzero"` // when it was last seen to be the page
+	Text         string    `json:"text,omitempty"`     // as in signposts, with Length and Whole
+	Length       int       `json:"length,omitempty"`
+	Whole        bool      `json:"whole,omitempty"`
+	Until        time.Time `json:"until,omitzero"` // unavailable_after
+	Links        []string  `json:"links,omitempty"`
+	Feeds        []string  `json:"feeds,omitempty"`
+	Canonical    string    `json:"canonical,omitempty"`
+}
+
+// finds is what a visit found of a page that could be read.
+type finds string
+
+const (
+	foundNew       finds = "new"
+	foundChanged   finds = "changed" // its text; other markup alone is no change
+	foundUnchanged finds = "unchanged"
+)
+
+// after is the record when a visit has found f. A failure leaves the last good
+// copy as it is.
+func (r record) after(f finding, now time.Time) record {
+	r.Outcome, r.Reason, r.Depth, r.Location, r.Visited, r.Pass = f.outcome, f.reason, f.depth, f.location, now, f.pass
+	r.Found, r.Leads = "", nil
+	switch f.outcome {
+	case OutcomeNotFound, OutcomeMoved, OutcomeOK: // a move and a new text are judged at the end of the pass
+	default:
+		r.MissingSince, r.MissingPasses = time.Time{}, 0
+	}
+	switch f.outcome {
+	case OutcomeOK:
+		r.keep(f, now)
+	case OutcomeNotModified:
+		if f.etag != "" {
+			r.ETag = f.etag
+		}
+		r.State, r.Found, r.Confirmed, r.FailingSince = StateLive, foundUnchanged, now, time.Time{}
+	case OutcomeGone:
+		r.State = StateGone
+	case OutcomeRobots, OutcomeNoIndex:
+		// Without validators, so that the next answer comes with its wishes.
+		r.State, r.ETag, r.LastModified, r.Leads = StateBlocked, "", "", f.signs.links
+	case OutcomeNotFound:
+		r.missing(now)
+	case OutcomeCut:
+		r.Suspect = f.body
+		r.fail(StateQuarantined, now)
+	case OutcomeUnreadable, OutcomeEmpty, OutcomeTooLarge, OutcomeEncoding, OutcomeNotHTML:
+		r.Leads = f.signs.links
+		r.fail(StateQuarantined, now)
+	default:
+		r.fail(StateStale, now)
+	}
+	return r
+}
+
+// keep takes a page that could be read for the last good copy.
+func (r *record) keep(f finding, now time.Time) {
+	former, had := r.goodCopy, r.Body != ""
+	r.goodCopy = goodCopy{
+		Body: f.body, ContentType: f.contentType, ETag: f.etag, LastModified: f.lastModified, Fetched: now, Confirmed: now,
+		Text: f.signs.text, Length: f.signs.length, Whole: f.signs.whole, Until: f.signs.until,
+		Links: f.signs.links, Feeds: f.signs.feeds, Canonical: f.signs.canonical,
+	}
+	switch {
+	case !had:
+		r.Found = foundNew
+	case former.Text == r.Text:
+		r.Found, r.Fetched = foundUnchanged, former.Fetched
+		r.MissingSince, r.MissingPasses = time.Time{}, 0
+	default:
+		r.Found, r.Former = foundChanged, &former
+	}
+	r.State, r.Suspect, r.FailingSince = StateLive, "", time.Time{}
+}
+
+// fail marks a page whose visit failed. What its owner took back, or does not
+// want shown, does not come back by that.
+func (r *record) fail(to State, now time.Time) {
+	switch {
+	case r.State == StateGone || r.State == StateBlocked:
+	case r.Body == "" && (to == StateStale || r.Outcome == OutcomeNotHTML):
+		r.State = "" // it never was a page of ours
+	default:
+		r.State = to
+		if r.FailingSince.IsZero() || r.FailingSince.After(now) {
+			r.FailingSince = now
+		}
+	}
+}
+
+// missing counts a visit that found no page.
+func (r *record) missing(now time.Time) {
+	if r.MissingPasses++; r.MissingPasses == 1 || r.MissingSince.After(now) { // a clock that was wrong
+		r.MissingSince = now
+	}
+	if r.Body != "" && r.MissingPasses >= gonePasses && now.Sub(r.MissingSince) >= goneAfter {
+		r.State = StateGone
+		return
+	}
+	r.fail(StateStale, now)
+}
+
+// isCut says that an answer looks like the first part of the page: it lacks the
+// end that the page had, and much of its words. HTTP cannot tell when a
+// connection without a length is closed too early. A page that comes twice in
+// the same way is believed: connections are not cut twice at the same byte.
+func (r *record) isCut(s signposts, body string) bool {
+	return r.Whole && !s.whole && s.length*10 < r.Length*7 && r.Suspect != body
+}

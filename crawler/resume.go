@@ -1,0 +1,56 @@
+package crawler
+
+import (
+	"encoding/hex"
+	"time"
+
+	"crypto/sha256"
+
+	"go.etcd.io/bbolt"
+)
+
+// resumeWithin is how old an interrupted pass may be to be gone on with. An
+// older one tells too little of how the site is now.
+const resumeWithin = 24 * time.Hour
+
+var passesBucket = []byte("passes")
+
+// openPass is a pass that has begun and not ended. What it visited carries its
+// id, so that the pass that goes on with it asks for none of that again.
+type openPass struct {
+	ID      int64     `json:"id"`
+	Started time.Time `json:"started"`
+	Rules   string    `json:"rules"` // hash of the source
+}
+
+// beginPass returns the pass over a source that was interrupted, or a new one.
+func (s *Store) beginPass(src *Source, now time.Time) (p openPass, err error) {
+	if err := s.take(passesBucket, src.ID, &p); err != nil {
+		return p, err
+	}
+	rules := rulesHash(src)
+	if age := now.Sub(p.Started); p.ID != 0 && p.Rules == rules && age >= 0 && age < resumeWithin {
+		return p, nil
+	}
+	p = openPass{ID: max(p.ID+1, now.UnixNano()), Started: now, Rules: rules} // also after a clock was put back
+	return p, s.put(passesBucket, src.ID, p)
+}
+
+// endPass says that there is nothing to go on with.
+func (s *Store) endPass(source string, p openPass) error {
+	return s.update("pass of "+source, func(tx *bbolt.Tx) error {
+		p.Started = time.Time{} // its id stays, so that the next one is another
+		return putIn(tx, passesBucket, source, p)
+	})
+}
+
+func rulesHash(src *Source) string {
+	sum := sha256.Sum256([]byte(src.Rules()))
+	return hex.EncodeToString(sum[:])
+}
+
+// answered says that a visit is done with for its pass: the page, or the host
+// that it is on, said what there is to say. The others are worth another try.
+func (o Outcome) answered() bool {
+	return o != "" && !o.temporary() && !o.unasked() || o == OutcomeRobots
+}

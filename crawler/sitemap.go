@@ -1,0 +1,157 @@
+package crawler
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html/charset"
+)
+
+const (
+	maxList  = 50 << 20 // bytes of a sitemap, unzipped (sitemaps.org)
+	maxNamed = 50_000   // addresses in it (likewise)
+)
+
+// listing is what a sitemap or feed names.
+type listing struct {
+	pages    []hint // in scope, in the order of the file
+	sitemaps []hint // newest first
+	fault    string // what could not be read of it, "" when all was
+}
+
+// errEnough ends a list that names more than it may.
+var errEnough = fmt.Errorf("it names more than %d addresses", maxNamed)
+
+// readList reads a sitemap, a sitemap of sitemaps, a feed (RSS, Atom) or a text
+// with an address on each line, zipped or not, at address base. What stands
+// before a fault counts. The error is that of the reader: then nothing does.
+func readList(base string, r io.Reader, now time.Time, inScope func(address string) bool) (listing, error) {
+	body := bufio.NewReader(r)
+	if magic, err := body.Peek(2); err == nil && magic[0] == 0x1f && magic[1] == 0x8b {
+		unzipped, err := gzip.NewReader(body)
+		if err != nil {
+			return listing{}, err
+		}
+		// What it unzips to counts, however small it came.
+		body = bufio.NewReader(&limitedReader{r: unzipped, left: maxList})
+	}
+	var l listing
+	named := 0
+	add := func(to *[]hint, ref, modified string) error {
+		if named++; named > maxNamed {
+			return errEnough
+		}
+		address, err := Canonical(base, strings.TrimSpace(ref))
+		if err != nil || to == &l.pages && !inScope(address) {
+			return nil // a list may hold anything
+		}
+		*to = append(*to, hint{address: address, modified: readModified(modified, now)})
+		return nil
+	}
+	var err error
+	if head, _ := body.Peek(1024); strings.HasPrefix(strings.TrimLeft(string(head), "\uFEFF \t\r\n"), "<") {
+		err = readXML(body, func(kind, ref, modified string) error {
+			if kind == "sitemap" {
+				return add(&l.sitemaps, ref, modified)
+			}
+			return add(&l.pages, ref, modified)
+		})
+	} else {
+		for lines := bufio.NewScanner(body); err == nil; {
+			if !lines.Scan() {
+				err = lines.Err()
+				break
+			}
+			if line := lines.Text(); strings.HasPrefix(line, "http") {
+				err = add(&l.pages, line, "")
+			}
+		}
+	}
+	var syntax *xml.SyntaxError
+	switch {
+	case errors.As(err, &syntax), errors.Is(err, errEnough), errors.Is(err, bufio.ErrTooLong):
+		l.fault = err.Error()
+	case err != nil:
+		return listing{}, err
+	}
+	slices.SortStableFunc(l.sitemaps, func(a, b hint) int { return b.modified.Compare(a.modified) })
+	return l, nil
+}
+
+// readXML calls named for each url and sitemap of a sitemap, each item of RSS
+// and each entry of Atom. It knows elements by their name, whatever their
+// name space, and resolves no entity that the file defines.
+func readXML(r io.Reader, named func(kind, ref, modified string) error) error {
+	d := xml.NewDecoder(r)
+	d.Strict = false // a bare & is seen often
+	d.CharsetReader = charset.NewReaderLabel
+	kind, ref, modified := "", "", ""
+	var into *string // where text goes
+	for {
+		token, err := d.RawToken()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			into = nil
+			switch name := t.Name.Local; {
+			case name == "url" || name == "sitemap" || name == "item" || name == "entry":
+				kind, ref, modified = name, "", ""
+			case kind == "" || ref != "" && name == "link":
+			case name == "link" && kind == "entry":
+				ref = alternate(t.Attr)
+			case name == "loc" && t.Name.Space != "image" && t.Name.Space != "video" || name == "link" && t.Name.Space == "":
+				into = &ref
+			case name == "lastmod" || name == "updated":
+				into = &modified
+			}
+		case xml.CharData:
+			if into != nil && len(*into)+len(t) <= maxAddress {
+				*into += string(t)
+			}
+		case xml.EndElement:
+			into = nil
+			if t.Name.Local == kind {
+				if err := named(kind, ref, modified); err != nil {
+					return err
+				}
+				kind = ""
+			}
+		}
+	}
+}
+
+// alternate is the address of the page in a link of Atom (RFC 4287 section 4.2.7).
+func alternate(attributes []xml.Attr) (href string) {
+	for _, a := range attributes {
+		switch {
+		case a.Name.Local == "rel" && a.Value != "alternate":
+			return ""
+		case a.Name.Local == "href":
+			href = a.Value
+		}
+	}
+	return href
+}
+
+// readModified reads a W3C date; zero when it is none, or lies ahead.
+func readModified(text string, now time.Time) time.Time {
+	text = strings.TrimSpace(text)
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", time.DateOnly, "2006-01", "2006"} {
+		if t, err := time.Parse(layout, text); err == nil && !t.After(now) {
+			return t
+		}
+	}
+	return time.Time{}
+}

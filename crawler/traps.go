@@ -1,0 +1,118 @@
+package crawler
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// A site can make addresses for ever: a calendar that goes on to the next
+// month, filters that combine. Three bounds hold besides those of a single
+// address and the depth: the number of parameters, the number of pages of one
+// shape that only lead to each other, and the share of a pass that one corner
+// of a site may take before the other corners had their turn.
+const (
+	maxParams = 8 // in a query; a list with all its filters has some 5
+
+	shareOfBudget = 5   // one corner or shape gets a fifth of the budget of a pass,
+	leastShare    = 200 // and at least these pages
+
+	maxChain = 5 // pages of one shape in a row that end at the greatest depth
+)
+
+// fairShare is how many pages a shape or a corner may have.
+func fairShare(budget int) int { return max(leastShare, budget/shareOfBudget) }
+
+// trap says which bound the canonical address breaks by itself, "" when none.
+func trap(address string) string {
+	if len(address) > maxAddress {
+		return "address too long"
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return "address unreadable"
+	}
+	if strings.Count(u.RawQuery, "&") >= maxParams {
+		return "too many parameters"
+	}
+	segments := strings.Split(strings.Trim(u.EscapedPath(), "/"), "/")
+	if len(segments) > maxSegments {
+		return "path too deep"
+	}
+	seen := make(map[string]int, len(segments))
+	for _, s := range segments {
+		if seen[s]++; seen[s] > maxRepeats && s != "" {
+			return "path repeats itself"
+		}
+	}
+	return ""
+}
+
+// shape is what the addresses that a program makes by counting have in common:
+// numbers are #, and parameters have names only, each once.
+func shape(address string) string {
+	path, query, found := strings.Cut(address, "?")
+	if !found {
+		return numberless(path)
+	}
+	var names []string
+	for param := range strings.SplitSeq(query, "&") {
+		name, _, _ := strings.Cut(param, "=")
+		names = append(names, numberless(name))
+	}
+	slices.Sort(names)
+	return numberless(path) + "?" + strings.Join(slices.Compact(names), "&")
+}
+
+// corner is the folder of an address, by its shape.
+func corner(shape string) string {
+	path, query, found := strings.Cut(shape, "?")
+	folder := path[:strings.LastIndexByte(path, '/')+1]
+	if found {
+		return folder + "?" + query
+	}
+	return folder
+}
+
+// hostAndFolder is the pattern of addresses that grow behind one folder.
+func hostAndFolder(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return shorten(address)
+	}
+	first, _, _ := strings.Cut(strings.TrimPrefix(u.EscapedPath(), "/"), "/")
+	return shorten(u.Scheme + "://" + u.Host + "/" + first + "/…")
+}
+
+// numberless writes # for each run of digits behind the host.
+func numberless(s string) string {
+	start := 0
+	if i := strings.Index(s, "://"); i >= 0 {
+		start = i + len("://")
+		if j := strings.IndexByte(s[start:], '/'); j >= 0 {
+			start += j
+		}
+	}
+	var b strings.Builder
+	b.WriteString(s[:start])
+	for i := start; i < len(s); i++ {
+		if '0' <= s[i] && s[i] <= '9' {
+			if i == start || s[i-1] < '0' || s[i-1] > '9' {
+				b.WriteByte('#')
+			}
+			continue
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+// Trap is a pattern of addresses that seemed to go on for ever.
+type Trap struct {
+	Pattern string `json:"pattern"` // numbers are #
+	Reason  string `json:"reason"`
+	Refused int    `json:"refused"` // addresses that were not visited
+	Example string `json:"example"`
+}
+
+const maxTraps = 50 // in a report

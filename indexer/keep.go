@@ -1,0 +1,123 @@
+package indexer
+
+import (
+	"slices"
+	"time"
+
+	"praktijkzoeker/search"
+)
+
+// A rescue says what is kept of what is published: whether a practice of this
+// page stays as it was, and what is known now of whether the page can be read.
+type rescue struct {
+	refused  []string // sources, by id
+	harvests map[string]harvest
+}
+
+func newRescue(harvests []harvest, refused []string) rescue {
+	r := rescue{refused: refused, harvests: map[string]harvest{}}
+	for _, h := range harvests {
+		r.harvests[h.id] = h
+	}
+	return r
+}
+
+// keeps reports whether the practices of a page stay as they were: its source
+// is refused, or something else stands in its place.
+func (r rescue) keeps(s search.Source) bool {
+	_, unreadable := r.harvests[s.ID].unreadable[s.URL]
+	return unreadable || slices.Contains(r.refused, s.ID)
+}
+
+// date tells in a practice that is kept whether its page can be read. Of when
+// that ended, the earliest that is known counts.
+func (r rescue) date(p *search.Practice) {
+	s := p.Sources[0] // that tells
+	h := r.harvests[s.ID]
+	since, stale := h.stale[s.URL]
+	if !stale {
+		since, stale = h.unreadable[s.URL]
+	}
+	switch {
+	case stale && (p.State != search.Stale || since.Before(p.StaleSince)):
+		p.State, p.StaleSince = search.Stale, since.UTC()
+	case !stale && h.pages[s.URL]:
+		p.State, p.StaleSince = search.Live, time.Time{}
+	}
+}
+
+// keep adds to what the pages give now what is kept of what they gave.
+func keep(c search.Collection, b *baseline, r rescue) search.Collection {
+	found := slices.Clone(c.Practices)
+	for _, p := range b.practices {
+		p.Sources = slices.DeleteFunc(slices.Clone(p.Sources), func(s search.Source) bool { return !r.keeps(s) })
+		if len(p.Sources) > 0 {
+			r.date(&p)
+			p.Themes = known(p.Themes, c.Vocabulary.Themes)
+			p.TargetGroups = known(p.TargetGroups, c.Vocabulary.TargetGroups)
+			p.Sectors = known(p.Sectors, c.Vocabulary.Sectors)
+			found = append(found, p)
+		}
+	}
+	if len(found) == len(c.Practices) {
+		return c
+	}
+	c.Practices = distinct(merge(found))
+	for _, old := range b.lists.Regions {
+		c.Vocabulary.Regions = keepRegion(c.Vocabulary.Regions, old, r, c.Practices)
+	}
+	if c.Crawled.IsZero() {
+		c.Crawled = b.crawled
+	}
+	return c
+}
+
+// restated reports whether a practice that is kept tells something else of its
+// source than the published one.
+func (b *baseline) restated(practices []search.Practice) bool {
+	states := map[string]search.State{}
+	for _, p := range b.practices {
+		states[p.ID] = p.State
+	}
+	return slices.ContainsFunc(practices, func(p search.Practice) bool {
+		was, published := states[p.ID]
+		return published && was != p.State
+	})
+}
+
+// known leaves out the values that another vocabulary than today's gave.
+func known(values []search.Value, terms []search.Term) []search.Value {
+	ids := termIDs(terms)
+	return slices.DeleteFunc(slices.Clone(values), func(v search.Value) bool { return !slices.Contains(ids, v.ID) })
+}
+
+// keepRegion adds what the pages that are kept told of a region.
+func keepRegion(regions []search.Region, old search.Region, kept rescue, practices []search.Practice) []search.Region {
+	pages := map[string]bool{}
+	var sources []search.Source
+	for _, s := range old.Sources {
+		if kept.keeps(s) {
+			pages[s.URL] = true
+			sources = append(sources, s)
+		}
+	}
+	var context []search.Passage
+	for _, p := range old.Context {
+		if pages[p.URL] {
+			context = append(context, p)
+		}
+	}
+	i := slices.IndexFunc(regions, func(r search.Region) bool { return r.ID == old.ID })
+	if i < 0 {
+		if !slices.ContainsFunc(practices, func(p search.Practice) bool { return p.Region.ID == old.ID }) {
+			return regions
+		}
+		old.Sources, old.Context = nil, nil
+		regions, i = append(regions, old), len(regions)
+	}
+	r := &regions[i]
+	r.Sources = append(slices.Clone(r.Sources), sources...)
+	slices.SortStableFunc(r.Sources, newestFirst)
+	r.Context = append(slices.Clone(r.Context), context...)
+	return regions
+}

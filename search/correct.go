@@ -1,0 +1,144 @@
+package search
+
+import (
+	"strings"
+
+	"praktijkzoeker/search/dutch"
+)
+
+// Bounds on what one correction costs.
+const (
+	maxUnknown  = 3  // different words; who misspells more is beyond help
+	maxAttempts = 12 // corrected queries that are tried
+)
+
+// correct gives the query that was probably meant by one that finds nothing
+// under the filters: other words for those that neither the index nor the
+// lexicon knows, the likeliest that give results. It has been tried: it finds
+// something, with all its words. It is nil when there is none.
+func (m *matcher) correct(asked question, filters [len(FacetNames)]set) (Snippet, error) {
+	meant := make(map[string][]string) // for each unknown word
+	var unknown []dutch.Word           // where they stand
+	for _, w := range asked.plan.typed {
+		if _, seen := meant[w.Text]; !seen {
+			known, err := m.word(w)
+			if err != nil {
+				return nil, err
+			}
+			isKnown := len(known.docs) > 0
+			m.drop(known)
+			if isKnown {
+				continue
+			}
+			if meant[w.Text], err = m.likely(w.Text, filters); err != nil || len(meant[w.Text]) == 0 || len(meant) > maxUnknown {
+				return nil, err
+			}
+		}
+		unknown = append(unknown, w)
+	}
+	if len(unknown) == 0 {
+		return nil, nil
+	}
+	attempts := 0
+	var attempt func(map[string]string) (Snippet, error)
+	attempt = func(chosen map[string]string) (Snippet, error) {
+		for _, w := range unknown {
+			if chosen[w.Text] != "" {
+				continue
+			}
+			for _, word := range meant[w.Text] {
+				chosen[w.Text] = word
+				if corrected, err := attempt(chosen); corrected != nil || err != nil {
+					return corrected, err
+				}
+				delete(chosen, w.Text)
+			}
+			return nil, nil
+		}
+		if attempts++; attempts > maxAttempts {
+			return nil, nil
+		}
+		corrected := replaced(asked.Text, unknown, chosen)
+		plan, err := newPlan(corrected.String(), m.s.settings.synonyms)
+		if err != nil {
+			return nil, nil // too long now
+		}
+		found, err := m.finds(plan, filters)
+		if err != nil || !found {
+			return nil, err
+		}
+		return corrected, nil
+	}
+	return attempt(make(map[string]string, len(unknown)))
+}
+
+// likely gives the words that may have been meant by a word and that give
+// results under the filters, the likeliest first.
+func (m *matcher) likely(word string, filters [len(FacetNames)]set) ([]string, error) {
+	terms, err := m.s.dictionary()
+	if err != nil {
+		return nil, err
+	}
+	var likely []string
+	for _, candidate := range dutch.Suggest(word, terms) {
+		found, err := m.finds(readPlan(candidate, nil), filters)
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			likely = append(likely, candidate)
+		}
+	}
+	return likely, nil
+}
+
+// finds reports whether a plan gives results under the filters.
+func (m *matcher) finds(p plan, filters [len(FacetNames)]set) (bool, error) {
+	docs, scores, err := m.run(p)
+	if err != nil {
+		return false, err
+	}
+	if scores != nil {
+		m.drop(scores)
+	}
+	return passing(docs, filters, -1).count() > 0, nil
+}
+
+// replaced puts other words in a query, and marks them.
+func replaced(query string, words []dutch.Word, by map[string]string) Snippet {
+	var s Snippet
+	at := 0
+	for _, w := range words {
+		s = s.add(query[at:w.Start], false).add(by[w.Text], true)
+		at = w.End
+	}
+	return s.add(query[at:], false)
+}
+
+// readDictionary gives the terms of the index, those of parts of compounds left
+// out, each with about the number of practices that it would give.
+func (s *Snapshot) readDictionary() (map[string]uint64, error) {
+	counts := make(map[string]uint64)
+	for _, f := range schema {
+		dictionary, err := s.reader.FieldDict(f.name)
+		if err != nil {
+			return nil, err
+		}
+		for {
+			entry, err := dictionary.Next()
+			if err != nil {
+				return nil, err
+			}
+			if entry == nil {
+				break
+			}
+			if !strings.HasPrefix(entry.Term, dutch.Marked("")) {
+				counts[entry.Term] = max(counts[entry.Term], entry.Count)
+			}
+		}
+		if err := dictionary.Close(); err != nil {
+			return nil, err
+		}
+	}
+	return counts, nil
+}

@@ -1,0 +1,130 @@
+package search
+
+import (
+	"slices"
+
+	index "github.com/blevesearch/bleve_index_api"
+
+	"praktijkzoeker/search/dutch"
+)
+
+// Words that stand near each other are likelier to be about one thing. The
+// score of a practice grows by up to nearWeight times itself: by the mean of 1/d
+// over every two words that follow each other in the query, where d is how
+// many words they lie apart in the title or the text, in either order. So does
+// that of a compound by its parts.
+const (
+	nearWeight = 2
+	maxNear    = 8 // words; beyond it they do not count as near
+)
+
+// nearFields are the places of title and text in the schema.
+var nearFields = scopes[0]
+
+// favourNear raises the scores of the practices in all. A word is any of its
+// terms.
+func (m *matcher) favourNear(all *tally, words [][]string) error {
+	near, err := m.near(all, words, nil)
+	if err != nil {
+		return err
+	}
+	all.favour(near)
+	m.drop(near)
+	return nil
+}
+
+// near gives by how much the scores of the practices in all grow. It calls
+// visit, if that is not nil, with the least distance between each two words
+// that follow each other; parts of one compound lie 0 apart.
+func (m *matcher) near(all *tally, words [][]string, visit func(doc uint32, distance int)) (*tally, error) {
+	near := m.tally()
+	if len(words) < 2 {
+		return near, nil
+	}
+	weight := nearWeight / float64(len(words)-1)
+	var before []spot
+	for i, terms := range words {
+		here, err := m.spots(terms, all)
+		if err != nil {
+			return nil, err
+		}
+		if i > 0 {
+			nearest(before, here, func(doc uint32, distance int) {
+				if distance <= maxNear {
+					near.add(doc, weight/float64(max(distance, 1)))
+				}
+				if visit != nil {
+					visit(doc, distance)
+				}
+			})
+		}
+		before = here
+	}
+	return near, nil
+}
+
+// spot is a word in a practice: its ordinal in the upper half, its place in
+// the lower. The fields lie so far apart there that none is near another.
+type spot uint64
+
+const fieldGap = 1 << 24 // words; more than any text has
+
+func (s spot) doc() uint32 { return uint32(s >> 32) }
+
+// spots gives where one of terms stands, plain or marked, in the practices in
+// all; in order.
+func (m *matcher) spots(terms []string, all *tally) ([]spot, error) {
+	var spots []spot
+	for i, f := range nearFields {
+		for _, term := range terms {
+			for _, form := range [...]string{term, dutch.Marked(term)} {
+				postings, err := m.postings(f, form, true)
+				if err != nil {
+					return nil, err
+				}
+				err = m.each(postings, func(doc uint32, p *index.TermFieldDoc) {
+					if all.score[doc] == 0 {
+						return
+					}
+					for _, v := range p.Vectors {
+						spots = append(spots, spot(uint64(doc)<<32|uint64(i)*fieldGap+v.Pos))
+					}
+				})
+				if err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	slices.Sort(spots)
+	return spots, nil
+}
+
+// nearest calls visit with the least distance between a spot of one and a spot
+// of the other, for every practice that has both.
+func nearest(one, other []spot, visit func(doc uint32, distance int)) {
+	for len(one) > 0 && len(other) > 0 {
+		doc := min(one[0].doc(), other[0].doc())
+		least := -1
+		for len(one) > 0 && len(other) > 0 && one[0].doc() == doc && other[0].doc() == doc {
+			a, b := one[0], other[0]
+			if distance := int(max(a, b) - min(a, b)); least < 0 || distance < least {
+				least = distance
+			}
+			if a < b {
+				one = one[1:]
+			} else {
+				other = other[1:]
+			}
+		}
+		if least >= 0 {
+			visit(doc, least)
+		}
+		for len(one) > 0 && one[0].doc() == doc {
+			one = one[1:]
+		}
+		for len(other) > 0 && other[0].doc() == doc {
+			other = other[1:]
+		}
+	}
+}

@@ -1,0 +1,71 @@
+package web
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"praktijkzoeker/search"
+)
+
+// listPage is all regions, or all terms of a facet.
+type listPage struct {
+	Title, Lead string
+	Items       []listItem
+}
+
+type listItem struct {
+	ID, Path, Name, Description, Count string
+}
+
+// listPage shows all values of a facet, each with its number of practices and
+// a page of its own below path. The texts are those of key.
+func (s *site) listPage(c *gin.Context, facet search.FacetName, path, key string, items func(search.Vocabulary) []listItem) error {
+	v, results, err := s.counted(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	counts := countsOf(results, facet)
+	page := listPage{Title: text(key), Lead: text(key + ".lead"), Items: items(v)}
+	for i := range page.Items {
+		it := &page.Items[i]
+		it.Path, it.Count = path+"/"+it.ID, count("count", counts[it.ID])
+	}
+	s.render(c, http.StatusOK, "list", frame{
+		Title: page.Title, Canonical: path, Section: path, Age: s.ageOf(results.Crawled),
+	}, page)
+	return nil
+}
+
+// counted gives the vocabulary, and the facets of all practices.
+func (s *site) counted(ctx context.Context) (search.Vocabulary, search.Results, error) {
+	v, err := s.search.Vocabulary()
+	if err != nil {
+		return search.Vocabulary{}, search.Results{}, err
+	}
+	results, err := s.search.Search(ctx, search.Query{PageSize: 1, NoFragments: true})
+	return v, results, err
+}
+
+// listing is the first practices of a region, theme or target group.
+type listing struct {
+	Count   string
+	AllPath string // all of them, as a search; "" when they are all here
+	Items   []item
+}
+
+func (s *site) listing(ctx context.Context, q search.Query, v search.Vocabulary) (listing, search.Results, error) {
+	results, err := s.search.Search(ctx, q)
+	if err != nil {
+		return listing{}, search.Results{}, err
+	}
+	l := listing{Count: count("count", results.Total)}
+	for _, hit := range results.Hits {
+		l.Items = append(l.Items, newItem(hit, v))
+	}
+	if results.Total > len(results.Hits) {
+		l.AllPath = address("/", q)
+	}
+	return l, results, nil
+}
