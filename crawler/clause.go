@@ -119,6 +119,10 @@ func (p *parsed) tagOf(i int) tag {
 		return adverb
 	case i > 0 && t.isCapital() && !isVerbForm[l]:
 		return noun // a name
+	case l == "deel" && next.lower == "aan":
+		return adverb
+	case i > 0 && p.tokens[i-1].lower == "te" && strings.HasSuffix(l, "en") && !t.isCapital():
+		return infinitive
 	case l == "om" && p.hasInfinitive(i):
 		return relative
 	case l == "als" && p.verbFollows(i):

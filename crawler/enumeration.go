@@ -13,6 +13,9 @@ func (p *parsed) isItem(ph phrase) bool {
 	if p.isNamed(ph) && p.isActivity(ph) {
 		return true
 	}
+	if strings.HasPrefix(head.lower, "samenwerking") && ph.complement {
+		return true // with whom
+	}
 	if barren[head.lower] || bodies[head.lower] && !isActivity(head.lower) || articles[head.lower] {
 		return false
 	}
@@ -176,6 +179,11 @@ func (p *parsed) predicative(verb int) bool {
 		q := part{start: verb + 1, cut: last + 1, end: last + 1}
 		phs := p.phrases(q, 0)
 		return len(phs) != 1 || phs[0].det == "" && !p.isActivity(phs[0])
+	}
+	for _, q := range p.parts {
+		if q.cut <= last && last < q.end {
+			return false // it closes a clause about the last item
+		}
 	}
 	return p.tags[last] == participle
 }

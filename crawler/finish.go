@@ -36,7 +36,7 @@ func (w *walk) finish(ctx context.Context, fault error) error {
 	w.report.Reasons = w.incomplete(interrupted)
 	w.report.Complete = len(w.report.Reasons) == 0
 	w.report.Ended = time.Now().UTC()
-	w.report.TookMS = w.report.Ended.Sub(w.report.Started).Milliseconds()
+	w.report.TookMS = time.Since(w.began).Milliseconds()
 	err := w.Store.publish(&Pass{Format: storeFormat, PassReport: w.report, Rules: w.src.Rules(), List: list})
 	if err == nil && w.report.Complete {
 		err = w.keepLists()
@@ -139,7 +139,8 @@ func (w *walk) list() []PassPage {
 		r := records[address]
 		p := PassPage{
 			Address: address, State: r.State, Outcome: r.Outcome, Reason: r.Reason, ContentType: r.ContentType,
-			Body: r.Body, Fetched: r.Fetched, Confirmed: r.Confirmed, Since: r.FailingSince, Canonical: r.Canonical,
+			Body: r.Body, ETag: r.ETag, Modified: r.LastModified, Fetched: r.Fetched, Confirmed: r.Confirmed,
+			Since: r.FailingSince, Canonical: r.Canonical,
 		}
 		if to := same.page(address); to != "" {
 			p.State, p.MovedTo = StateMoved, to

@@ -11,10 +11,11 @@ type frame struct {
 	preps map[string]bool // prepositions that may govern what is named
 	wide  bool            // behind those, any phrase counts, not only one that names an activity
 	// created tells that the verb makes something new: then any new thing counts.
-	created bool
-	owned   bool // so does having something, when it is said what it is for
-	vouched bool // the verb vouches that something is done: then any thing counts
-	gives   bool // people receive or take part: "starters krijgen een coach"
+	created  bool
+	deployed bool // people are put to work: then people whom no list holds count
+	owned    bool // so does having something, when it is said what it is for
+	vouched  bool // the verb vouches that something is done: then any thing counts
+	gives    bool // people receive or take part: "starters krijgen een coach"
 }
 
 // frameOf judges the verb, the participle that closes the clause, and the loose
@@ -29,6 +30,7 @@ func (p *parsed) frameOf(c clause) frame {
 			if p.tags[i] == participle {
 				closing = p.tokens[i].lower
 				made = made || madeParticiples[closing]
+				f.deployed = f.deployed || deployParticiples[closing]
 				f.created = f.created || createdParticiples[closing]
 			}
 		}
@@ -134,6 +136,10 @@ var (
 	createdParticiples = words(`opgezet opgericht ingericht ingeregeld ingevoerd ontwikkeld gelanceerd geopend ingesteld opgestart gebouwd
 		geïntroduceerd uitgerold opgetuigd gecreëerd bedacht ontworpen gerealiseerd neergezet`)
 
+	deployParticiples = words("ingezet aangesteld aangetrokken ingehuurd geworven")
+	// leaders run the region itself.
+	leaders = words("projectleider projectleiders programmaleider programmamanager kwartiermaker kwartiermakers procesbegeleider regioleider")
+
 	takesPlace = words("vindt vinden vond vonden")
 	runVerbs   = words("loopt lopen start starten draait draaien komt verschijnt verschijnen")
 	giveVerbs  = words("biedt bieden bood boden geeft geven gaf gaven")
@@ -168,6 +174,9 @@ var wordPrepositions = []struct {
 	{words("melden meldt meldden meldde aanmelden"), "zich", "voor"},
 	{words("nodigt nodigen nodigde nodigden"), "uit", "voor"},
 	{words("draait draaien draaide draaiden"), "mee", "in"},
+	{words("heeft hebben"), "recht", "op"},
+	{words("komt komen kwam kwamen"), "bijeen", "in"},
+	{words("komt komen kwam kwamen"), "samen", "in"},
 }
 
 // Rules that others look at.
@@ -189,7 +198,7 @@ type row struct {
 
 // inClause reads a clause with a verb.
 func (p *parsed) inClause(c clause) []named {
-	if c.verb < 0 || p.wants(c) || p.hasAny(c, rulers) || p.subjectRefersBack(c) ||
+	if c.verb < 0 || p.wants(c) || p.has(c, "niet") && !p.has(c, "alleen", "slechts", "maar") || p.hasAny(c, rulers) || p.subjectRefersBack(c) ||
 		strings.HasPrefix(p.tokens[c.verb].lower, "besta") && p.has(c, "uit") {
 		return nil
 	}
@@ -206,6 +215,9 @@ func (p *parsed) inClause(c clause) []named {
 	for n, q := range c.parts {
 		if q.dependent {
 			continue
+		}
+		if len(found.phrases) > 0 && q.sep == "," && p.tokens[q.start].lower == "met" {
+			break // ", met intervisie en een coach" says what belongs to it
 		}
 		for k, ph := range p.phrases(q, n) {
 			if p.refersBack(ph) || p.isTemporal(ph, ph.end) || p.announcesOnly(ph) {
@@ -250,6 +262,8 @@ func (p *parsed) inClause(c clause) []named {
 	}
 	if len(out) == 0 {
 		out = p.aboutPeople(c)
+	} else if !means && helperVerbs[p.tokens[c.verb].lower] {
+		out = append(out, p.joined(c)...)
 	}
 	return out
 }
@@ -284,6 +298,9 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 	case ph.prep == "" && f.created && !activity && ph.det == "een" && p.isItem(ph) && !people[head] && !(foremost && ph.start < c.verb):
 		return "newly made"
 	case ph.prep == "" && f.bare != "" && (activity || f.gives && (careNouns[head] || ph.det == "een" && isCompound(head) && p.isItem(ph))):
+		if (verb == "heeft" || verb == "hebben") && generalNouns[head] && p.receives(c) {
+			return "" // what people have of themselves
+		}
 		if (verb == "lopen" || verb == "loopt") && strings.HasPrefix(head, "stage") || joinVerbs[verb] && moneyNouns[head] || strings.HasPrefix(verb, "ontv") && people[head] || p.isTheme(ph) && !f.gives {
 			return ""
 		}
@@ -295,10 +312,12 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 	case ph.prep == "" && f.bare != "" && (f.vouched || f.owned && ph.complement && ph.det == "een" && isCompound(head)) && p.isThing(ph) && !(foremost && ph.start < c.verb) &&
 		(f.bare != "said to exist" || ph.det == "een" || p.isNamed(ph)):
 		return f.bare
+	case ph.prep == "" && f.deployed && isPerson(head) && !people[head] && isCompound(head) && (ph.det == "" || ph.det == "een") && !leaders[head]:
+		return "people put to work"
 	case f.preps[ph.prep]:
 		byWhom := ph.prep == "door" || ph.prep == "via" || ph.prep == "bij"
 		switch {
-		case f.vouched && p.isThing(ph),
+		case f.vouched && (p.isThing(ph) || careNouns[head] && ph.prep == "op"),
 			activity && !moneyNouns[head] && (!byWhom || p.isNamed(ph) || !simpleNouns[head]),
 			!moneyNouns[head] && p.isItem(ph) && !bodies[head] && (f.wide || ph.det == "een" && (ph.prep == "over" || ph.prep == "met" && ph.complement) && !p.isOther(ph)),
 			ph.complement && !byWhom && p.isNominal(ph),

@@ -98,7 +98,7 @@ var (
 		ingekocht geïntroduceerd geïnitieerd geboden beschikbaar gecreëerd ingezet aangetrokken opgeleid begeleid
 		geschoold bijgeschoold omgeschoold getraind gecoacht ondersteund gefaciliteerd gefinancierd verstrekt
 		bedacht doorontwikkeld gevoerd ingehuurd geplaatst gekoppeld samengebracht aangelegd neergezet gelopen
-		gegoten vrijgemaakt vrijgehouden opengesteld samengevoegd uitgereikt bekostigd vergoed gegund ontworpen geschreven uitgegeven samengesteld getroffen`)
+		gegoten opgesteld vrijgemaakt vrijgehouden opengesteld samengevoegd uitgereikt bekostigd vergoed gegund ontworpen geschreven uitgegeven samengesteld getroffen`)
 
 	// participles close a clause; these are the ones that do not begin with ge-.
 	participles = words(`verkend verricht vervuld besteed betrokken besproken bereikt behaald verbeterd vergroot

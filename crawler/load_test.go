@@ -49,7 +49,7 @@ func TestManyPages(t *testing.T) {
 
 // TestMemoryFlat makes ten passes and looks at what each leaves in memory.
 func TestMemoryFlat(t *testing.T) {
-	s := &countingSite{pages: 100, asked: make(map[string]int)}
+	s := &countingSite{pages: 30, asked: make(map[string]int)}
 	base := serve(t, s)
 	store, _ := newStore(t)
 	c := Crawler{Store: store, UserAgent: testAgent, AllowPrivateHosts: true}

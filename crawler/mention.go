@@ -217,7 +217,7 @@ func (p *parsed) title(ph phrase) string {
 func (p *parsed) extended(ph phrase, q part) string {
 	title := p.title(ph)
 	i := ph.end
-	for i < q.cut && (p.tags[i] == participle || p.tags[i] == adverb && i > ph.end-1) {
+	for i < q.cut && (p.tags[i] == participle || p.tags[i] == infinitive || p.tags[i] == adverb && i > ph.end-1) {
 		i++
 	}
 	if i > ph.end && i < q.cut && p.tags[i] == preposition && attached[p.tokens[i].lower] {

@@ -43,7 +43,7 @@ type PassReport struct {
 	SourceID string    `json:"source"`
 	Started  time.Time `json:"started"`
 	Ended    time.Time `json:"ended"`
-	TookMS   int64     `json:"took_ms"`
+	TookMS   int64     `json:"took_ms"`   // since it began or was gone on with
 	WaitedMS int64     `json:"waited_ms"` // of that, out of politeness; hosts wait side by side
 
 	Complete bool     `json:"complete"`          // every known address in scope has an outcome
@@ -66,9 +66,9 @@ type PassReport struct {
 	Notes  []Note            `json:"notes,omitempty"`  // at most maxNotes
 }
 
-func newReport(sourceID string) PassReport {
+func newReport(sourceID string, started time.Time) PassReport {
 	return PassReport{
-		SourceID: sourceID, Started: time.Now().UTC(), Statuses: make(map[int]int), Outcomes: make(map[Outcome]int),
+		SourceID: sourceID, Started: started, Statuses: make(map[int]int), Outcomes: make(map[Outcome]int),
 		States: make(map[State]int), Skipped: make(map[string]int), Robots: make(map[string]string),
 	}
 }
@@ -91,6 +91,8 @@ type PassPage struct {
 	Reason      string    `json:"reason,omitempty"`
 	ContentType string    `json:"content_type,omitempty"`
 	Body        string    `json:"body,omitempty"`      // SHA-256 of the last good copy, hex
+	ETag        string    `json:"etag,omitempty"`      // of that copy
+	Modified    string    `json:"modified,omitempty"`  // Last-Modified, likewise
 	Fetched     time.Time `json:"fetched,omitzero"`    // when its text was first read; the same text keeps it
 	Confirmed   time.Time `json:"confirmed,omitzero"`  // when it was last seen to be the page
 	Since       time.Time `json:"since,omitzero"`      // of StateStale and StateQuarantined
@@ -188,7 +190,7 @@ func (s *Store) publish(p *Pass) error {
 			return fmt.Errorf("publish pass: %w", err)
 		}
 	}
-	err := s.writeFile(filepath.Join(s.dir, p.SourceID+".json"), func(w io.Writer) error {
+	err := s.writeFile(s.passPath(p.SourceID), func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", " ")
@@ -199,6 +201,8 @@ func (s *Store) publish(p *Pass) error {
 	}
 	return err
 }
+
+func (s *Store) passPath(source string) string { return filepath.Join(s.dir, source+".json") }
 
 // String is the report for people.
 func (r PassReport) String() string {

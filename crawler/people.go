@@ -8,6 +8,7 @@ var helpVerbs = map[string]string{
 	"ondersteunt": "ondersteunen", "ondersteunen": "ondersteunen", "ondersteund": "ondersteunen",
 	"helpt": "helpen", "helpen": "helpen", "geholpen": "helpen",
 	"begeleidt": "begeleiden", "begeleiden": "begeleiden", "begeleid": "begeleiden",
+	"faciliteert": "faciliteren", "faciliteren": "faciliteren", "adviseert": "adviseren", "adviseren": "adviseren",
 	"traint": "trainen", "trainen": "trainen", "getraind": "trainen",
 	"coacht": "coachen", "coachen": "coachen", "gecoacht": "coachen",
 	"opgeleid": "opleiden", "omgeschoold": "omscholen", "bijgeschoold": "bijscholen", "geschoold": "scholen",
@@ -80,7 +81,7 @@ func (p *parsed) deployed(c clause) []named {
 		for _, ph := range p.phrases(q, n) {
 			last := p.tokens[ph.head].lower
 			first := p.tokens[ph.core].lower
-			if ph.prep == "" && (ph.det == "" || ph.det == "een" && verb[1] == "delen") && ph.start > c.verb && (isPerson(last) || people[first] || isRole(last)) && !pupils[last] && (isCompound(first) || ph.head > ph.core || ph.det == "een") {
+			if ph.prep == "" && (ph.det == "" || ph.det == "een" && verb[1] == "delen") && ph.start > c.verb && (isPerson(last) || people[first] || isRole(last)) && !pupils[last] && !(verb[1] == "opleiden" && people[last] && !ph.complement) && (isCompound(first) || ph.head > ph.core || ph.det == "een") {
 				return []named{{upperFirst(verb[1] + " van " + lowerFirst(p.text(ph.core, ph.end))), "people put to work in another way"}}
 			}
 		}

@@ -195,6 +195,9 @@ func (pp *persons) at(tokens []token, i int) int {
 	first := strings.TrimSuffix(tokens[i].lower, "'s")
 next:
 	for _, name := range pp.names[first] {
+		if i == 0 && len(name) == 1 && isOrdinary(first) {
+			continue // "Wil" begins a sentence as a verb
+		}
 		j := i
 		for _, w := range name {
 			for j < len(tokens) && tokens[j].text == "." && j > i {
@@ -288,13 +291,14 @@ func (pp *persons) common(tokens []token, i, end int) bool {
 	onlyRegion := true
 	for j := i; j < end; j++ {
 		l := tokens[j].lower
-		if !tokens[j].isCapital() {
+		if !tokens[j].isCapital() || nameParticles[l] {
 			continue
 		}
 		if isInstitution(l) || knownOrganisations[l] || sectorWord[l] || isOrdinary(l) && !(j == i && givenNames[l]) {
 			return true
 		}
-		if j == i && !givenNames[l] && (isActivity(l) || isFunction(l) || strings.HasSuffix(l, "lijke") || strings.HasSuffix(l, "ende") || strings.HasSuffix(l, "ische")) {
+		if j == i && !givenNames[l] && (isActivity(l) || isFunction(l) || strings.HasSuffix(l, "lijke") || strings.HasSuffix(l, "ende") || strings.HasSuffix(l, "ische") ||
+			strings.HasSuffix(l, "atie") || strings.HasSuffix(l, "heid") || strings.HasSuffix(l, "teit") || strings.HasSuffix(l, "stroom")) {
 			return true
 		}
 		onlyRegion = onlyRegion && pp.region[l]
@@ -337,8 +341,9 @@ func nameRun(tokens []token, i int) int {
 	if i >= len(tokens) || !isNameWord(tokens[i]) {
 		return i
 	}
-	if l := tokens[i].lower; determiners[l] || prepositions[l] || pronouns[l] || conjunctions[l] || subordinators[l] || courtesy[l] ||
-		isFunction(l) || isVerbForm[l] && !givenNames[l] || adverbs[l] && !givenNames[l] {
+	surname := i > 0 && nameParticles[tokens[i].lower] && isFunction(tokens[i-1].lower) // bestuurder Van den Berg
+	if l := tokens[i].lower; !surname && (determiners[l] || prepositions[l] || pronouns[l] || conjunctions[l] || subordinators[l] || courtesy[l] ||
+		isFunction(l) || isVerbForm[l] && !givenNames[l] || adverbs[l] && !givenNames[l]) {
 		return i
 	}
 	end := i + 1

@@ -49,6 +49,10 @@ var peopleAndOrganisations = []struct {
 	{"Ervaren leraren geven gastlessen (mail: pool@proef.test) op alle scholen.", "pool@", "Ervaren leraren geven gastlessen;op alle scholen", ""},
 	{"De pool telt 40 invallers; interesse, mail dan naar Bram de Wit via b.dewit@proef.test.", "Bram;Wit;dewit", "De pool telt 40 invallers", ""},
 
+	{"Bestuurder Van den Berg tekende het convenant met de scholen.", "Berg", "tekende het convenant met de scholen", ""},
+	{"De heer El Amrani opent het loket.", "Amrani", "opent het loket", ""},
+	{"De programmamanager Zij-instroom bezoekt de scholen.", "", "programmamanager Zij-instroom", ""},
+
 	{"Samen met Stichting Jan Ligthart is een coachpool opgezet.", "", "Stichting Jan Ligthart", "Stichting Jan Ligthart"},
 	{"Op basisschool Anne Frank loopt een meeloopdag.", "", "basisschool Anne Frank", ""},
 	{"De Erasmus Universiteit onderzoekt de aanpak.", "", "Erasmus Universiteit", "Erasmus Universiteit"},

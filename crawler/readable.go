@@ -20,15 +20,8 @@ func unreadable(src *Source, address, text string, s signposts) string {
 	doc := parseDocument(text, address)
 	main, _ := doc.main(rule.Main)
 	blocks := doc.blocks(main, ledger{})
-	words := 0
-	for _, b := range blocks {
-		words += len(strings.Fields(b.text))
-	}
-	if words > 2*shortPage {
-		return "" // whatever is scrubbed from it
-	}
 	title, _ := doc.pageTitle(rule.Title, blocks)
-	reason := gate(doc, title, scrubBlocks(blocks, newPersons(nil), ledger{}))
+	reason := gate(doc, title, blocks)
 	if strings.HasPrefix(reason, "empty") && len(s.links) > 0 {
 		return "" // a list of links has nothing to read, and is a page to us
 	}

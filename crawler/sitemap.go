@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"encoding/xml"
 	"errors"
@@ -17,6 +18,7 @@ import (
 const (
 	maxList  = 50 << 20 // bytes of a sitemap, unzipped (sitemaps.org)
 	maxNamed = 50_000   // addresses in it (likewise)
+	maxRun   = 1 << 20  // bytes between two elements, which the parser holds in memory
 )
 
 // listing is what a sitemap or feed names.
@@ -89,7 +91,7 @@ func readList(base string, r io.Reader, now time.Time, inScope func(address stri
 // and each entry of Atom. It knows elements by their name, whatever their
 // name space, and resolves no entity that the file defines.
 func readXML(r io.Reader, named func(kind, ref, modified string) error) error {
-	d := xml.NewDecoder(r)
+	d := xml.NewDecoder(&runReader{r: r})
 	d.Strict = false // a bare & is seen often
 	d.CharsetReader = charset.NewReaderLabel
 	kind, ref, modified := "", "", ""
@@ -130,6 +132,22 @@ func readXML(r io.Reader, named func(kind, ref, modified string) error) error {
 			}
 		}
 	}
+}
+
+// runReader gives errTooLarge where no element begins for more than maxRun bytes.
+type runReader struct {
+	r   io.Reader
+	run int
+}
+
+func (r *runReader) Read(p []byte) (int, error) {
+	n, err := r.r.Read(p)
+	if i := bytes.LastIndexByte(p[:n], '<'); i >= 0 {
+		r.run = n - i
+	} else if r.run += n; r.run > maxRun {
+		return 0, errTooLarge
+	}
+	return n, err
 }
 
 // alternate is the address of the page in a link of Atom (RFC 4287 section 4.2.7).

@@ -24,7 +24,7 @@ var vouchers = []struct {
 		ontwikkelt ontwikkelen ontwikkelde ontwikkelden bouwt bouwen bouwde bouwden ontstaat ontstaan ontstond ontstonden
 		start starten startte startten deelt delen deelde deelden regelt regelen regelde regelden houdt houden hield hielden
 		test testen testte testten bedenkt bedenken bedachten runt runnen beheert beheren huurt huren schenkt schenken
-		verschijnt verschijnen maakt maken maakte maakten hanteert hanteren gebruikt gebruiken benut benutten probeert proberen volgt volgen volgde volgden`), nil},
+		verschijnt verschijnen maakt maken maakte maakten hanteert hanteren gebruikt gebruiken benut benutten probeert proberen aanvragen boeken lenen bijwonen volgt volgen volgde volgden`), nil},
 	{words("stelt stellen stelde stelden"), []string{"beschikbaar", "open", "in", "samen", "aan"}},
 	{words("reikt reiken reikte reikten geeft geven gaf gaven schrijft schrijven schreef zendt brengt brengen bracht brachten"), []string{"uit"}},
 	{words("zet zetten zette zetten"), []string{"op", "neer"}},
@@ -90,6 +90,9 @@ func (p *parsed) isSpecified(ph phrase) bool {
 	if i+1 < len(p.tokens) && p.tags[i] == adverb {
 		i++ // "voor wie wil overstappen"
 	}
+	if i+1 < len(p.tokens) && (p.tags[i] == participle || p.tags[i] == infinitive) && p.tags[i+1] == preposition && attached[p.tokens[i+1].lower] {
+		return true // "een protocol opgesteld voor vervanging"
+	}
 	return ph.complement || i < len(p.tokens) && p.tags[i] == relative
 }
 
@@ -151,10 +154,10 @@ var (
 		opgave uitdaging ambitie doel doelstelling visie missie strategie beleid beleidsplan doelgroep plan agenda speerpunt thema vertrouwen draagvlak cultuur klimaat
 		band relatie contact betrokkenheid reputatie imago traditie geschiedenis stap rol taak functie positie situatie omgeving
 		verantwoordelijkheid kennis ervaring expertise inzicht beeld perspectief idee mening indruk gevolg effect resultaat
-		succes voordeel nadeel oplossing antwoord kwaliteit niveau inhaalslag slag periode termijn moment
+		succes voordeel nadeel oplossing antwoord kwaliteit niveau inhaalslag slag moment
 		ruimte tijd geld budget miljoen euro salaris overleg vergadering samenwerking convenant akkoord overeenkomst rapport conclusie
 		achterstand voorsprong wachtlijst gebied stad dorp wijk streek provincie land bevolking gezin groep cluster aanleiding belang
 		waardering energie plezier trots werkplezier steun aandacht zorg hoofd hart hand weg werkdag lesdag schooldag dagdeel onderwijs kans tijdsdruk waarde factor`))
 	abstractStates = words(`verandering veranderingen ontwikkeling ontwikkelingen verkenning verkenningen evaluatie begin eerste laatste subsidieaanvraag financiering organisatie
-		erkenning navolging samenhang aansluiting balans kern basis toekomst schooljaar studiejaar leerjaar kalenderjaar schoolweek werkweek arbeidsmarktpositie belangrijke belangrijkste overzicht kloof verdeling`)
+		erkenning navolging samenhang aansluiting periode termijn periodes balans kern basis toekomst schooljaar studiejaar leerjaar kalenderjaar schoolweek werkweek arbeidsmarktpositie belangrijke belangrijkste overzicht kloof verdeling`)
 )

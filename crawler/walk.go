@@ -14,6 +14,7 @@ type walk struct {
 	*run
 	src      *Source
 	open     openPass
+	began    time.Time // this part of the pass
 	frontier *frontier
 	report   PassReport
 	visited  map[string]Outcome
@@ -44,7 +45,7 @@ func (r *run) pass(ctx context.Context, src *Source) (PassReport, error) {
 	}
 	w := &walk{
 		run: r, src: src, open: open, frontier: newFrontier(src, r.AllowPrivateHosts),
-		report: newReport(src.ID), visited: make(map[string]Outcome), origins: make(map[string]bool),
+		report: newReport(src.ID, open.Started), began: time.Now(), visited: make(map[string]Outcome), origins: make(map[string]bool),
 		hints: hints{kept: make(map[string]file)},
 	}
 	for address, rec := range r.Store.records(src.ID) {
