@@ -155,8 +155,10 @@ func unhex(c byte) byte {
 	return c - 'a' + 10
 }
 
-// shorten keeps a hostile address from filling a log line.
+// shorten keeps a hostile address from filling a log line, and a person's from
+// standing in one.
 func shorten(address string) string {
+	address = emailPattern.ReplaceAllString(address, "[e-mailadres]")
 	const most = 200 // bytes
 	if len(address) > most {
 		return strings.ToValidUTF8(address[:most], "") + "…"

@@ -21,6 +21,7 @@ func Extract(src *Source, p Page) Portrait {
 	left := ledger{}
 	rule, ruled := src.ruleFor(p.Address)
 	doc := parseDocument(text, p.Address)
+	out.Layout = layoutOf(doc, rule)
 	main, fallback := doc.main(rule.Main)
 	if fallback {
 		out.Warnings = append(out.Warnings, "the selector of the main text matched nothing: "+rule.Main)

@@ -44,6 +44,8 @@ type Portrait struct {
 	// SectorWords are the places where the page as a whole names its sector.
 	SectorWords []Words
 
+	Layout Layout // of the page that it was read from
+
 	Segments []Segment // all of the main text, in document order
 	Mentions []Mention // in document order; those with a segment of their own are merged into it
 

@@ -24,6 +24,9 @@ type Source struct {
 	Pages    []PageRule
 	Guard    Guard
 
+	// Excluded are canonical addresses that the operator keeps out; no file sets them.
+	Excluded map[string]bool
+
 	file  string
 	rules string         // the file's text
 	lines map[string]int // where each field that is given stands
@@ -167,10 +170,11 @@ func (s *Source) Fault(field, text string) *SourceError {
 }
 
 // InScope says whether the canonical address may be fetched for the source.
+// An address that holds the e-mail address of somebody never may.
 // With anyPort a host of the scope that names no port stands for all its ports.
 func (s *Source) InScope(address string, anyPort bool) bool {
 	u, err := url.Parse(address)
-	if err != nil {
+	if err != nil || s.Excluded[address] || emailPattern.MatchString(address) {
 		return false
 	}
 	for _, seed := range s.Seeds {

@@ -134,12 +134,15 @@ func of(practices []search.Practice, source string) []search.Practice {
 // candidates pairs what each source would publish with what it has published.
 // A published source without a stored pass is a candidate too, unless only
 // other sources are wanted: that a file is lost is no reason to lose a source.
-func candidates(ctx context.Context, harvests []harvest, c search.Collection, b *baseline, wanted func(id string) bool) ([]Candidate, error) {
+func candidates(ctx context.Context, harvests []harvest, c search.Collection, b *baseline, past *history, out map[string]int, wanted func(id string) bool) ([]Candidate, error) {
 	var all []Candidate
 	for _, h := range harvests {
+		after := of(c.Practices, h.id)
+		drift, alarms := footprintOf(h.readings, after).drift(past.prints[h.id])
 		all = append(all, Candidate{
-			SourceID: h.id, Guard: h.guard, Faults: h.faults, Gone: h.gone,
-			Before: of(b.practices, h.id), After: of(c.Practices, h.id),
+			Drift: drift, Alarms: alarms,
+			SourceID: h.id, Guard: h.guard, Faults: h.faults, Gone: h.gone, Excluded: h.excluded + out[h.id],
+			Before: of(b.practices, h.id), After: after,
 		})
 	}
 	known := func(id string) bool {

@@ -38,6 +38,11 @@ type Candidate struct {
 	After  []search.Practice // of its pages now
 	Gone   map[string]bool   // addresses that are gone, or that their owner does not want shown
 
+	Drift  []string // which rules stopped working; see footprint
+	Alarms []string // templates that are not what they were
+
+	Excluded int // practices and pages that the operator keeps out; neither Before nor After has them
+
 	Unanswered []string // canary queries that Before answers and After does not
 }
 
@@ -80,6 +85,8 @@ func (v Verdict) Refusals() []string {
 //     at the source is not lost;
 //   - a required field is filled in more than 20 points less often;
 //   - an id stands there twice;
+//   - its template drifted: a rule stopped working, or it is another one and a
+//     practice is missing;
 //   - it no longer answers a canary query that it answered.
 //
 // When nothing of it was published yet, an incomplete pass is no refusal, for
@@ -115,11 +122,12 @@ func (c Candidate) judge() SourceVerdict {
 			v.Excused++
 		}
 	}
-	least := max(c.Guard.MinPractices, 1)
+	least := max(c.Guard.MinPractices, 1) - c.Excluded
 	switch {
+	case v.After >= least:
 	case v.After == 0:
 		refuse("no practices were found")
-	case v.After < least:
+	default:
 		refuse("%d practices, fewer than its minimum of %d", v.After, least)
 	}
 	for _, fault := range c.Faults {
@@ -144,6 +152,17 @@ func (c Candidate) judge() SourceVerdict {
 			refuse("id %s stands there twice", p.ID)
 		}
 		seen[p.ID] = true
+	}
+	for _, reason := range c.Drift {
+		refuse("%s", reason)
+	}
+	for _, alarm := range c.Alarms {
+		// A rebuilt site is no reason to lose even one practice unseen.
+		if v.After < v.Before-v.Excused {
+			refuse("drifted: %s, and %d of %d practices are missing", alarm, v.Before-v.Excused-v.After, v.Before)
+		} else {
+			v.Notes = append(v.Notes, alarm)
+		}
 	}
 	for _, q := range c.Unanswered {
 		refuse("the query %q is no longer answered", q)

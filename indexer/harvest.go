@@ -16,10 +16,13 @@ type harvest struct {
 	id       string
 	guard    crawler.Guard
 	readings []Reading
-	ended    time.Time       // of the pass, UTC
-	gone     map[string]bool // as in Candidate
-	faults   []string        // likewise
-	pages    map[string]bool // addresses that are stored
+	ended    time.Time         // of the pass, UTC
+	gone     map[string]bool   // as in Candidate
+	blocked  map[string]bool   // of gone, those that their owner does not want shown
+	moved    map[string]string // addresses of pages that went elsewhere, and where
+	faults   []string          // as in Candidate
+	pages    map[string]bool   // addresses that are stored
+	excluded int               // pages that the operator keeps out
 
 	stale       map[string]time.Time // addresses out of reach, and since when; UTC
 	quarantined []PageNote           // pages of which the crawl kept the last good copy, and why
@@ -29,7 +32,7 @@ type harvest struct {
 // gather reads the stored pages. With sources, their rules hold and others do
 // not count; without, the rules that each pass kept. The notes say what could
 // not be read at all.
-func gather(ctx context.Context, dataDir string, sources []crawler.Source, progress func(Progress)) ([]harvest, []string, error) {
+func gather(ctx context.Context, dataDir string, sources []crawler.Source, e *Exclusions, progress func(Progress)) ([]harvest, []string, error) {
 	var notes []string
 	passes, err := crawler.ReadPasses(dataDir)
 	if err != nil {
@@ -44,7 +47,7 @@ func gather(ctx context.Context, dataDir string, sources []crawler.Source, progr
 	}
 	var harvests []harvest
 	for i := range passes {
-		h, err := reap(ctx, &passes[i], sourceOf(sources, passes[i].SourceID), func() {
+		h, err := reap(ctx, &passes[i], sourceOf(sources, passes[i].SourceID), e, func() {
 			done++
 			progress(Progress{Step: StepExtract, SourceID: passes[i].SourceID, Done: done, Total: max(done, total)})
 		})
@@ -67,9 +70,9 @@ func sourceOf(sources []crawler.Source, id string) *crawler.Source {
 
 // reap reads the pages of one pass by the rules of its source; nil is the
 // rules that the pass kept. The error is that of the context.
-func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, each func()) (harvest, error) {
+func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, e *Exclusions, each func()) (harvest, error) {
 	h := harvest{
-		id: pass.SourceID, ended: pass.Ended, gone: map[string]bool{},
+		id: pass.SourceID, ended: pass.Ended, gone: map[string]bool{}, blocked: map[string]bool{}, moved: map[string]string{},
 		pages: map[string]bool{}, unreadable: map[string]time.Time{},
 	}
 	if source == nil {
@@ -80,17 +83,26 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, each 
 		}
 		source = kept
 	}
-	h.guard = source.Guard
+	h.guard, h.excluded = source.Guard, e.within(source)
 	if !pass.Complete {
 		h.faults = append(h.faults, "its pass is not complete")
 		h.faults = append(h.faults, pass.Reasons...)
 	}
 	h.stale = outOfReach(pass, source)
+	excluded := map[string]bool{}
 	for _, page := range pass.List {
+		if excluded[page.Address] = e.page(page.Address) || e.page(page.Canonical); excluded[page.Address] {
+			continue
+		}
 		h.pages[page.Address] = true
 		switch page.State {
 		case crawler.StateGone, crawler.StateBlocked:
 			h.gone[page.Address] = true
+			h.blocked[page.Address] = page.State == crawler.StateBlocked
+		case crawler.StateMoved:
+			if page.MovedTo != "" {
+				h.moved[page.Address] = page.MovedTo
+			}
 		case crawler.StateQuarantined:
 			h.quarantined = append(h.quarantined, PageNote{page.Address, page.Reason})
 		}
@@ -100,6 +112,9 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, each 
 			return h, fmt.Errorf("read stored pages: %w", context.Cause(ctx))
 		}
 		each()
+		if excluded[page.Address] {
+			continue
+		}
 		if err != nil {
 			h.faults = append(h.faults, err.Error())
 			continue
@@ -110,6 +125,7 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, each 
 		}
 		h.readings = append(h.readings, Reading{
 			Portrait: portrait, Source: source, Fetched: page.Fetched, StaleSince: h.stale[page.Address],
+			Digest: sum(string(page.Body)),
 		})
 	}
 	return h, nil

@@ -50,9 +50,20 @@ func mergeGroup(group []search.Practice) []search.Practice {
 			continue
 		}
 		merged[i].ID = p.ID
-		merged[i].Sources = append(merged[i].Sources, p.Sources...)
+		// What the pages say differently is shown side by side, each under its source.
+		merged[i].Sources = append(ownFigures(merged[i]), ownFigures(p)...)
 	}
 	return merged
+}
+
+// ownFigures gives the sources of a practice, each with the figures that it
+// gives itself.
+func ownFigures(p search.Practice) []search.Source {
+	sources := slices.Clone(p.Sources)
+	if len(sources) == 1 && sources[0].Figures == nil {
+		sources[0].Figures = p.Figures
+	}
+	return sources
 }
 
 // share reports whether two practices stand on the same page. There they are

@@ -21,6 +21,7 @@ type Reading struct {
 	Source     *crawler.Source
 	Fetched    time.Time // UTC, when the page was last fetched or confirmed
 	StaleSince time.Time // since when the page cannot be read; zero when it can
+	Digest     string    // of the page's bytes; "" when unknown
 }
 
 // Practices translates what pages say into what can be found: the practices in
@@ -67,11 +68,12 @@ func (t *translation) page(r Reading) {
 	source := search.Source{
 		ID: r.Source.ID, URL: p.Address, Organisation: r.Source.Name, Fetched: r.Fetched.UTC(),
 		Published: search.Date(p.Published.Day), Modified: search.Date(p.Modified.Day),
-		Licence: r.Source.Licence, BasedOn: p.BasedOn,
+		Licence: r.Source.Licence, BasedOn: p.BasedOn, Digest: r.Digest,
 	}
 	base := search.Practice{
 		State: search.Live, Region: place.value, Language: p.Language,
 		Published: search.Date(p.Published.Day), Modified: search.Date(p.Modified.Day),
+		Origins: pageOrigins(r),
 	}
 	if !r.StaleSince.IsZero() {
 		base.State, base.StaleSince = search.Stale, r.StaleSince.UTC()
@@ -116,6 +118,7 @@ func (t *translation) section(r Reading, s *crawler.Segment, p search.Practice, 
 	source.Heading = s.Heading
 	p.Sources = []search.Source{source}
 	p.ID = t.id(r, firstOf(s.Name, p.Title))
+	p.Origins = sectionOrigins(p.Origins, &p, s)
 	// The cell of the theme is a heading over its row.
 	t.judge(&p, own(p.Title+"\n"+s.Theme, s.Text, slices.Concat(s.Partners, []string{r.Source.Name})), page)
 	t.found = append(t.found, p)
@@ -129,6 +132,7 @@ func (t *translation) mention(r Reading, m *crawler.Mention, p search.Practice, 
 	}
 	p.Sources = []search.Source{source}
 	p.ID = t.id(r, m.Title)
+	p.Origins = mentionOrigins(p.Origins, &p)
 	t.judge(&p, own(m.Title, clause(cmp.Or(m.Clause, m.Sentence), m.Title), slices.Concat(m.Partners, []string{r.Source.Name})), page)
 	t.found = append(t.found, p)
 }

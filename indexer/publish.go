@@ -51,6 +51,10 @@ func Prune(dataDir string) error {
 		}
 		faults = append(faults, os.RemoveAll(dir))
 	}
+	if names, err = snapshotNames(dataDir); err != nil {
+		return fmt.Errorf("prune snapshots: %w", err)
+	}
+	faults = append(faults, pruneHistory(dataDir, names))
 	if err := errors.Join(faults...); err != nil {
 		return fmt.Errorf("prune snapshots: %w", err)
 	}

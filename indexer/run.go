@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"time"
@@ -26,6 +27,8 @@ type Options struct {
 	Sources []crawler.Source
 
 	Vocabulary *Vocabulary // nil is DefaultVocabulary
+
+	Exclude *Exclusions // what may not be published; may be nil
 
 	// Progress is told how far the run is, one call at a time; may be nil.
 	Progress func(Progress)
@@ -94,7 +97,7 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 	result.Started = started.UTC()
 	defer func() { result.TookMS = time.Since(started).Milliseconds() }()
 
-	harvests, notes, err := gather(ctx, o.DataDir, o.Sources, o.tell)
+	harvests, notes, err := gather(ctx, o.DataDir, o.Sources, o.Exclude, o.tell)
 	if err != nil {
 		return result, err
 	}
@@ -105,13 +108,21 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 	}
 	defer func() { err = errors.Join(err, before.close()) }()
 	result.Notes = append(result.Notes, before.notes...)
+	past, notes, err := openHistory(o.DataDir, &before)
+	if err != nil {
+		return result, err
+	}
+	result.Notes = append(result.Notes, notes...)
+	past.withdraw(o.Exclude)
+	withdrawn := before.exclude(o.Exclude)
 
-	collection, report := o.practices(harvests)
+	collection, report, out := o.practices(harvests, past)
 	result.Report = report
+	result.Notes = append(result.Notes, o.Exclude.unknown(past)...)
 	collection = keep(collection, &before, newRescue(harvests, nil))
 
 	o.tell(Progress{Step: StepGate})
-	judged, err := candidates(ctx, harvests, collection, &before, o.wants)
+	judged, err := candidates(ctx, harvests, collection, &before, past, out, o.wants)
 	if err != nil {
 		return result, err
 	}
@@ -126,28 +137,40 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 	if len(refused) > 0 {
 		kept := newRescue(harvests, refused)
 		accepted := slices.DeleteFunc(slices.Clone(harvests), func(h harvest) bool { return slices.Contains(refused, h.id) })
-		collection, _ = o.practices(accepted)
+		collection, _, _ = o.practices(accepted, past)
 		collection = keep(collection, &before, kept)
 	}
 	// When every source is refused there are no new practices, but a visitor must
-	// see that a source is down.
-	if len(result.Verdict.Reasons) > 0 && (len(refused) == 0 || !before.restated(collection.Practices)) {
+	// see that a source is down, and what must go, goes.
+	if len(result.Verdict.Reasons) > 0 && withdrawn == 0 && (len(refused) == 0 || !before.restated(collection.Practices)) {
 		result.Outcome = Refused
 		return result, &RejectedError{result.Verdict}
 	}
 
+	for _, h := range harvests {
+		if !slices.Contains(refused, h.id) {
+			past.prints[h.id] = footprintOf(h.readings, of(collection.Practices, h.id))
+		}
+	}
+	past.remember(&collection, o.departures(harvests), started.UTC())
 	o.tell(Progress{Step: StepBuild, Total: len(collection.Practices)})
 	if result.Manifest, err = Build(ctx, o.DataDir, collection); err != nil {
 		return result, err
 	}
 	o.tell(Progress{Step: StepPublish})
 	name := result.Manifest.Name
-	if err := Publish(o.DataDir, name); err != nil {
-		return result, errors.Join(err, os.RemoveAll(search.SnapshotDir(o.DataDir, name)))
+	err = past.write(o.DataDir, name)
+	if err == nil {
+		err = Publish(o.DataDir, name)
+	}
+	if err != nil {
+		return result, errors.Join(err, os.RemoveAll(search.SnapshotDir(o.DataDir, name)), removeIfThere(historyPath(o.DataDir, name)))
 	}
 	result.Snapshot, result.Outcome = name, Published
-	if err := Prune(o.DataDir); err != nil {
-		result.Notes = append(result.Notes, err.Error())
+	for _, err := range []error{Prune(o.DataDir), purge(o.DataDir, o.Exclude)} {
+		if err != nil {
+			result.Notes = append(result.Notes, err.Error())
+		}
 	}
 	if len(refused) > 0 {
 		result.Outcome = Partly
@@ -156,8 +179,9 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 	return result, nil
 }
 
-// practices translates what was gathered.
-func (o *Options) practices(harvests []harvest) (search.Collection, Report) {
+// practices translates what was gathered, gives every practice its id, and
+// keeps out what is excluded, counted by source.
+func (o *Options) practices(harvests []harvest, past *history) (search.Collection, Report, map[string]int) {
 	var readings []Reading
 	var crawled time.Time
 	for _, h := range harvests {
@@ -175,7 +199,42 @@ func (o *Options) practices(harvests []harvest) (search.Collection, Report) {
 		report.Unreadable = append(report.Unreadable, h.quarantined...)
 	}
 	c.Crawled = crawled
-	return c, report
+	past.identify(c.Practices, movedPages(harvests))
+	var out map[string]int
+	c.Practices, out = past.keepOut(c.Practices, o.Exclude)
+	return c, report, out
+}
+
+// departures gives the reason why a practice that was published is not found
+// in the pages any more.
+func (o *Options) departures(harvests []harvest) func(*record) search.Departure {
+	gone, blocked := map[string]bool{}, map[string]bool{}
+	for _, h := range harvests {
+		maps.Copy(gone, h.gone)
+		maps.Copy(blocked, h.blocked)
+	}
+	return func(r *record) search.Departure {
+		every := func(holds func(search.Source) bool) bool {
+			return !slices.ContainsFunc(r.Sources, func(s search.Source) bool { return !holds(s) })
+		}
+		switch {
+		case every(func(s search.Source) bool { return !o.wants(s.ID) }):
+			return search.Dropped
+		case every(func(s search.Source) bool { return blocked[s.URL] }):
+			return search.Blocked
+		case every(func(s search.Source) bool { return gone[s.URL] }):
+			return search.PageGone
+		}
+		return search.Removed
+	}
+}
+
+func movedPages(harvests []harvest) map[string]string {
+	moved := map[string]string{}
+	for _, h := range harvests {
+		maps.Copy(moved, h.moved)
+	}
+	return moved
 }
 
 // wants reports whether practices of the source may stay.

@@ -73,6 +73,9 @@ type Practice struct {
 	Language string   // BCP 47, such as "nl"; "" when unknown
 
 	Sources []Source // at least one, the best first
+	Origins []Origin // of what has no evidence of its own, in the order of the fields; see Value
+
+	Versions []Version // what was known of it over time, the oldest first; the last is what is known now
 }
 
 // Value is one facet value that a practice carries, with its evidence.
@@ -80,6 +83,14 @@ type Value struct {
 	ID    string // of a Term or a Region in the Vocabulary
 	How   How
 	Words string // the words of the page that gave it, or the setting that it was inherited from
+}
+
+// Origin tells how a field was got.
+type Origin struct {
+	Field FieldName
+	Value string // which of several, such as one partner; "" when there is one, or for all of them
+	How   How
+	Words string // of the page, or the selector or the name of the field or setting that held it
 }
 
 // Figure is a number that a region reports of a practice.
@@ -105,8 +116,10 @@ type Source struct {
 	Fetched      time.Time // UTC, when these words were last fetched or confirmed
 	Published    Date
 	Modified     Date
-	Licence      string // as in the source file, such as "cc0" or "unknown"
-	BasedOn      string // DCTERMS.source: the page that this one was made from, absolute; "" when it says none
+	Licence      string   // as in the source file, such as "cc0" or "unknown"
+	BasedOn      string   // DCTERMS.source: the page that this one was made from, absolute; "" when it says none
+	Figures      []Figure // that this page gives, when a practice has several sources; else they are the practice's
+	Digest       string   // of the page's bytes, to tell whether it changed; "" when unknown
 }
 
 // OpenLicence reports whether the full text of a source may be shown and
@@ -159,5 +172,6 @@ type Vocabulary struct {
 type Collection struct {
 	Practices  []Practice
 	Vocabulary Vocabulary
+	Gone       []Gone    // none of them is among the practices
 	Crawled    time.Time // UTC, when the oldest of the sources' last passes ended; zero when unknown
 }

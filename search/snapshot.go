@@ -30,8 +30,9 @@ type Snapshot struct {
 	labels      *labels
 	columns     *columns
 	suggestions *suggestionList
-	practices   io.ReaderAt // the lines of the practices file
-	bleve       bleve.Index // nil when there are no practices, as is reader
+	gone        map[string]Gone // by id
+	practices   io.ReaderAt     // the lines of the practices file
+	bleve       bleve.Index     // nil when there are no practices, as is reader
 	reader      index.IndexReader
 	ordinals    []uint32  // by bleve's number of a document
 	tallies     sync.Pool // of *tally
@@ -62,6 +63,9 @@ func Open(dir string, options ...Option) (*Snapshot, error) {
 	s, err := open(dir, manifest, newSettings(options))
 	if err != nil {
 		return nil, fmt.Errorf("open snapshot %s: %w", manifest.Name, err)
+	}
+	if s.gone, err = readGone(dir); err != nil {
+		return nil, errors.Join(fmt.Errorf("open snapshot %s: %w", manifest.Name, err), s.Close())
 	}
 	return s, nil
 }
@@ -210,7 +214,8 @@ func (s *Snapshot) Search(ctx context.Context, q Query) (Results, error) {
 	return s.search(ctx, q)
 }
 
-// Practice gives the practice with that id, or ErrNotFound.
+// Practice gives the practice with that id. The error is ErrNotFound, or a
+// *GoneError when there was one once.
 func (s *Snapshot) Practice(_ context.Context, id string) (Practice, error) {
 	if !s.hold() {
 		return Practice{}, ErrClosed
@@ -218,6 +223,9 @@ func (s *Snapshot) Practice(_ context.Context, id string) (Practice, error) {
 	defer s.release()
 	doc, ok := s.find(id)
 	if !ok {
+		if gone, was := s.departed(id); was {
+			return Practice{}, &GoneError{gone}
+		}
 		return Practice{}, fmt.Errorf("practice %q: %w", id, ErrNotFound)
 	}
 	return s.practice(doc)

@@ -82,6 +82,9 @@ func write(ctx context.Context, dir string, c Collection) (m Manifest, err error
 			return m, err
 		}
 	}
+	if err := writeGone(dir, c.Gone); err != nil {
+		return m, err
+	}
 	m = newManifest(c)
 	m.Name = filepath.Base(dir)
 	return m, writeManifest(dir, &m)
@@ -94,6 +97,7 @@ func InMemory(c Collection, options ...Option) (*Snapshot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make snapshot: %w", err)
 	}
+	s.gone = goneByID(c.Gone)
 	return s, nil
 }
 

@@ -34,8 +34,8 @@ func TestPracticeShape(t *testing.T) {
 	want := `{"id":"voorbeeld-032","titel":"Eén loket voor werken in de school in Polderrand","tekst":"Op één website en aan één telefoon krijgen mensen antwoord op vragen over werken in het onderwijs. Het loket wijst de weg naar opleidingen, subsidies en vacatures.","fragment":"Op één website en aan één telefoon krijgen mensen antwoord op vragen over werken in het onderwijs. Het loket wijst de weg naar opleidingen, subsidies en vacatures.",` +
 		`"waarom":[],"soort":"sectie","status":null,"toestand":"actueel","regio":{"id":"regio-10","naam":"Polderrand"},"sectoren":[],"themas":[{"id":"loket","naam":"Regionaal loket"}],"doelgroepen":[],` +
 		`"datum":"2022-09-05","gewijzigd":"2026-03-01","partners":["Opleidingsschool Oost","Vakcollege Het Anker","Stichting Samen Sterk"],"cijfers":[],`
-	source := `{"url":"https://voorbeeld.example/regio-10","organisatie":"Voorbeeldsite","opgehaald":"2026-11-20T04:15:00Z","kop":"Eén loket voor werken in de school","licentie":"cc0","gebaseerdOp":"https://elders.example/eerste"}`
-	if want += `"bron":` + source + `,"bronnen":[` + source + `]}`; got != want {
+	source := `{"url":"https://voorbeeld.example/regio-10","organisatie":"Voorbeeldsite","opgehaald":"2026-11-20T04:15:00Z","kop":"Eén loket voor werken in de school","licentie":"cc0","gebaseerdOp":"https://elders.example/eerste","datum":null,"gewijzigd":null,"cijfers":[]}`
+	if want += `"bron":` + source + `,"bronnen":[` + source + `],"herkomst":[{"veld":"regio","waarde":"regio-10","hoe":"letterlijk","woorden":"Polderrand"},{"veld":"themas","waarde":"loket","hoe":"afgeleid","woorden":"werkdruk"}]}`; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 
@@ -47,7 +47,7 @@ func TestPracticeShape(t *testing.T) {
 
 func TestNothingKnown(t *testing.T) {
 	got, err := json.Marshal(NewPractice(search.Practice{}, search.Vocabulary{}))
-	want := `{"id":"","titel":"","tekst":"","fragment":"","waarom":[],"soort":"","status":null,"toestand":"","regio":{"id":"","naam":"Onbekend"},"sectoren":[],"themas":[],"doelgroepen":[],"datum":null,"gewijzigd":null,"partners":[],"cijfers":[],"bron":null,"bronnen":[]}`
+	want := `{"id":"","titel":"","tekst":"","fragment":"","waarom":[],"soort":"","status":null,"toestand":"","regio":{"id":"","naam":"Onbekend"},"sectoren":[],"themas":[],"doelgroepen":[],"datum":null,"gewijzigd":null,"partners":[],"cijfers":[],"bron":null,"bronnen":[],"herkomst":[]}`
 	if err != nil || string(got) != want {
 		t.Errorf("got %s, %v", got, err)
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -36,6 +37,8 @@ func statusOf(err error) int {
 		return http.StatusBadRequest
 	case errors.Is(err, search.ErrNotFound):
 		return http.StatusNotFound
+	case errors.Is(err, search.ErrGone):
+		return http.StatusGone
 	case errors.Is(err, errMethod):
 		return http.StatusMethodNotAllowed
 	case errors.Is(err, errMediaType):
@@ -169,6 +172,10 @@ func (s *site) sendProblem(c *gin.Context, status int, err error) {
 			Detail:   faultText(fault),
 		})
 	}
+	if gone := (*search.GoneError)(nil); errors.As(err, &gone) {
+		page := newGonePage(gone.Gone)
+		p.Title, p.Detail = cmp.Or(page.Title, p.Title), page.Text+" "+page.Why
+	}
 	if len(p.Errors) > 0 {
 		p.Detail = p.Detail + " " + p.Errors[0].Detail
 	}
@@ -187,6 +194,11 @@ type errorPage struct {
 const maxEcho = 2 * search.MaxQueryRunes
 
 func (s *site) sendErrorPage(c *gin.Context, status int, err error) {
+	if gone := (*search.GoneError)(nil); errors.As(err, &gone) {
+		page := newGonePage(gone.Gone)
+		s.render(c, status, "gone", frame{Title: cmp.Or(page.Title, statusTitle(status)), NoIndex: true}, page)
+		return
+	}
 	page := errorPage{Text: statusText(status)}
 	for _, fault := range faultsOf(err) {
 		page.Reasons = append(page.Reasons, faultText(fault))

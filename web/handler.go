@@ -27,7 +27,8 @@ type Searcher interface {
 	// Search returns an error that wraps search.ErrInvalid when the query is
 	// at fault.
 	Search(context.Context, search.Query) (search.Results, error)
-	// Practice returns search.ErrNotFound when there is none with that id.
+	// Practice returns search.ErrNotFound when there is none with that id, and
+	// an error that wraps search.ErrGone when there was one.
 	Practice(ctx context.Context, id string) (search.Practice, error)
 	Vocabulary() (search.Vocabulary, error)
 	// Suggest returns an error that wraps search.ErrInvalid when the text is at
@@ -116,6 +117,7 @@ func (s *site) routes() (*gin.Engine, error) {
 	}
 	get("/", s.searchPage)
 	get("/praktijkvoorbeelden/:id", s.practicePage)
+	get("/praktijkvoorbeelden/:id/versies/:number", s.versionPage)
 	get("/regios", s.regionsPage)
 	get("/regios/:id", s.regionPage)
 	get("/themas", s.themesPage)

@@ -159,6 +159,7 @@ func TestDescribedFields(t *testing.T) {
 		"Verwijzing":               Ref{},
 		"Cijfer":                   Figure{},
 		"Bron":                     Source{},
+		"Herkomst":                 Origin{},
 		"PraktijkvoorbeeldenLijst": practiceList{},
 		"Facetwaarde":              facetValue{},
 		"Regio":                    region{},

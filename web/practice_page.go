@@ -25,7 +25,9 @@ type practicePage struct {
 	Facts      []factView
 	Numbers    []figureView
 	From       []sourceView
+	Disagree   bool // its sources give different figures
 	Origins    []origin
+	History    []versionView
 	Related    []item
 }
 
@@ -48,11 +50,9 @@ type figureView struct {
 
 type sourceView struct {
 	search.Source
-	Place string // the address with its text fragment
+	Place   string // the address with its text fragment
+	Numbers []figureView
 }
-
-// origin tells how a value was got.
-type origin struct{ What, Value, How string }
 
 func (s *site) practicePage(c *gin.Context) error {
 	p, v, err := s.practice(c)
@@ -97,21 +97,17 @@ func newPracticePage(p search.Practice, v search.Vocabulary) practicePage {
 		Whole:      whole,
 	}
 	for _, source := range p.Sources {
-		page.From = append(page.From, sourceView{source, placeOf(source)})
+		page.From = append(page.From, sourceView{source, placeOf(source), figureViews(source.Figures)})
 	}
+	page.Disagree = disagree(p.Sources)
 	if len(page.From) > 0 {
 		page.SourcePath = page.From[0].Place
 	}
 	page.Back = linkView{text("item.region", page.Region.Name), page.RegionPath}
 	page.Facts = facts(p, page, v)
-	for _, f := range p.Figures {
-		kind := text("practice.result")
-		if f.Target {
-			kind = text("practice.target")
-		}
-		page.Numbers = append(page.Numbers, figureView{amount(f.Value, f.Unit), kind, f.Sentence})
-	}
+	page.Numbers = figureViews(p.Figures)
 	page.Origins = origins(p, v)
+	page.History = historyOf(p)
 	return page
 }
 
@@ -144,28 +140,6 @@ func facts(p search.Practice, page practicePage, v search.Vocabulary) []factView
 	add(text("practice.partners"), partners...)
 	add(text("practice.published"), linkView{Text: dayText(p.Published)})
 	add(text("practice.modified"), linkView{Text: dayText(p.Modified)})
-	return rows
-}
-
-// origins says of each value how it was got, and from which words.
-func origins(p search.Practice, v search.Vocabulary) []origin {
-	var rows []origin
-	add := func(facet search.FacetName, values ...search.Value) {
-		for _, value := range values {
-			if value.ID == "" || value.ID == search.Unknown {
-				continue
-			}
-			how := text("origin." + string(value.How))
-			if value.How == search.Derived {
-				how = text("origin."+string(value.How), value.Words)
-			}
-			rows = append(rows, origin{text("facet." + string(facet)), valueName(v, facet, value.ID), how})
-		}
-	}
-	add(search.FacetRegion, p.Region)
-	add(search.FacetTheme, p.Themes...)
-	add(search.FacetTargetGroup, p.TargetGroups...)
-	add(search.FacetSector, p.Sectors...)
 	return rows
 }
 

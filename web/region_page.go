@@ -75,7 +75,7 @@ func (s *site) regionPage(c *gin.Context) error {
 		page.Context = append(page.Context, passageView{p.Heading, paragraphs(shown), whole, p.URL})
 	}
 	for _, source := range r.Sources {
-		page.From = append(page.From, sourceView{source, source.URL})
+		page.From = append(page.From, sourceView{Source: source, Place: source.URL})
 	}
 	name := text("item.region", r.Name)
 	s.render(c, http.StatusOK, "region", frame{

@@ -19,7 +19,7 @@ import (
 var templateFiles embed.FS
 
 // pageNames are the templates that fill the frame, one file each.
-var pageNames = append([]string{"search", "practice", "region", "term", "list", "error"}, prosePages...)
+var pageNames = append([]string{"search", "practice", "region", "term", "list", "version", "gone", "error"}, prosePages...)
 
 // frame is what every page has around its own content.
 type frame struct {

@@ -39,7 +39,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 		}
 	}
 	// Keys that are made of a prefix and a value.
-	prefixes := []string{"facet.", "sort.", "prose.", "origin.", "fault.", "why."}
+	prefixes := []string{"facet.", "sort.", "prose.", "origin.", "fault.", "field.", "gone.", "why."}
 	for key := range texts {
 		made := false
 		for _, prefix := range prefixes {

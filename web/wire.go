@@ -33,6 +33,15 @@ type Practice struct {
 	Figures      []Figure `json:"cijfers"`
 	Source       *Source  `json:"bron"`
 	Sources      []Source `json:"bronnen"`
+	Origins      []Origin `json:"herkomst"`
+}
+
+// Origin tells how a field was got: "letterlijk", "afgeleid" or "geërfd".
+type Origin struct {
+	Field string  `json:"veld"`
+	Value *string `json:"waarde"` // which of several values; an id where values have one
+	How   string  `json:"hoe"`
+	Words string  `json:"woorden"`
 }
 
 // Ref names a region, a theme or a target group.
@@ -57,6 +66,11 @@ type Source struct {
 	Heading      *string `json:"kop"`
 	Licence      string  `json:"licentie"`
 	BasedOn      *string `json:"gebaseerdOp"`
+
+	// What this source says itself, for sources can differ.
+	Published *string  `json:"datum"`
+	Modified  *string  `json:"gewijzigd"`
+	Figures   []Figure `json:"cijfers"`
 }
 
 // practiceList is one page of search results.
@@ -149,23 +163,35 @@ func NewPractice(p search.Practice, v search.Vocabulary) Practice {
 		Published:    optional(string(p.Published)),
 		Modified:     optional(string(p.Modified)),
 		Partners:     list(p.Partners),
-		Figures:      make([]Figure, 0, len(p.Figures)),
+		Figures:      newFigures(p.Figures),
 		Sources:      newSources(p.Sources),
+		Origins:      make([]Origin, 0, len(p.Origins)),
 	}
 	for _, sector := range p.Sectors {
 		w.Sectors = append(w.Sectors, sector.ID)
 	}
-	for _, f := range p.Figures {
-		kind := "resultaat"
-		if f.Target {
-			kind = "doel"
-		}
-		w.Figures = append(w.Figures, Figure{f.Value, f.Unit, f.Sentence, kind})
+	for _, o := range provenance(p) {
+		w.Origins = append(w.Origins, Origin{string(o.Field), optional(o.Value), string(o.How), o.Words})
+	}
+	if len(w.Sources) == 1 {
+		w.Sources[0].Figures = w.Figures
 	}
 	if len(w.Sources) > 0 {
 		w.Source = &w.Sources[0]
 	}
 	return w
+}
+
+func newFigures(figures []search.Figure) []Figure {
+	out := make([]Figure, 0, len(figures))
+	for _, f := range figures {
+		kind := "resultaat"
+		if f.Target {
+			kind = "doel"
+		}
+		out = append(out, Figure{f.Value, f.Unit, f.Sentence, kind})
+	}
+	return out
 }
 
 // newHit is NewPractice with what shows why it was found.
@@ -196,6 +222,9 @@ func newSources(sources []search.Source) []Source {
 			Heading:      optional(s.Heading),
 			Licence:      s.Licence,
 			BasedOn:      optional(s.BasedOn),
+			Published:    optional(string(s.Published)),
+			Modified:     optional(string(s.Modified)),
+			Figures:      newFigures(s.Figures),
 		}
 		if !s.Fetched.IsZero() {
 			w.Fetched = optional(s.Fetched.UTC().Format(time.RFC3339))

@@ -33,7 +33,7 @@ var rules = []rule{
 	{"search/judge", []string{"search"}, nil},
 	{"indexer", []string{"crawler", "search", "crawler/sitetest", "crawler/samplesite"}, []string{"github.com/robfig/cron/v3", "go.yaml.in/yaml/v3", "golang.org/x/text"}},
 	{"web", []string{"search"}, []string{"github.com/gin-gonic/gin", "go.yaml.in/yaml/v3", "github.com/PuerkitoBio/goquery", "golang.org/x/net", "golang.org/x/text"}},
-	{"cmd/praktijkzoeker", []string{"crawler", "crawler/samplesite", "search", "search/judge", "indexer", "web"},
+	{"cmd/praktijkzoeker", []string{"crawler", "crawler/samplesite", "crawler/sitetest", "search", "search/judge", "indexer", "web"},
 		[]string{"github.com/alecthomas/kong", "github.com/PuerkitoBio/goquery"}},
 }
 

@@ -14,6 +14,7 @@ type crawlCommand struct {
 	dataFlag
 	sourcesFlag
 	networkFlags
+	excludeFlag
 	Source string `placeholder:"ID" help:"Crawl this source only."`
 	JSON   bool   `name:"json" help:"Print the reports as JSON."`
 }
@@ -36,13 +37,20 @@ func (c crawlCommand) Run(t *terminal) error {
 		return err
 	}
 	defer store.Close()
+	excluded, err := c.exclusions(c.dataFlag)
+	if err != nil {
+		return err
+	}
+	if _, err := store.Forget(excluded.Addresses()); err != nil {
+		return err
+	}
 	bar := newProgress(t.stderr)
 	defer bar.done()
 	crawl := crawler.Crawler{
 		Store: store, UserAgent: agent, AllowPrivateHosts: c.AllowPrivateHosts,
 		Progress: bar.crawled, // and no log: the reports tell what went wrong
 	}
-	reports, err := crawl.Crawl(t.ctx, sources)
+	reports, err := crawl.Crawl(t.ctx, without(sources, excluded))
 	bar.done()
 	if printed := printReports(t.stdout, reports, c.JSON); printed != nil {
 		return printed

@@ -6,12 +6,15 @@ import (
 	"fmt"
 	"io"
 
+	"praktijkzoeker/crawler"
 	"praktijkzoeker/indexer"
 )
 
 type indexCommand struct {
 	dataFlag
 	sourcesFlag
+	excludeFlag
+	vocabularyFlag
 	JSON bool `name:"json" help:"Print what came of it as JSON."`
 }
 
@@ -20,13 +23,25 @@ func (c indexCommand) Run(t *terminal) error {
 	if err := c.published(); err != nil {
 		return err
 	}
-	options := indexer.Options{DataDir: c.Data}
+	vocabulary, err := c.vocabulary()
+	if err != nil {
+		return err
+	}
+	options := indexer.Options{DataDir: c.Data, Vocabulary: vocabulary}
+	excluded, err := c.exclusions(c.dataFlag)
+	if err != nil {
+		return err
+	}
+	options.Exclude = excluded
 	if c.Sources != "" {
 		sources, err := c.load()
 		if err != nil {
 			return err
 		}
 		options.Sources = sources
+	}
+	if err := forget(c.Data, excluded); err != nil {
+		return err
 	}
 	bar := newProgress(t.stderr)
 	defer bar.done()
@@ -40,6 +55,23 @@ func (c indexCommand) Run(t *terminal) error {
 		return printed
 	}
 	return err
+}
+
+// forget removes the stored pages that are excluded. A crawl that is at work
+// keeps the store to itself; then the next command removes them.
+func forget(data string, excluded *indexer.Exclusions) error {
+	if len(excluded.Addresses()) == 0 {
+		return nil
+	}
+	store, err := crawler.OpenStore(data)
+	if errors.Is(err, crawler.ErrLocked) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	_, err = store.Forget(excluded.Addresses())
+	return errors.Join(err, store.Close())
 }
 
 // indexed shows how far a run is.

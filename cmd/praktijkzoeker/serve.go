@@ -24,6 +24,8 @@ type serveCommand struct {
 	sourcesFlag
 	synonymsFlag
 	networkFlags
+	excludeFlag
+	vocabularyFlag
 	Addr     string `placeholder:"127.0.0.1:8080" help:"Address to serve on."`
 	BaseURL  string `name:"base-url" placeholder:"URL" help:"Address at which visitors reach the site, such as https://voorbeeld.nl."`
 	Operator string `placeholder:"NAME" help:"Name of the organisation that runs the site, for the pages."`
@@ -39,11 +41,19 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	if err := os.MkdirAll(c.Data, 0o750); err != nil {
 		return fmt.Errorf("--data: %w", err)
 	}
-	options, err := c.options()
+	engine, err := c.options()
 	if err != nil {
 		return err
 	}
-	index := search.NewIndex(c.Data, options...)
+	vocabulary, err := c.vocabulary()
+	if err != nil {
+		return err
+	}
+	if _, err := c.exclusions(c.dataFlag); err != nil {
+		return err // now, and not at night
+	}
+	options := indexer.Options{DataDir: c.Data, Sources: sources, Vocabulary: vocabulary}
+	index := search.NewIndex(c.Data, engine...)
 	defer func() { err = errors.Join(err, index.Close()) }()
 	handler, err := web.New(web.Config{Searcher: index, BaseURL: c.BaseURL, Owner: owner(c.Operator, c.Contact), Log: log})
 	if err != nil {
@@ -63,7 +73,7 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	ctx, stop := context.WithCancel(t.ctx)
 	defer stop()
 	current := follower{data: c.dataFlag, index: index, log: log}
-	current.open(ctx, sources)
+	current.open(ctx, options, c.excludeFlag)
 	var following sync.WaitGroup
 	following.Go(func() {
 		for range ticks(ctx, follow) {
@@ -76,7 +86,7 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	if anonymous {
 		log.Error("sources not crawled", "error", err)
 	} else {
-		schedule, err := c.schedule(sources, agent, log)
+		schedule, err := c.schedule(options, agent, log)
 		if err != nil {
 			return err
 		}
@@ -122,10 +132,10 @@ func lastVisits(passes []crawler.Pass) map[string]time.Time {
 }
 
 // schedule makes the schedule whose runs crawl, index and publish.
-func (c serveCommand) schedule(sources []crawler.Source, agent string, log *slog.Logger) (*indexer.Schedule, error) {
-	return indexer.NewSchedule(sources, "", func(ctx context.Context, due []string) {
+func (c serveCommand) schedule(options indexer.Options, agent string, log *slog.Logger) (*indexer.Schedule, error) {
+	return indexer.NewSchedule(options.Sources, "", func(ctx context.Context, due []string) {
 		log.Info("run started", "sources", due)
-		result, err := c.runDue(ctx, sources, due, agent, log)
+		result, err := c.runDue(ctx, options, due, agent, log)
 		for _, report := range result.Crawl {
 			log.Info("source crawled", "source", report.SourceID, "complete", report.Complete, "requests", report.Requests,
 				"new", report.New, "changed", report.Changed, "unchanged", report.Unchanged, "took_ms", report.TookMS)
@@ -147,23 +157,31 @@ func (c serveCommand) schedule(sources []crawler.Source, agent string, log *slog
 
 // runDue crawls the sources that are due and indexes all of them. The store is
 // open only as long, so that the commands beside serve find it free.
-func (c serveCommand) runDue(ctx context.Context, sources []crawler.Source, due []string, agent string, log *slog.Logger) (indexer.Result, error) {
+func (c serveCommand) runDue(ctx context.Context, options indexer.Options, due []string, agent string, log *slog.Logger) (indexer.Result, error) {
 	var visit []crawler.Source
 	for _, id := range due {
-		one, err := only(sources, id)
+		one, err := only(options.Sources, id)
 		if err != nil {
 			return indexer.Result{}, err
 		}
 		visit = append(visit, one...)
 	}
-	return indexer.Run(ctx, indexer.Options{DataDir: c.Data, Sources: sources}, func(ctx context.Context) ([]crawler.PassReport, error) {
+	excluded, err := c.exclusions(c.dataFlag) // anew, for the list may have grown
+	if err != nil {
+		return indexer.Result{}, err
+	}
+	options.Exclude = excluded
+	return indexer.Run(ctx, options, func(ctx context.Context) ([]crawler.PassReport, error) {
 		store, err := crawler.OpenStore(c.Data)
 		if err != nil {
 			return nil, err
 		}
 		defer store.Close()
+		if _, err := store.Forget(excluded.Addresses()); err != nil {
+			return nil, err
+		}
 		crawl := crawler.Crawler{Store: store, UserAgent: agent, AllowPrivateHosts: c.AllowPrivateHosts, Log: log}
-		return crawl.Crawl(ctx, visit)
+		return crawl.Crawl(ctx, without(visit, excluded))
 	})
 }
 
@@ -195,12 +213,18 @@ func (f *follower) refresh() error {
 
 // open goes to the published snapshot, and builds it again from the stored
 // pages when it was made by another version or is damaged.
-func (f *follower) open(ctx context.Context, sources []crawler.Source) {
+func (f *follower) open(ctx context.Context, options indexer.Options, exclude excludeFlag) {
 	err := f.refresh()
 	if !errors.Is(err, search.ErrVersion) && !errors.Is(err, search.ErrDamaged) {
 		return
 	}
-	result, err := indexer.Index(ctx, indexer.Options{DataDir: f.data.Data, Sources: sources})
+	excluded, err := exclude.exclusions(f.data)
+	if err != nil {
+		f.log.Error("snapshot not rebuilt", "error", err)
+		return
+	}
+	options.Exclude = excluded
+	result, err := indexer.Index(ctx, options)
 	if err != nil && !errors.Is(err, indexer.ErrRejected) {
 		f.log.Error("snapshot not rebuilt", "error", err)
 		return

@@ -79,6 +79,58 @@ func (f sourcesFlag) load() ([]crawler.Source, error) {
 	return sources, err
 }
 
+// vocabularyFlag names the lists of regions, themes, target groups and sectors.
+type vocabularyFlag struct {
+	Vocabulary string `placeholder:"FILE" help:"Vocabulary (YAML) that replaces the built-in one: regions, themes, target groups and sectors with their words."`
+}
+
+func (f vocabularyFlag) vocabulary() (*indexer.Vocabulary, error) {
+	if f.Vocabulary == "" {
+		return indexer.DefaultVocabulary(), nil
+	}
+	text, err := os.ReadFile(f.Vocabulary)
+	if err != nil {
+		return nil, fmt.Errorf("%w: --vocabulary: %w", errUsage, err)
+	}
+	v, err := indexer.LoadVocabulary(filepath.ToSlash(f.Vocabulary), text)
+	if err != nil {
+		return nil, fmt.Errorf("%w: --vocabulary: %w", errUsage, err)
+	}
+	return v, nil
+}
+
+// excludeFlag names the list of what the operator keeps out.
+type excludeFlag struct {
+	Exclude string `placeholder:"FILE" help:"List of practice ids and page addresses to keep out, one a line. Remembered in the data directory."`
+}
+
+// exclusions reads the list, or without the flag the one that was last given
+// for the data directory: forgetting a flag must not bring back what was taken
+// down.
+func (f excludeFlag) exclusions(data dataFlag) (*indexer.Exclusions, error) {
+	if f.Exclude == "" {
+		return indexer.RememberedExclusions(data.Data)
+	}
+	text, err := os.ReadFile(f.Exclude)
+	if err != nil {
+		return nil, fmt.Errorf("%w: --exclude: %w", errUsage, err)
+	}
+	list, err := indexer.ReadExclusions(filepath.ToSlash(f.Exclude), text)
+	if err != nil {
+		return nil, fmt.Errorf("%w: --exclude: %w", errUsage, err)
+	}
+	return list, list.Remember(data.Data)
+}
+
+// without makes sources keep away from the excluded pages.
+func without(sources []crawler.Source, excluded *indexer.Exclusions) []crawler.Source {
+	sources = slices.Clone(sources)
+	for i := range sources {
+		sources[i].Excluded = excluded.Addresses()
+	}
+	return sources
+}
+
 // checkSources looks at what the crawler only carries.
 func checkSources(sources []crawler.Source) error {
 	var faults []error

@@ -69,6 +69,7 @@ func (c sourcesCheckCommand) Run(t *terminal) error {
 
 type sourcesTestCommand struct {
 	networkFlags
+	vocabularyFlag
 	Source  string `required:"" placeholder:"FILE" help:"Source file (*.yaml) with the rules."`
 	Address string `placeholder:"URL" help:"The address that a page in a file has on the web."`
 	Page    string `arg:"" name:"url|file" help:"Address of the page, or a file that holds it."`
@@ -93,11 +94,15 @@ func (c sourcesTestCommand) Run(t *terminal) error {
 	if err != nil {
 		return err
 	}
+	vocabulary, err := c.vocabulary()
+	if err != nil {
+		return err
+	}
 	page, err := c.page(t, src)
 	if err != nil {
 		return err
 	}
-	found := indexer.Inspect(src, page, indexer.DefaultVocabulary())
+	found := indexer.Inspect(src, page, vocabulary)
 	out := yield{Kind: string(found.Kind), Practices: []web.Practice{}, Warnings: append([]string{}, found.Warnings...), LeftOut: []leftOut{}}
 	for _, p := range found.Practices {
 		out.Practices = append(out.Practices, web.NewPractice(p, found.Vocabulary))

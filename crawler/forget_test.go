@@ -1,0 +1,104 @@
+package crawler
+
+import (
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"praktijkzoeker/crawler/sitetest"
+)
+
+// bodyCount counts the stored bodies.
+func bodyCount(t *testing.T, dataDir string) (n int) {
+	t.Helper()
+	err := filepath.WalkDir(filepath.Join(dataDir, "pages", "bodies"), func(_ string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			n++
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// TestForget takes pages out of the store, and an excluded page never comes
+// back, whatever leads to it.
+func TestForget(t *testing.T) {
+	site, err := sitetest.New(`-- a.example/ --
+<a href="/keep">1</a> <a href="/drop">2</a> <a href="/also">3</a> <a href="/there">4</a>
+-- a.example/keep --
+<p>keep</p>
+-- a.example/drop --
+<p>drop</p>
+-- a.example/also --
+<link rel="canonical" href="http://a.example/drop"><p>drop, printed</p>
+-- a.example/there --
+HTTP 301
+Location: /drop
+
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	src, err := ParseSource("a.yaml", []byte("id: a\nname: A\nseeds: [http://a.example/]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	src.Limits.MinGap = 0
+	dir := t.TempDir()
+	store, err := OpenStore(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	crawl := func() []string {
+		t.Helper()
+		c := Crawler{Store: store, UserAgent: "praktijkzoeker/1.0", Transport: site}
+		if _, err := c.Crawl(t.Context(), []Source{*src}); err != nil {
+			t.Fatal(err)
+		}
+		return stored(t, dir)
+	}
+	if got := crawl(); !slices.Contains(got, "http://a.example/drop") {
+		t.Fatalf("stored at first: %q", got)
+	}
+	before := bodyCount(t, dir)
+	drop := map[string]bool{"http://a.example/drop": true}
+	n, err := store.Forget(drop)
+	if err != nil || n != 2 {
+		t.Errorf("forgot %d, %v, want the page and its printed form", n, err)
+	}
+	want := []string{"http://a.example/", "http://a.example/keep"}
+	if got := stored(t, dir); !slices.Equal(got, want) || bodyCount(t, dir) != before-2 {
+		t.Errorf("still there: %q, %d of %d bodies", got, bodyCount(t, dir), before)
+	}
+	if n, err := store.Forget(drop); n != 0 || err != nil {
+		t.Errorf("forgot %d again, %v", n, err)
+	}
+	src.Excluded = drop
+	site.Forget()
+	crawl()
+	if slices.Contains(site.Asked(), "/drop") || slices.Contains(stored(t, dir), "http://a.example/drop") {
+		t.Errorf("asked %q, stored %q", site.Asked(), stored(t, dir))
+	}
+}
+
+// stored lists the pages that a reader of the last pass sees.
+func stored(t *testing.T, dataDir string) []string {
+	t.Helper()
+	passes, err := ReadPasses(dataDir)
+	if err != nil || len(passes) != 1 {
+		t.Fatalf("passes %v, %v", passes, err)
+	}
+	var all []string
+	for p, err := range passes[0].Pages() {
+		if err != nil {
+			t.Error(err)
+		}
+		all = append(all, p.Address)
+	}
+	return all
+}

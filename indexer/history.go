@@ -1,0 +1,191 @@
+package indexer
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"praktijkzoeker/search"
+)
+
+// The history remembers every practice that was ever published: its id, by
+// which signs it is known, what it said over time, and why it is gone. In a
+// data directory, history/NAME.jsonl is the history that goes with
+// snapshots/NAME, so the one rename that publishes a snapshot publishes its
+// history too: a crash before it changes neither. The file is a header and
+// then a practice a line, in the order of ids.
+//
+// It holds no text that may not be shown: see obey.
+type history struct {
+	records map[string]*record   // by id
+	prints  map[string]footprint // of the sources, by id
+	fresh   map[string]string    // the key of each id that identify gave for the first time
+}
+
+// record is what is known of one practice over time.
+type record struct {
+	ID       string           `json:"id"`
+	Keys     []string         `json:"keys"`   // the ids that its place and name gave it over time, the last one last
+	Kind     search.Kind      `json:"kind"`   // as all that follows, when it was last seen
+	Title    string           `json:"title"`  //
+	Region   string           `json:"region"` // its name
+	Sources  []search.Source  `json:"sources"`
+	Sketch   sketch           `json:"sketch"`   // of its text
+	Versions []search.Version `json:"versions"` // the oldest first
+	Digest   string           `json:"digest"`   // of its pages, in the last version
+	Gone     *search.Gone     `json:"gone,omitempty"`
+}
+
+const (
+	historyFolder = "history"
+	historyFormat = 1 // raised when a line gets another meaning
+)
+
+type historyHeader struct {
+	Format     int                  `json:"format"`
+	Footprints map[string]footprint `json:"footprints,omitempty"` // by source
+}
+
+func historyPath(dataDir, name string) string {
+	return filepath.Join(dataDir, historyFolder, name+".jsonl")
+}
+
+func newHistory() *history {
+	return &history{records: map[string]*record{}, prints: map[string]footprint{}, fresh: map[string]string{}}
+}
+
+// openHistory reads the history that is published. When it cannot be read, the
+// newest one before it counts, and without any what the baseline holds: an id
+// that was given is never forgotten as long as anything remembers it.
+func openHistory(dataDir string, b *baseline) (h *history, notes []string, err error) {
+	current, err := search.CurrentSnapshot(dataDir)
+	if err != nil && !errors.Is(err, search.ErrNoSnapshot) {
+		return nil, nil, err
+	}
+	names, err := historyNames(dataDir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read history: %w", err)
+	}
+	for _, name := range slices.Backward(names) {
+		if current != "" && name > current {
+			continue // of a run that was not published
+		}
+		h, err := readHistory(historyPath(dataDir, name))
+		if err == nil {
+			return h, notes, nil
+		}
+		notes = append(notes, err.Error())
+	}
+	h = newHistory()
+	for _, p := range b.practices {
+		h.see(p, b.lists)
+	}
+	return h, notes, nil
+}
+
+// historyNames lists the snapshots that have a history, the oldest first.
+func historyNames(dataDir string) ([]string, error) {
+	files, err := filepath.Glob(historyPath(dataDir, "*"))
+	for i, f := range files {
+		name := filepath.Base(f)
+		files[i] = name[:len(name)-len(filepath.Ext(name))]
+	}
+	slices.Sort(files)
+	return files, err
+}
+
+func readHistory(path string) (*history, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("read history: %w", err)
+	}
+	defer f.Close()
+	h := newHistory()
+	lines := json.NewDecoder(bufio.NewReader(f))
+	var header historyHeader
+	if err := lines.Decode(&header); err != nil {
+		return nil, fmt.Errorf("read history %s: %w", filepath.Base(path), err)
+	}
+	if header.Format != historyFormat {
+		return nil, fmt.Errorf("read history %s: it has format %d, this program has %d", filepath.Base(path), header.Format, historyFormat)
+	}
+	maps.Copy(h.prints, header.Footprints)
+	for {
+		r := new(record)
+		switch err := lines.Decode(r); {
+		case errors.Is(err, io.EOF):
+			return h, nil
+		case err != nil:
+			return nil, fmt.Errorf("read history %s: %w", filepath.Base(path), err)
+		}
+		h.records[r.ID] = r
+	}
+}
+
+// write writes the history that goes with a snapshot, before that is
+// published. When it returns, the file is on the disk.
+func (h *history) write(dataDir, name string) (err error) {
+	path := historyPath(dataDir, name)
+	defer func() {
+		if err != nil {
+			err = errors.Join(fmt.Errorf("write history: %w", err), removeIfThere(path))
+		}
+	}()
+	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+		return err
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(f)
+	lines := json.NewEncoder(out)
+	lines.SetEscapeHTML(false)
+	faults := []error{lines.Encode(historyHeader{historyFormat, h.prints})}
+	for _, id := range slices.Sorted(maps.Keys(h.records)) {
+		faults = append(faults, lines.Encode(h.records[id]))
+	}
+	faults = append(faults, out.Flush(), f.Sync(), f.Close())
+	return errors.Join(faults...)
+}
+
+func removeIfThere(path string) error {
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// pruneHistory removes the histories of snapshots that are no longer there.
+func pruneHistory(dataDir string, kept []string) error {
+	names, err := historyNames(dataDir)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if !slices.Contains(kept, name) {
+			err = errors.Join(err, removeIfThere(historyPath(dataDir, name)))
+		}
+	}
+	return err
+}
+
+// gone lists the practices that a snapshot tells of as gone.
+func (h *history) gone() []search.Gone {
+	var all []search.Gone
+	for _, r := range h.records {
+		if r.Gone != nil {
+			all = append(all, *r.Gone)
+		}
+	}
+	slices.SortFunc(all, func(a, b search.Gone) int { return cmp.Compare(a.ID, b.ID) })
+	return all
+}

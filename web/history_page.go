@@ -1,0 +1,135 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"praktijkzoeker/search"
+)
+
+// shownFields are the fields of a version in the order in which they are shown.
+var shownFields = []search.FieldName{
+	search.FieldTitle, search.FieldText, search.FieldStatus, search.FieldRegion, search.FieldSectors, search.FieldThemes,
+	search.FieldTargetGroups, search.FieldPublished, search.FieldModified, search.FieldPartners, search.FieldFigures,
+}
+
+// versionView is a row of the history: what became different on a day.
+type versionView struct {
+	Number  int
+	Path    string
+	Since   search.Date
+	Changes []changeView // none for the first
+}
+
+// changeView is a field with what it said before and after; both are "" when
+// the difference is in a part of the text that may not be shown.
+type changeView struct{ Name, Before, After string }
+
+// historyOf tells what changed, the newest first. One version is no history.
+func historyOf(p search.Practice) []versionView {
+	if len(p.Versions) < 2 {
+		return nil
+	}
+	var rows []versionView
+	for i, v := range p.Versions {
+		row := versionView{Number: v.Number, Path: versionPath(p.ID, v.Number), Since: v.Since}
+		if i > 0 {
+			row.Changes = changes(p.Versions[i-1], v)
+		}
+		rows = append(rows, row)
+	}
+	slices.Reverse(rows)
+	return rows
+}
+
+func changes(from, to search.Version) []changeView {
+	var all []changeView
+	for _, field := range shownFields {
+		before, after := from.Said(field), to.Said(field)
+		if before == after {
+			continue
+		}
+		change := changeView{fieldLabel(field), shownValue(before), shownValue(after)}
+		if change.Before == change.After {
+			change.Before, change.After = "", ""
+		}
+		all = append(all, change)
+	}
+	return all
+}
+
+func shownValue(s search.Said) string {
+	if s.Field == search.FieldPublished || s.Field == search.FieldModified {
+		return dayText(search.Date(s.Value))
+	}
+	return s.Value
+}
+
+func fieldLabel(f search.FieldName) string { return text("field." + string(f)) }
+
+func versionPath(id string, number int) string {
+	return practicePath(id) + "/versies/" + strconv.Itoa(number)
+}
+
+// versionPage is a practice as it was from one day on.
+type versionPage struct {
+	Path       string // of the practice
+	Title      string
+	Number     int
+	Since      search.Date
+	Until      search.Date // "" when it is what is known now
+	Paragraphs []string
+	Whole      bool
+	Facts      []factView
+	Source     search.Source
+}
+
+func (s *site) versionPage(c *gin.Context) error {
+	p, err := s.search.Practice(c.Request.Context(), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	number, err := strconv.Atoi(c.Param("number"))
+	if err != nil || strconv.Itoa(number) != c.Param("number") { // one spelling
+		return search.ErrNotFound
+	}
+	i := slices.IndexFunc(p.Versions, func(v search.Version) bool { return v.Number == number })
+	if i < 0 {
+		return search.ErrNotFound
+	}
+	v := p.Versions[i]
+	said := v.Said(search.FieldText)
+	page := versionPage{
+		Path: practicePath(p.ID), Title: v.Said(search.FieldTitle).Value, Number: v.Number, Since: v.Since,
+		Paragraphs: paragraphs(said.Value), Whole: said.Sum == "",
+	}
+	if i+1 < len(p.Versions) {
+		page.Until = p.Versions[i+1].Since
+	}
+	if len(p.Sources) > 0 {
+		page.Source = p.Sources[0]
+	}
+	for _, field := range shownFields {
+		value := shownValue(v.Said(field))
+		if value != "" && field != search.FieldTitle && field != search.FieldText {
+			page.Facts = append(page.Facts, factView{fieldLabel(field), []linkView{{Text: value}}})
+		}
+	}
+	s.render(c, http.StatusOK, "version", frame{
+		Title: text("version.title", page.Title, number), NoIndex: true,
+	}, page)
+	return nil
+}
+
+// gonePage says what a practice was that can no longer be found, and why.
+type gonePage struct {
+	search.Gone
+	Text, Why string
+}
+
+func newGonePage(g search.Gone) gonePage {
+	return gonePage{g, statusText(http.StatusGone), text("gone." + string(g.Reason))}
+}

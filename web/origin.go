@@ -1,0 +1,118 @@
+package web
+
+import (
+	"slices"
+
+	"praktijkzoeker/search"
+)
+
+// origin tells visitors how a value was got.
+type origin struct{ What, Value, How string }
+
+// origins says of each value how it was got, and from which words.
+func origins(p search.Practice, v search.Vocabulary) []origin {
+	var rows []origin
+	for _, o := range provenance(p) {
+		facet, value := facetShowing(o.Field), o.Value
+		switch {
+		case facet != "":
+			value = valueName(v, facet, o.Value)
+		case value == "":
+			value = fieldValue(p, o.Field)
+		}
+		how := text("origin." + string(search.Inherited))
+		switch {
+		case o.How == search.Derived:
+			how = text("origin."+string(search.Derived), o.Words)
+		case o.How == search.Literal && facet == "":
+			how = text("origin.place", o.Words)
+		case o.How == search.Literal:
+			how = text("origin." + string(search.Literal))
+		}
+		rows = append(rows, origin{fieldLabel(o.Field), value, how})
+	}
+	return rows
+}
+
+// provenance is how every field of a practice was got: those with evidence of
+// their own, and the others.
+func provenance(p search.Practice) []search.Origin {
+	var all []search.Origin
+	add := func(field search.FieldName, values ...search.Value) {
+		for _, value := range values {
+			if value.ID != "" && value.ID != search.Unknown {
+				all = append(all, search.Origin{Field: field, Value: value.ID, How: value.How, Words: value.Words})
+			}
+		}
+	}
+	add(search.FieldRegion, p.Region)
+	add(search.FieldThemes, p.Themes...)
+	add(search.FieldTargetGroups, p.TargetGroups...)
+	add(search.FieldSectors, p.Sectors...)
+	all = append(all, p.Origins...)
+	for i := range all {
+		all[i].Words = excerpt(all[i].Words, closedRunes)
+	}
+	return all
+}
+
+// facetShowing is the facet that a field is shown in; "" when it is in none.
+func facetShowing(f search.FieldName) search.FacetName {
+	switch f {
+	case search.FieldRegion:
+		return search.FacetRegion
+	case search.FieldThemes:
+		return search.FacetTheme
+	case search.FieldTargetGroups:
+		return search.FacetTargetGroup
+	case search.FieldSectors:
+		return search.FacetSector
+	}
+	return ""
+}
+
+// fieldValue is the value of a field that has one.
+func fieldValue(p search.Practice, f search.FieldName) string {
+	switch f {
+	case search.FieldTitle:
+		return p.Title
+	case search.FieldText:
+		return text("origin.text")
+	case search.FieldPublished:
+		return dayText(p.Published)
+	case search.FieldModified:
+		return dayText(p.Modified)
+	case search.FieldLanguage:
+		return p.Language
+	case search.FieldOrganisation:
+		if len(p.Sources) > 0 {
+			return p.Sources[0].Organisation
+		}
+	}
+	return ""
+}
+
+// disagree reports whether sources give different figures. Then each is shown
+// with its own, for which of them is right is not ours to say.
+func disagree(sources []search.Source) bool {
+	for _, s := range sources {
+		if !slices.EqualFunc(s.Figures, sources[0].Figures, func(a, b search.Figure) bool {
+			return a.Value == b.Value && a.Unit == b.Unit && a.Target == b.Target
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+func figureViews(figures []search.Figure) []figureView {
+	var rows []figureView
+	for _, f := range figures {
+		kind := text("practice.result")
+		if f.Target {
+			kind = text("practice.target")
+		}
+		rows = append(rows, figureView{amount(f.Value, f.Unit), kind, f.Sentence})
+	}
+	return rows
+}
