@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -181,6 +182,23 @@ func TestSecondPass(t *testing.T) {
 	if second := export(); second != first {
 		t.Errorf("the second export differs from the first:\n%s\n---\n%s", first, second)
 	}
+}
+
+// TestPages takes the pages out of one data directory and puts them into
+// another: the same practices come out of both.
+func TestPages(t *testing.T) {
+	from, to := sampleData(t), filepath.Join(t.TempDir(), "new")
+	file := filepath.Join(t.TempDir(), "pages.warc.gz")
+	program(t, exitDone, "pages", "export", "--data", from, file)
+	if out, _ := program(t, exitDone, "pages", "import", "--data", to, file); !strings.HasSuffix(out, " pages\n") || out == "0 pages\n" {
+		t.Errorf("import prints %q", out)
+	}
+	program(t, exitDone, "index", "--data", to)
+	if was, is := exported(t, from), exported(t, to); !reflect.DeepEqual(was, is) {
+		t.Errorf("%d practices became %d others", len(was), len(is))
+	}
+	program(t, exitFailed, "pages", "import", "--data", to, filepath.Join(to, "none"))
+	program(t, exitFailed, "pages", "export", "--data", filepath.Join(to, "none"), file)
 }
 
 // started is a command that runs until it is stopped.

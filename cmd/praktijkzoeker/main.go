@@ -42,6 +42,7 @@ type commandLine struct {
 	Search  searchCommand  `cmd:"" help:"Search the published snapshot."`
 	Export  exportCommand  `cmd:"" help:"Write all practices of the published snapshot to standard output."`
 	Judge   judgeCommand   `cmd:"" help:"Measure the quality of the search."`
+	Pages   pagesCommand   `cmd:"" help:"Take the kept pages out, and put them in elsewhere."`
 	Sources sourcesCommand `cmd:"" help:"List, check and try the files that describe the sources."`
 	Version versionCommand `cmd:"" help:"Print the versions of the program, the analysis and the index."`
 }

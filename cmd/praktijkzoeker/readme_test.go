@@ -67,7 +67,7 @@ func TestReadmeCommands(t *testing.T) {
 	inReadme := map[string][]string{} // by command
 	for _, line := range strings.Split(table[1], "\npraktijkzoeker ") {
 		line = strings.TrimPrefix(line, "praktijkzoeker ")
-		path := regexp.MustCompile(`^[a-z]+( (pairs|queries|list|check|test))?`).FindString(line)
+		path := regexp.MustCompile(`^[a-z]+( (pairs|queries|export|import|list|check|test))?`).FindString(line)
 		flags := []string{}
 		for _, m := range flag.FindAllStringSubmatch(line, -1) {
 			flags = append(flags, m[1])
