@@ -226,8 +226,7 @@ func faultMalformed(t *testing.T, c *client) {
 		"broken tags": strings.Repeat("<<a href='/y\"></p </", 10_000) + "<h1>words",
 	} {
 		replaced(t, c, good, answered("text/html", body))
-		// It takes some 0.4 s; under the race detector, on a busy machine, more.
-		c.expect(c.took < 10*time.Second, "%s: it took %v", name, c.took)
+		// No clock: it takes some 0.4 s, and a quadratic step would take minutes.
 		c.told(c.report.Complete, "%s: not complete", name)
 	}
 }

@@ -74,7 +74,8 @@ func TestReadSignposts(t *testing.T) {
 	}
 }
 
-// Pages made to hurt a parser cost time in proportion to their length.
+// Pages made to hurt a parser cost time in proportion to their length: a
+// quadratic step would take minutes.
 func TestReadSignpostsBounds(t *testing.T) {
 	for name, page := range map[string]string{
 		"divs":       strings.Repeat("<div>", 1<<18),
@@ -82,10 +83,9 @@ func TestReadSignpostsBounds(t *testing.T) {
 		"attributes": "<a " + strings.Repeat("x=y ", 1<<18) + ">",
 		"links":      numberedLinks(2 * maxPageLinks),
 	} {
-		start := time.Now()
 		s := readSignposts("http://voorbeeld.nl/", page, nil, "praktijkzoeker")
-		if took := time.Since(start); took > 5*time.Second || len(s.links) > maxPageLinks {
-			t.Errorf("%s: %d links in %v", name, len(s.links), took)
+		if len(s.links) > maxPageLinks {
+			t.Errorf("%s: %d links", name, len(s.links))
 		}
 	}
 }

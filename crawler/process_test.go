@@ -36,6 +36,7 @@ type childReport struct {
 	Report PassReport
 	Took   time.Duration // of the crawl
 	Peak   int           // of its memory, KiB; 0 where that cannot be told
+	CPU    time.Duration // that it needed, on all cores; a busy machine does not change it
 	Error  string
 }
 
@@ -94,6 +95,7 @@ func finish(t *testing.T, cmd *exec.Cmd, out io.Reader) (r childReport, killed b
 	if err != nil {
 		t.Fatalf("a child ended badly: %v\n%s", err, data)
 	}
+	r.CPU = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	return r, false
 }
 

@@ -1,10 +1,7 @@
 package crawler
 
 import (
-	"encoding/hex"
 	"time"
-
-	"crypto/sha256"
 
 	"go.etcd.io/bbolt"
 )
@@ -44,13 +41,4 @@ func (s *Store) endPass(source string, p openPass) error {
 	})
 }
 
-func rulesHash(src *Source) string {
-	sum := sha256.Sum256([]byte(src.Rules()))
-	return hex.EncodeToString(sum[:])
-}
-
-// answered says that a visit is done with for its pass: the page, or the host
-// that it is on, said what there is to say. The others are worth another try.
-func (o Outcome) answered() bool {
-	return o != "" && !o.temporary() && !o.unasked() || o == OutcomeRobots
-}
+func rulesHash(src *Source) string { return hashOf([]byte(src.Rules())) }

@@ -50,8 +50,9 @@ func readList(base string, r io.Reader, now time.Time, inScope func(address stri
 		if named++; named > maxNamed {
 			return errEnough
 		}
-		address, err := Canonical(base, strings.TrimSpace(ref))
-		if err != nil || to == &l.pages && !inScope(address) {
+		ref = strings.TrimSpace(ref)
+		address, err := Canonical(base, ref)
+		if ref == "" || err != nil || to == &l.pages && !inScope(address) {
 			return nil // a list may hold anything
 		}
 		*to = append(*to, hint{address: address, modified: readModified(modified, now)})
