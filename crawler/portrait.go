@@ -7,7 +7,7 @@ type Page struct {
 	Address     string    // canonical, absolute
 	ContentType string    // of the header, "" when there was none
 	Body        []byte    // without content encoding, in the page's own charset
-	Fetched     time.Time // UTC, when it was last fetched or confirmed by a 304
+	Fetched     time.Time // UTC, when its text was first fetched; the same text keeps it
 }
 
 // Kind is the kind of a page; see the letters in PageRule.

@@ -6,9 +6,9 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// resumeWithin is how old an interrupted pass may be to be gone on with. An
-// older one tells too little of how the site is now.
-const resumeWithin = 24 * time.Hour
+// resumeWithin is how old an interrupted pass may be to be gone on with. It is
+// less than a day, so that a daily pass is never the rest of yesterday's.
+const resumeWithin = 12 * time.Hour
 
 var passesBucket = []byte("passes")
 

@@ -19,7 +19,7 @@ import (
 type Reading struct {
 	Portrait   crawler.Portrait
 	Source     *crawler.Source
-	Fetched    time.Time // UTC, when the page was last fetched or confirmed
+	Fetched    time.Time // UTC, when the text of the page was first fetched
 	StaleSince time.Time // since when the page cannot be read; zero when it can
 	Digest     string    // of the page's bytes; "" when unknown
 }

@@ -113,7 +113,7 @@ type Source struct {
 	URL          string    // the page, absolute
 	Organisation string    // as shown to the visitor
 	Heading      string    // under which it stands; "" when there is none
-	Fetched      time.Time // UTC, when these words were last fetched or confirmed
+	Fetched      time.Time // UTC, when these words were first fetched
 	Published    Date
 	Modified     Date
 	Licence      string   // as in the source file, such as "cc0" or "unknown"
