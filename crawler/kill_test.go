@@ -14,18 +14,21 @@ import (
 )
 
 // countingSite has pages that link to each other, each with an ETag, and one that
-// only the sitemap names. It knows how often each was asked.
+// only the sitemap names. It knows how often each was asked, and by whom: what a
+// killed crawl asked for may come in after its end.
 type countingSite struct {
 	pages   int
 	version atomic.Int32 // all pages change with it
 
 	mu    sync.Mutex
-	asked map[string]int
+	asked map[asking]int
 }
+
+type asking struct{ agent, path string }
 
 func (s *countingSite) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
-	s.asked[r.URL.Path]++
+	s.asked[asking{r.UserAgent(), r.URL.Path}]++
 	s.mu.Unlock()
 	switch {
 	case r.URL.Path == "/robots.txt":
@@ -68,11 +71,17 @@ func (s *countingSite) gave(path, text string) bool {
 	return false
 }
 
-func (s *countingSite) take() map[string]int {
+// take returns how often the agent asked for each path, and forgets all requests.
+func (s *countingSite) take(agent string) map[string]int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	taken := s.asked
-	s.asked = make(map[string]int)
+	taken := make(map[string]int)
+	for r, n := range s.asked {
+		if r.agent == agent {
+			taken[r.path] = n
+		}
+	}
+	clear(s.asked)
 	return taken
 }
 
@@ -86,7 +95,7 @@ func TestKill(t *testing.T) {
 		rounds = 1
 	}
 	moments := []string{"start", "robots", "request", "body", "keep", "record", "list", "publish"}
-	s := &countingSite{pages: 80, asked: make(map[string]int)}
+	s := &countingSite{pages: 80, asked: make(map[asking]int)}
 	base := serve(t, s)
 	dir := t.TempDir()
 	kills, halves := make(map[string]int), 0
@@ -101,7 +110,7 @@ func TestKill(t *testing.T) {
 			} else if r.Error != "" {
 				t.Errorf("%s: %s", moment, r.Error)
 			}
-			for path, n := range s.take() {
+			for path, n := range s.take(childAgent(cmd.Process.Pid)) {
 				if done[path] {
 					t.Errorf("round %d, %s: asked %d times for %s, which was visited", round, moment, n, path)
 				}
@@ -242,7 +251,7 @@ func TestDiskFull(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	s := &countingSite{pages: 200, asked: make(map[string]int)}
+	s := &countingSite{pages: 200, asked: make(map[asking]int)}
 	base := serve(t, s)
 	src := seeded(t, base+"/")
 	crawl := func() (PassReport, error) {
@@ -261,7 +270,7 @@ func TestDiskFull(t *testing.T) {
 	if _, err := crawl(); err == nil || !strings.Contains(err.Error(), syscall.ENOSPC.Error()) {
 		t.Fatalf("a full disk gives %v", err)
 	}
-	first := s.take()
+	first := s.take(testAgent)
 	if _, err := ReadPasses(dir); err != nil {
 		t.Errorf("a full disk spoils what was there: %v", err)
 	}
@@ -276,7 +285,7 @@ func TestDiskFull(t *testing.T) {
 		t.Fatalf("with room it gives %v, %v", report, err)
 	}
 	twice := 0
-	for path := range s.take() {
+	for path := range s.take(testAgent) {
 		if first[path] > 0 && path != "/robots.txt" {
 			twice++
 		}

@@ -31,7 +31,7 @@ func TestManyPages(t *testing.T) {
 	if testing.Short() || underRace() {
 		t.Skip("a measurement")
 	}
-	s := &countingSite{pages: 3000, asked: make(map[string]int)}
+	s := &countingSite{pages: 3000, asked: make(map[asking]int)}
 	base := serve(t, s)
 	o := order{Dir: t.TempDir(), Seeds: []string{base + "/"}}
 	for pass := range 2 {
@@ -49,7 +49,7 @@ func TestManyPages(t *testing.T) {
 
 // TestMemoryFlat makes ten passes and looks at what each leaves in memory.
 func TestMemoryFlat(t *testing.T) {
-	s := &countingSite{pages: 30, asked: make(map[string]int)}
+	s := &countingSite{pages: 30, asked: make(map[asking]int)}
 	base := serve(t, s)
 	store, _ := newStore(t)
 	c := Crawler{Store: store, UserAgent: testAgent, AllowPrivateHosts: true}
@@ -59,7 +59,7 @@ func TestMemoryFlat(t *testing.T) {
 		if _, err := c.Crawl(t.Context(), []Source{seeded(t, base+"/")}); err != nil {
 			t.Fatal(err)
 		}
-		s.take()
+		s.take(testAgent)
 		runtime.GC()
 		runtime.GC()
 		var m runtime.MemStats

@@ -119,7 +119,7 @@ func (o order) obey() (r childReport) {
 		}
 		sources = append(sources, *src)
 	}
-	c := Crawler{Store: store, UserAgent: testAgent, AllowPrivateHosts: true}
+	c := Crawler{Store: store, UserAgent: childAgent(os.Getpid()), AllowPrivateHosts: true}
 	if o.Die != "" {
 		c.Transport = &mortal{RoundTripper: newTransport(func(string) bool { return true }), order: o}
 		visits := 0
@@ -139,6 +139,11 @@ func (o order) obey() (r childReport) {
 		r.Report = reports[0]
 	}
 	return r
+}
+
+// childAgent is what the child of a process number calls itself.
+func childAgent(pid int) string {
+	return fmt.Sprintf("praktijkzoeker/1.%d (+https://voorbeeld.nl/bot)", pid)
 }
 
 func die() {
