@@ -30,6 +30,9 @@ type Options struct {
 
 	Exclude *Exclusions // what may not be published; may be nil
 
+	Cause   Cause // why the run is made; "" is ByCommand
+	Patient bool  // waits for the run that is at work, if there is one, instead of failing with ErrBusy
+
 	// Progress is told how far the run is, one call at a time; may be nil.
 	Progress func(Progress)
 }
@@ -77,40 +80,66 @@ type Result struct {
 // Run crawls and then indexes. The crawl visits whatever sources it is made
 // for; their pages, and the stored pages of the other sources, are indexed. A
 // pass that is not complete is no error: the gate judges it.
+//
+// One run at a time is at work in a data directory, also of several processes:
+// the error is ErrBusy when another one is. What becomes of a run is written
+// down; see Runs.
 func Run(ctx context.Context, o Options, crawl func(context.Context) ([]crawler.PassReport, error)) (Result, error) {
-	started := time.Now()
-	o.tell(Progress{Step: StepCrawl})
-	reports, err := crawl(ctx)
-	if err != nil {
-		return Result{Crawl: reports, Started: started.UTC(), TookMS: time.Since(started).Milliseconds()}, err
-	}
-	result, err := Index(ctx, o)
-	result.Crawl, result.Started, result.TookMS = reports, started.UTC(), time.Since(started).Milliseconds()
-	return result, err
+	return o.run(ctx, func(t *turn, result *Result) (err error) {
+		t.tell(&o, Progress{Step: StepCrawl})
+		if result.Crawl, err = crawl(ctx); err != nil {
+			return err
+		}
+		return o.index(ctx, t, result)
+	})
 }
 
 // Index makes a snapshot of the stored pages and publishes what passes the
-// gate. It needs no network. The error is a *RejectedError when the outcome is
-// Partly or Refused; any other error leaves everything as it was.
-func Index(ctx context.Context, o Options) (result Result, err error) {
-	started := time.Now()
-	result.Started = started.UTC()
-	defer func() { result.TookMS = time.Since(started).Milliseconds() }()
+// gate. It is a Run that needs no network. The error is a *RejectedError when
+// the outcome is Partly or Refused; any other error leaves everything as it was.
+func Index(ctx context.Context, o Options) (Result, error) {
+	return o.run(ctx, func(t *turn, result *Result) error { return o.index(ctx, t, result) })
+}
 
-	harvests, notes, err := gather(ctx, o.DataDir, o.Sources, o.Exclude, o.tell)
+// run does the work of a run in its turn.
+func (o *Options) run(ctx context.Context, work func(*turn, *Result) error) (Result, error) {
+	t, err := begin(ctx, o)
 	if err != nil {
-		return result, err
+		return Result{}, err
+	}
+	defer t.lock.Close() // also after a panic, which leaves the record to the next run
+	result := Result{Started: t.record.Started}
+	err = work(t, &result)
+	unwritten := t.end(&result, err, ctx.Err() != nil)
+	result.TookMS = t.record.TookMS
+	switch {
+	case unwritten == nil:
+	case result.Outcome == "":
+		err = errors.Join(err, unwritten)
+	default:
+		result.Notes = append(result.Notes, unwritten.Error())
+	}
+	return result, err
+}
+
+// index is the part of a run that needs no network.
+func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error) {
+	tell := func(p Progress) { t.tell(o, p) }
+	started := time.Now().UTC()
+	harvests, notes, err := gather(ctx, o.DataDir, o.Sources, o.Exclude, tell)
+	if err != nil {
+		return err
 	}
 	result.Notes = notes
 	before, err := openBaseline(ctx, o.DataDir)
 	if err != nil {
-		return result, fmt.Errorf("read published snapshot: %w", err)
+		return fmt.Errorf("read published snapshot: %w", err)
 	}
 	defer func() { err = errors.Join(err, before.close()) }()
 	result.Notes = append(result.Notes, before.notes...)
 	past, notes, err := openHistory(o.DataDir, &before)
 	if err != nil {
-		return result, err
+		return err
 	}
 	result.Notes = append(result.Notes, notes...)
 	past.withdraw(o.Exclude)
@@ -121,10 +150,10 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 	result.Notes = append(result.Notes, o.Exclude.unknown(past)...)
 	collection = keep(collection, &before, newRescue(harvests, nil))
 
-	o.tell(Progress{Step: StepGate})
+	tell(Progress{Step: StepGate})
 	judged, err := candidates(ctx, harvests, collection, &before, past, out, o.wants)
 	if err != nil {
-		return result, err
+		return err
 	}
 	result.Verdict = Gate(judged)
 	result.Notes = append(result.Notes, before.dropped(o.wants)...)
@@ -144,7 +173,7 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 	// see that a source is down, and what must go, goes.
 	if len(result.Verdict.Reasons) > 0 && withdrawn == 0 && (len(refused) == 0 || !before.restated(collection.Practices)) {
 		result.Outcome = Refused
-		return result, &RejectedError{result.Verdict}
+		return &RejectedError{result.Verdict}
 	}
 
 	for _, h := range harvests {
@@ -152,19 +181,20 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 			past.prints[h.id] = footprintOf(h.readings, of(collection.Practices, h.id))
 		}
 	}
-	past.remember(&collection, o.departures(harvests), started.UTC())
-	o.tell(Progress{Step: StepBuild, Total: len(collection.Practices)})
+	past.remember(&collection, o.departures(harvests), started)
+	tell(Progress{Step: StepBuild, Total: len(collection.Practices)})
 	if result.Manifest, err = Build(ctx, o.DataDir, collection); err != nil {
-		return result, err
+		return err
 	}
-	o.tell(Progress{Step: StepPublish})
+	tell(Progress{Step: StepPublish})
+	t.built(result.Manifest)
 	name := result.Manifest.Name
 	err = past.write(o.DataDir, name)
 	if err == nil {
 		err = Publish(o.DataDir, name)
 	}
 	if err != nil {
-		return result, errors.Join(err, os.RemoveAll(search.SnapshotDir(o.DataDir, name)), removeIfThere(historyPath(o.DataDir, name)))
+		return errors.Join(err, os.RemoveAll(search.SnapshotDir(o.DataDir, name)), removeIfThere(historyPath(o.DataDir, name)))
 	}
 	result.Snapshot, result.Outcome = name, Published
 	for _, err := range []error{Prune(o.DataDir), purge(o.DataDir, o.Exclude)} {
@@ -174,9 +204,9 @@ func Index(ctx context.Context, o Options) (result Result, err error) {
 	}
 	if len(refused) > 0 {
 		result.Outcome = Partly
-		return result, &RejectedError{result.Verdict}
+		return &RejectedError{result.Verdict}
 	}
-	return result, nil
+	return nil
 }
 
 // practices translates what was gathered, gives every practice its id, and
@@ -240,10 +270,4 @@ func movedPages(harvests []harvest) map[string]string {
 // wants reports whether practices of the source may stay.
 func (o *Options) wants(id string) bool {
 	return o.Sources == nil || sourceOf(o.Sources, id) != nil
-}
-
-func (o *Options) tell(p Progress) {
-	if o.Progress != nil {
-		o.Progress(p)
-	}
 }

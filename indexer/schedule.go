@@ -73,7 +73,7 @@ func parseSchedule(spec string) (cron.Schedule, error) {
 // while another is on waits for it, and a time that comes while the same
 // sources are still at work is skipped.
 type Schedule struct {
-	run     func(ctx context.Context, sources []string)
+	run     func(ctx context.Context, cause Cause, sources []string)
 	log     *slog.Logger
 	entries []*scheduleEntry
 	cron    *cron.Cron
@@ -93,8 +93,8 @@ type scheduleEntry struct {
 
 // NewSchedule makes a schedule of the sources. fallback is the cron line of
 // those that have none; "" is DefaultSchedule. run is called with the ids that
-// are due; it reports its own errors. Its context ends when Stop is called.
-func NewSchedule(sources []crawler.Source, fallback string, run func(ctx context.Context, sources []string), log *slog.Logger) (*Schedule, error) {
+// are due, and why; it reports its own errors. Its context ends when Stop is called.
+func NewSchedule(sources []crawler.Source, fallback string, run func(ctx context.Context, cause Cause, sources []string), log *slog.Logger) (*Schedule, error) {
 	s := &Schedule{run: run, log: log, running: make(chan struct{}, 1)}
 	for _, source := range sources {
 		spec := cmp.Or(source.Schedule, fallback, DefaultSchedule)
@@ -124,7 +124,7 @@ func (s *Schedule) Start(last map[string]time.Time) {
 		// In this order: a job that skips outside of the recovery would stay
 		// marked as running after one panic.
 		job := cron.NewChain(cron.SkipIfStillRunning(logger), cron.Recover(logger)).
-			Then(cron.FuncJob(func() { s.turn(e.sources) }))
+			Then(cron.FuncJob(func() { s.turn(BySchedule, e.sources) }))
 		s.cron.Schedule(e.times, job)
 		for _, id := range e.sources {
 			if t, visited := last[id]; !visited || !e.times.Next(t).After(now) {
@@ -133,14 +133,14 @@ func (s *Schedule) Start(last map[string]time.Time) {
 		}
 	}
 	if len(missed) > 0 {
-		job := cron.NewChain(cron.Recover(logger)).Then(cron.FuncJob(func() { s.turn(missed) }))
+		job := cron.NewChain(cron.Recover(logger)).Then(cron.FuncJob(func() { s.turn(ByMissed, missed) }))
 		s.catchUp.Go(job.Run)
 	}
 	s.cron.Start()
 }
 
 // turn runs sources after the run that is on, if there is one.
-func (s *Schedule) turn(sources []string) {
+func (s *Schedule) turn(cause Cause, sources []string) {
 	select {
 	case s.running <- struct{}{}:
 	case <-s.ctx.Done():
@@ -148,7 +148,7 @@ func (s *Schedule) turn(sources []string) {
 	}
 	defer func() { <-s.running }()
 	if s.ctx.Err() == nil {
-		s.run(s.ctx, sources)
+		s.run(s.ctx, cause, sources)
 	}
 }
 

@@ -62,8 +62,8 @@ func start(t *testing.T, takes time.Duration, last map[string]time.Time, specs m
 		}
 	}
 	runs := new([]string)
-	s, err := NewSchedule(sources, "", func(ctx context.Context, ids []string) {
-		*runs = append(*runs, time.Now().UTC().Format("02T15:04 ")+strings.Join(ids, "+"))
+	s, err := NewSchedule(sources, "", func(ctx context.Context, cause Cause, ids []string) {
+		*runs = append(*runs, time.Now().UTC().Format("02T15:04 ")+strings.Join(ids, "+")+map[Cause]string{ByMissed: ", missed"}[cause])
 		select {
 		case <-time.After(takes):
 		case <-ctx.Done():
@@ -122,7 +122,7 @@ func TestMissedRunsAreCaughtUpOnce(t *testing.T) {
 		time.Sleep(4 * time.Hour)
 		synctest.Wait()
 		s.Stop()
-		if want := []string{"01T00:00 a+c", "01T03:15 a+b+c"}; !slices.Equal(*runs, want) {
+		if want := []string{"01T00:00 a+c, missed", "01T03:15 a+b+c"}; !slices.Equal(*runs, want) {
 			t.Errorf("runs %q, want %q", *runs, want)
 		}
 	})
@@ -161,7 +161,7 @@ func TestAPanicDoesNotEndTheSchedule(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		n := 0
 		var log bytes.Buffer
-		s, err := NewSchedule([]crawler.Source{{ID: "a"}}, "0 * * * *", func(context.Context, []string) {
+		s, err := NewSchedule([]crawler.Source{{ID: "a"}}, "0 * * * *", func(context.Context, Cause, []string) {
 			n++
 			panic("boom")
 		}, slog.New(slog.NewTextHandler(&log, nil)))

@@ -133,8 +133,10 @@ func lastVisits(passes []crawler.Pass) map[string]time.Time {
 
 // schedule makes the schedule whose runs crawl, index and publish.
 func (c serveCommand) schedule(options indexer.Options, agent string, log *slog.Logger) (*indexer.Schedule, error) {
-	return indexer.NewSchedule(options.Sources, "", func(ctx context.Context, due []string) {
-		log.Info("run started", "sources", due)
+	return indexer.NewSchedule(options.Sources, "", func(ctx context.Context, cause indexer.Cause, due []string) {
+		log.Info("run started", "cause", cause, "sources", due)
+		options := options
+		options.Cause, options.Patient = cause, true
 		result, err := c.runDue(ctx, options, due, agent, log)
 		for _, report := range result.Crawl {
 			log.Info("source crawled", "source", report.SourceID, "complete", report.Complete, "requests", report.Requests,
@@ -223,7 +225,7 @@ func (f *follower) open(ctx context.Context, options indexer.Options, exclude ex
 		f.log.Error("snapshot not rebuilt", "error", err)
 		return
 	}
-	options.Exclude = excluded
+	options.Exclude, options.Cause, options.Patient = excluded, indexer.ByRebuild, true
 	result, err := indexer.Index(ctx, options)
 	if err != nil && !errors.Is(err, indexer.ErrRejected) {
 		f.log.Error("snapshot not rebuilt", "error", err)

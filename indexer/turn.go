@@ -1,0 +1,158 @@
+package indexer
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"praktijkzoeker/search"
+)
+
+// A turn is a run that is at work, and writes down what becomes of it. There is
+// one at a time in a data directory.
+type turn struct {
+	dataDir string
+	lock    io.Closer
+	record  RunRecord
+	step    time.Time // when the last of record.Steps began
+	faults  []error   // of keeping the record, which no run fails by
+}
+
+// begin waits for the turn of a run and takes it.
+func begin(ctx context.Context, o *Options) (t *turn, err error) {
+	lock, err := takeLock(ctx, o.DataDir, runLock, o.Patient)
+	if err != nil {
+		return nil, err
+	}
+	now := time.Now().UTC()
+	t = &turn{dataDir: o.DataDir, lock: lock, record: RunRecord{Cause: o.Cause, Started: now}}
+	if t.record.Cause == "" {
+		t.record.Cause = ByCommand
+	}
+	t.faults = append(t.faults, clearUp(o.DataDir))
+	t.record.ID = newRunID(o.DataDir, now)
+	t.record.Before = publishedPractices(o.DataDir)
+	t.record.Practices = t.record.Before
+	if err := t.keep(); err != nil { // a full disk, most likely: then nothing else will succeed
+		return nil, errors.Join(err, lock.Close())
+	}
+	return t, nil
+}
+
+// clearUp writes down the run that died in a data directory, if there is one,
+// and removes what it built and did not publish.
+func clearUp(dataDir string) error {
+	path := filepath.Join(dataDir, underwayRun)
+	dead, err := underway(dataDir)
+	if err != nil {
+		return errors.Join(err, os.Remove(path)) // it is damaged; the runs must go on
+	}
+	if dead == nil {
+		return nil
+	}
+	built := dead.Snapshot
+	dead.died(dataDir)
+	err = dead.writeDown(dataDir)
+	if built != "" && dead.Snapshot == "" {
+		err = errors.Join(err, os.RemoveAll(search.SnapshotDir(dataDir, built)), removeIfThere(historyPath(dataDir, built)))
+	}
+	return errors.Join(err, os.Remove(path))
+}
+
+// newRunID names a run after its start, and after the last run also when the
+// clock was put back.
+func newRunID(dataDir string, now time.Time) string {
+	const layout = "20060102T150405.000000Z"
+	id := now.Format(layout)
+	runs, _ := Runs(dataDir) // what cannot be read has no id
+	if n := len(runs); n > 0 && id <= runs[n-1].ID {
+		if last, err := time.Parse(layout, runs[n-1].ID); err == nil {
+			return last.Add(time.Microsecond).Format(layout)
+		}
+	}
+	return id
+}
+
+// publishedPractices counts what is published; 0 when nothing is, or it cannot
+// be read.
+func publishedPractices(dataDir string) int {
+	name, err := search.CurrentSnapshot(dataDir)
+	if err != nil {
+		return 0
+	}
+	m, err := search.ReadManifest(search.SnapshotDir(dataDir, name))
+	if err != nil {
+		return 0
+	}
+	return m.Practices
+}
+
+// at writes down that a step has begun.
+func (t *turn) at(step Step) {
+	if n := len(t.record.Steps); n > 0 && t.record.Steps[n-1].Step == step {
+		return
+	}
+	t.endStep()
+	t.record.Steps = append(t.record.Steps, StepTook{Step: step})
+	t.faults = append(t.faults, t.keep())
+}
+
+// tell lets the record and whoever follows the run know how far it is.
+func (t *turn) tell(o *Options, p Progress) {
+	t.at(p.Step)
+	if o.Progress != nil {
+		o.Progress(p)
+	}
+}
+
+func (t *turn) endStep() {
+	now := time.Now()
+	if n := len(t.record.Steps); n > 0 {
+		t.record.Steps[n-1].TookMS = now.Sub(t.step).Milliseconds()
+	}
+	t.step = now
+}
+
+// built writes down what is about to be published, so that after a death it is
+// known whether it was.
+func (t *turn) built(m search.Manifest) {
+	t.record.Snapshot, t.record.Practices = m.Name, m.Practices
+	t.faults = append(t.faults, t.keep())
+}
+
+// keep makes the record readable for others, and for what comes after a death.
+func (t *turn) keep() error {
+	line, err := json.Marshal(&t.record)
+	if err != nil {
+		return err
+	}
+	return replaceFile(filepath.Join(t.dataDir, underwayRun), line)
+}
+
+// end writes down what became of the run.
+func (t *turn) end(result *Result, err error, stopped bool) error {
+	t.endStep()
+	r := &t.record
+	r.Ended = time.Now().UTC()
+	r.TookMS = r.Ended.Sub(r.Started).Milliseconds()
+	r.Outcome, r.Snapshot, r.Verdict, r.Passes = result.Outcome, result.Snapshot, result.Verdict, summaries(result.Crawl)
+	r.Practices = r.Before
+	if r.Snapshot != "" {
+		r.Practices = result.Manifest.Practices
+	}
+	if err != nil && !errors.Is(err, ErrRejected) {
+		r.Outcome, r.Error = Failed, err.Error()
+		if stopped {
+			r.Outcome = Interrupted
+		}
+	}
+	fault := r.writeDown(t.dataDir)
+	if fault == nil {
+		fault = removeIfThere(filepath.Join(t.dataDir, underwayRun))
+	}
+	return errors.Join(append(t.faults, fault)...)
+}
