@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -19,6 +20,7 @@ import (
 
 	"praktijkzoeker/crawler"
 	"praktijkzoeker/crawler/samplesite"
+	"praktijkzoeker/indexer"
 	"praktijkzoeker/search"
 )
 
@@ -46,7 +48,7 @@ func TestCommandLines(t *testing.T) {
 		stdout string // both are lists of words that must be there
 		stderr string
 	}{
-		{"--help", exitDone, "demo serve crawl index search export judge sources version", ""},
+		{"--help", exitDone, "demo serve crawl index runs search export judge sources version", ""},
 		{"search --help", exitDone, "--regio --thema --doelgroep --sector --json", ""},
 		{"", exitUsage, "", "expected one of --help"},
 		{"zoek", exitUsage, "", "zoek"},
@@ -62,6 +64,10 @@ func TestCommandLines(t *testing.T) {
 		{"search --data EMPTY starters", exitFailed, "", "no snapshot praktijkzoeker index"},
 		{"index --data EMPTY", exitRefused, "nothing published", ""},
 		{"index --data DATA", exitDone, "published", ""},
+		{"runs --data DATA", exitDone, "WHEN command published PRACTICES", ""},
+		{"runs --data DATA --json", exitDone, "\"outcome\": \"published\"", ""},
+		{"runs --data EMPTY", exitDone, "no runs yet", ""},
+		{"runs --data EMPTY/none", exitFailed, "", "praktijkzoeker crawl"},
 		{"index --data DATA --sources BROKEN", exitUsage, "", "stuk.yaml:4 limits.min_gap stuk.yaml:5 schedul"},
 		{"index --data DATA --exclude BROKEN/stuk.yaml", exitUsage, "", "stuk.yaml:1 stuk.yaml:3"},
 		{"crawl --data EMPTY --sources PRIVATE --exclude EMPTY/none", exitUsage, "", "--exclude"},
@@ -301,6 +307,13 @@ func TestServe(t *testing.T) {
 	if _, page := s.get(t, "/over"); !strings.Contains(page, "Samen voor de klas") {
 		t.Error("the pages do not say who runs the site")
 	}
+	s.until(t, func() string { // its run is at its end
+		runs, err := indexer.Runs(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprint(len(runs) == 1 && runs[0].Cause == indexer.ByMissed && runs[0].Outcome == indexer.Published)
+	}, "false")
 	program(t, exitDone, "index", "--data", data)
 	next, err := search.CurrentSnapshot(data)
 	if err != nil || next == published {

@@ -39,6 +39,7 @@ type commandLine struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the page and the API, and crawl and index on schedule."`
 	Crawl   crawlCommand   `cmd:"" help:"Fetch the pages of the sources, politely, and keep them."`
 	Index   indexCommand   `cmd:"" help:"Read the kept pages, build a snapshot, and publish it if it is good."`
+	Runs    runsCommand    `cmd:"" help:"Tell of the last runs: when, why, how long, and what came of them."`
 	Search  searchCommand  `cmd:"" help:"Search the published snapshot."`
 	Export  exportCommand  `cmd:"" help:"Write all practices of the published snapshot to standard output."`
 	Judge   judgeCommand   `cmd:"" help:"Measure the quality of the search."`
