@@ -29,8 +29,8 @@ func splits(word string) []segment {
 	if n < 2*minPart || n > maxWord || whole[word] {
 		return nil
 	}
-	if base, ok := inflected(word); ok {
-		return carried(splits(base), base, word)
+	if bases := inflected(word); len(bases) > 0 {
+		return carried(bases, word)
 	}
 	type state struct {
 		cost int
@@ -82,33 +82,34 @@ func splits(word string) []segment {
 	return parts
 }
 
-// inflected gives the noun or adjective of the lexicon that word is a form of,
-// where there is just one.
-func inflected(word string) (base string, ok bool) {
+// inflected gives the nouns or adjectives of the lexicon that word is a form of.
+func inflected(word string) []string {
 	e := lookup(word)
+	if e == 0 || e.onlyListed() {
+		return undiminished(word)
+	}
 	if !e.is(Plural|Diminutive|Inflected) || e.is(Noun|Adjective) {
-		return "", false
+		return nil
 	}
-	all := slices.DeleteFunc(lemmas(word), func(lemma string) bool { return lookup(lemma).is(Infinitive) })
-	if len(all) != 1 || all[0] == word {
-		return "", false
-	}
-	return all[0], true
+	return slices.DeleteFunc(lemmas(word), func(lemma string) bool { return lemma == word || lookup(lemma).is(Infinitive) })
 }
 
-// carried gives the parts of a word by those of its lemma, so that all forms of
-// a word have the same parts.
-func carried(parts []segment, lemma, word string) []segment {
-	if len(parts) == 0 {
-		return nil
+// carried gives the parts of a word by those of a lemma, so that all forms of a
+// word have the same parts. It has none when its lemmas have none: a bonnetje is
+// no bon and net.
+func carried(lemmas []string, word string) []segment {
+	for _, lemma := range lemmas {
+		parts := splits(lemma)
+		if len(parts) == 0 {
+			continue
+		}
+		last := &parts[len(parts)-1]
+		if len(word)-last.start >= minPart && word[:last.start] == lemma[:last.start] && lookup(word[last.start:]) != 0 {
+			*last = segment{last.start, len(word), word[last.start:]}
+			return parts
+		}
 	}
-	last := parts[len(parts)-1]
-	if len(word)-last.start < minPart || word[:last.start] != lemma[:last.start] || lookup(word[last.start:]) == 0 {
-		return nil
-	}
-	parts = slices.Clone(parts)
-	parts[len(parts)-1] = segment{last.start, len(word), word[last.start:]}
-	return parts
+	return nil
 }
 
 // Costs. A part costs partCost less rankCost for each rank; the rest tells how
@@ -132,7 +133,7 @@ const (
 
 // lastCost is the cost of form, with its entry, as the last part, the head.
 func lastCost(form string, e Entry) int {
-	if e == 0 || isSuffix(form) || stopWords[form] || len(form) == minPart && !shortLast[form] {
+	if e == 0 || isSuffix(form) || stopWords[form] && form != "haar" || len(form) == minPart && !shortLast[form] {
 		return never
 	}
 	cost := partCost - rankCost*e.Last() - longGain*min(max(len(form)-4, 0), 8)
