@@ -1,10 +1,6 @@
 package search
 
-import (
-	"strings"
-
-	"praktijkzoeker/search/dutch"
-)
+import "praktijkzoeker/search/dutch"
 
 // Bounds on what one correction costs.
 const (
@@ -115,8 +111,8 @@ func replaced(query string, words []dutch.Word, by map[string]string) Snippet {
 	return s.add(query[at:], false)
 }
 
-// readDictionary gives the terms of the index, those of parts of compounds left
-// out, each with about the number of practices that it would give.
+// readDictionary gives the terms of the index, each with about the number of
+// practices that it would give.
 func (s *Snapshot) readDictionary() (map[string]uint64, error) {
 	counts := make(map[string]uint64)
 	for _, f := range schema {
@@ -132,9 +128,7 @@ func (s *Snapshot) readDictionary() (map[string]uint64, error) {
 			if entry == nil {
 				break
 			}
-			if !strings.HasPrefix(entry.Term, dutch.Marked("")) {
-				counts[entry.Term] = max(counts[entry.Term], entry.Count)
-			}
+			counts[entry.Term] = max(counts[entry.Term], entry.Count)
 		}
 		if err := dictionary.Close(); err != nil {
 			return nil, err

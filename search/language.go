@@ -27,7 +27,7 @@ func items(text string) []item {
 	spaced := true // whether a word would start here
 	for i := 0; i < len(text); {
 		minus := 0
-		if spaced {
+		if spaced && !joins(text[:i]) {
 			minus = minusAt(text[i:])
 		}
 		if inside, before, length := quotedAt(text[i+minus:]); length > 0 {
@@ -56,6 +56,13 @@ func items(text string) []item {
 // of a telephone may type a dash instead.
 func minusAt(text string) int {
 	return len(text) - len(strings.TrimLeft(text, "-–−"))
+}
+
+// joins reports whether text ends in a word behind which a dash is no minus but
+// the rest of another word: loopbaanoriëntatie en -begeleiding.
+func joins(text string) bool {
+	words := strings.Fields(text)
+	return len(words) > 1 && (strings.EqualFold(words[len(words)-1], "en") || strings.EqualFold(words[len(words)-1], "of"))
 }
 
 // quotedAt gives what stands between the quote at the start of text and the

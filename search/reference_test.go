@@ -172,7 +172,7 @@ func (r *reference) compound(doc int, parts []dutch.Part, scope []int) (sum floa
 		for _, f := range scope {
 			for _, a := range r.places(doc, f, words[i-1]) {
 				for _, b := range r.places(doc, f, words[i]) {
-					held = held || max(a-b, b-a) <= 8
+					held = held || a.distance(b) <= 8
 				}
 			}
 		}
@@ -214,13 +214,23 @@ func (r *reference) phrase(doc int, words []dutch.Word) (score float64) {
 	return score
 }
 
-// places gives the positions of any of terms in a field, plain or marked.
-func (r *reference) places(doc, f int, terms []string) (at []int) {
+type place struct{ position, start int }
+
+// distance is in words. The parts of one word have none in the wrong order.
+func (a place) distance(b place) int {
+	if a.position == b.position && a.start > b.start {
+		return 1000
+	}
+	return max(a.position-b.position, b.position-a.position)
+}
+
+// places gives where any of terms stands in a field, plain or marked.
+func (r *reference) places(doc, f int, terms []string) (at []place) {
 	for _, tokens := range r.fields[doc][f].values {
 		for _, t := range tokens {
 			for _, term := range terms {
 				if t.Term == term || t.Term == dutch.Marked(term) {
-					at = append(at, t.Position)
+					at = append(at, place{t.Position, t.Start})
 				}
 			}
 		}
@@ -240,7 +250,7 @@ func (r *reference) near(doc int, words [][]string) float64 {
 		for f := range 2 {
 			for _, a := range r.places(doc, f, words[i-1]) {
 				for _, b := range r.places(doc, f, words[i]) {
-					if d := max(a-b, b-a); d <= 8 {
+					if d := a.distance(b); d <= 8 {
 						best = max(best, 1/float64(max(d, 1)))
 					}
 				}

@@ -35,6 +35,7 @@ var derivations = []derivation{
 	{base: "el", derived: "iliteit", from: Adjective, into: Noun},                         // flexibiliteit
 	{base: "iel", derived: "iliteit", from: Adjective, into: Noun},                        // mobiliteit
 	{base: "ief", derived: "iviteit", from: Adjective, into: Noun},                        // creativiteit
+	{base: "", derived: "iteit", from: Adjective, into: Noun},                             // diversiteit
 	{base: "aal", derived: "aliteit", from: Adjective, into: Noun},
 	{base: "eel", derived: "aliteit", from: Adjective, into: Noun},
 	{base: "isch", derived: "iek", from: Adjective, into: Noun}, // didactiek

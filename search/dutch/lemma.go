@@ -26,7 +26,7 @@ func lemmas(form string) []string {
 	bare := e&(Plural|Diminutive|Inflected|Comparative|Superlative|Stem|Finite|Participle) == 0
 	var nouns []string
 	if e.is(Plural) || bare && e != 0 {
-		nouns = singulars(form, e.is(Plural) || !e.is(Noun|Adjective))
+		nouns = singulars(form, e.is(Plural), e.is(Plural) || !e.is(Noun|Adjective))
 	}
 	// The lexicon also lists plurals as words, for the speller's compounds.
 	own := Noun | Adjective | Infinitive | Name
@@ -66,8 +66,10 @@ func keep(classes Entry, words []string) []string {
 }
 
 // singulars gives the nouns that form can be the plural of (ANS 3.5.3). Plurals
-// in -s count only if the lexicon does not take form for a singular: brons.
-func singulars(form string, inS bool) []string {
+// in -s count only if the lexicon does not take form for a singular, as it does
+// brons; and where it is not listed as a plural, only if the noun has no other
+// one: soms is not sommen.
+func singulars(form string, listed, inS bool) []string {
 	for plural, singular := range irregularPlurals {
 		if s, ok := strings.CutSuffix(form, plural); ok && lookup(s+singular).is(Noun) {
 			return []string{s + singular}
@@ -75,7 +77,7 @@ func singulars(form string, inS bool) []string {
 	}
 	var all []string
 	if s, ok := strings.CutSuffix(form, "s"); ok {
-		if inS {
+		if inS && (listed || !pluralInEn(s)) {
 			all = append(all, s) // starters; foto's without its apostrophe
 		}
 		if t, ok := strings.CutSuffix(s, "e"); ok && hasSuffix(t, "ch", "sh", "x", "s") {
@@ -110,6 +112,11 @@ func singulars(form string, inS bool) []string {
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// pluralInEn reports whether the lexicon has a plural of the noun in -en.
+func pluralInEn(noun string) bool {
+	return slices.ContainsFunc(open(noun), func(stem string) bool { return lookup(stem + "en").is(Plural) })
 }
 
 // pluralInEren are the nouns with the plural -eren, alone or as a head (ANS

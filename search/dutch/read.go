@@ -137,12 +137,16 @@ func withHeadOf(first string, of reading) (string, bool) {
 	for at := range of.folded {
 		if head := of.folded[at:]; len(head) <= minPart {
 			break
-		} else if word := first + head; lookup(word) != 0 && lookup(head) != 0 {
+		} else if word := first + head; lookup(word) != 0 && (lookup(head) != 0 || boundHeads[head]) {
 			return word, true
 		}
 	}
 	return "", false
 }
+
+// boundHeads end compounds and are no words of their own: tweedegraads, but also
+// written "tweede graads".
+var boundHeads = set(`graads graadse jarig jarige talig talige daags daagse`)
 
 // completeFirst gives the bound run i the first part of a word before it:
 // "leerlingenvervoer en -begeleiding" holds leerlingenbegeleiding.
@@ -180,18 +184,26 @@ func (r *reading) take(head []string) {
 	r.folded += head[0]
 }
 
-// joinOpen reads "zij instromer" as zij-instromer. Other open compounds match
-// by their parts, but here the first one would be lost as a pronoun.
+// joinOpen reads "zij instromer" as zij-instromer, and "tweede graads" as
+// tweedegraads. Other open compounds match by their parts, but here the first one
+// would be lost as a pronoun, and the last one is no word.
 func joinOpen(text string, runs []run, readings []reading) {
 	for i := 0; i+1 < len(runs); i++ {
 		r, next := &readings[i], readings[i+1]
-		if r.folded != "zij" || runs[i].open || !strings.HasPrefix(next.folded, "instro") || strings.TrimSpace(text[r.end:next.start]) != "" {
+		if runs[i].open || len(runs[i].pieces) > 1 || len(runs[i+1].pieces) > 1 || strings.TrimSpace(text[r.end:next.start]) != "" {
 			continue
 		}
-		r.end, r.stop = next.end, false
-		r.folded, r.head, r.whole = "zij"+next.folded, len("zij"), behind("zij", next.whole)
-		r.parts = []subword{{r.start, r.start + len("zij"), 0, []string{"zij"}}, {next.start, next.end, 0, next.whole}}
-		r.parts = append(r.parts, next.parts...)
+		first, joined := r.folded, r.folded+next.folded
+		switch {
+		case first == "zij" && strings.HasPrefix(next.folded, "instro"):
+			r.whole = behind(first, next.whole)
+		case boundHeads[next.folded] && lookup(joined) != 0:
+			r.whole = meaningOf(joined).lemmas
+		default:
+			continue
+		}
+		r.parts = append([]subword{{r.start, r.end, 0, []string{first}}, {next.start, next.end, 0, next.whole}}, next.parts...)
+		r.end, r.stop, r.folded, r.head = next.end, false, joined, len(first)
 		readings[i+1] = reading{start: next.start, end: next.end, stop: true}
 	}
 }

@@ -20,8 +20,9 @@ const (
 // Suggest gives words that may have been meant by a word that finds nothing,
 // the likeliest first: forms of the lexicon and terms of the index that lie a
 // small spelling error away. The terms are those that give results, each with
-// the number of them; marked ones are passed over. A word that the lexicon has
-// is no error, and gets none.
+// the number of them; of marked ones, which stand for a part of a compound, only
+// what the lexicon knows is given. A word that the lexicon has is no error, and
+// gets none.
 func Suggest(word string, terms map[string]uint64) []string {
 	word = Fold(word)
 	if len(word) < minSuggest || len(word) > maxWord || lookup(word).is(^Bound) {
@@ -51,8 +52,8 @@ func Suggest(word string, terms map[string]uint64) []string {
 			continue
 		}
 		for _, lemma := range lemmas(form) {
-			if terms[lemma] > 0 {
-				found = append(found, candidate{form, cost, terms[lemma]})
+			if count := max(terms[lemma], terms[Marked(lemma)]); count > 0 {
+				found = append(found, candidate{form, cost, count})
 				break
 			}
 		}
