@@ -1,11 +1,10 @@
-package dutch_test
+package judge
 
 import (
 	"os"
 	"testing"
 
-	"praktijkzoeker/search/dutch"
-	"praktijkzoeker/search/judge"
+	"go.yaml.in/yaml/v3"
 )
 
 // bars is the share in percent that must be right, per kind.
@@ -26,7 +25,7 @@ func TestPairs(t *testing.T) {
 	for _, file := range []string{"gold", "dev", "heldout", "others"} {
 		t.Run(file, func(t *testing.T) {
 			pairs := readPairs(t, "testdata/pairs-"+file+".tsv")
-			found, err := judge.Found(t.Context(), pairs)
+			found, err := Found(t.Context(), pairs)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -35,7 +34,7 @@ func TestPairs(t *testing.T) {
 					t.Logf("%-12s %s | %s", p.Kind, p.Query, p.Text)
 				}
 			}
-			scores := judge.Score(pairs, found)
+			scores := Score(pairs, found)
 			for _, k := range scores.Kinds {
 				t.Logf("%-12s %5.1f %% (%d of %d)", k.Kind, k.Percent(), k.Right, k.Pairs)
 				// In a short list one fault may be more than the bar allows.
@@ -51,31 +50,39 @@ func TestPairs(t *testing.T) {
 	}
 }
 
-func readPairs(t *testing.T, path string) []judge.Pair {
+func readPairs(t *testing.T, path string) []Pair {
 	t.Helper()
 	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	pairs, err := judge.ReadPairs(f)
+	pairs, err := ReadPairs(f)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return pairs
 }
 
-// Every expression of the list finds every other one of its group.
+// Every expression of the built-in list finds every other one of its group.
 func TestSynonymsAreTwoWay(t *testing.T) {
-	var pairs []judge.Pair
-	for _, group := range dutch.BuiltinSynonyms().Groups() {
-		for _, query := range group {
-			for _, text := range group {
-				pairs = append(pairs, judge.Pair{Query: query, Text: text})
+	data, err := os.ReadFile("../dutch/synonyms.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var groups []struct{ Words []string }
+	if err := yaml.Unmarshal(data, &groups); err != nil {
+		t.Fatal(err)
+	}
+	var pairs []Pair
+	for _, group := range groups {
+		for _, query := range group.Words {
+			for _, text := range group.Words {
+				pairs = append(pairs, Pair{Query: query, Text: text})
 			}
 		}
 	}
-	found, err := judge.Found(t.Context(), pairs)
+	found, err := Found(t.Context(), pairs)
 	if err != nil {
 		t.Fatal(err)
 	}
