@@ -45,6 +45,7 @@ func newName(dataDir string, now time.Time) (string, error) {
 // A baseline is what is published: what the gate compares with, and where a
 // refused source keeps its practices from.
 type baseline struct {
+	current   string           // the name of what is published, which need not be what could be read
 	snapshot  *search.Snapshot // nil when nothing is published
 	practices []search.Practice
 	lists     search.Vocabulary
@@ -66,6 +67,7 @@ func openBaseline(ctx context.Context, dataDir string) (b baseline, err error) {
 	if err != nil {
 		return b, err
 	}
+	b.current = current
 	slices.Reverse(names)
 	for _, name := range append([]string{current}, slices.DeleteFunc(names, func(n string) bool { return n == current })...) {
 		s, err := search.Open(search.SnapshotDir(dataDir, name))
@@ -151,7 +153,7 @@ func candidates(ctx context.Context, harvests []harvest, c search.Collection, b 
 	for _, p := range b.practices {
 		for _, id := range sourceIDs(p) {
 			if wanted(id) && !known(id) {
-				all = append(all, Candidate{SourceID: id, Faults: []string{"its stored pages are missing; crawl it again"}, Before: of(b.practices, id)})
+				all = append(all, Candidate{SourceID: id, Unstored: true, Faults: []string{"its stored pages are missing; crawl it again"}, Before: of(b.practices, id)})
 			}
 		}
 	}

@@ -33,6 +33,7 @@ type Candidate struct {
 	SourceID string
 	Guard    crawler.Guard
 	Faults   []string // why its pass is not complete or its pages cannot be read; empty when all is well
+	Unstored bool     // it has no stored pages at all, and cannot be accepted
 
 	Before []search.Practice // of the published snapshot
 	After  []search.Practice // of its pages now
@@ -58,22 +59,81 @@ type SourceVerdict struct {
 	Before  int      `json:"before"`            // practices that are published
 	After   int      `json:"after"`             // practices that its pages give now
 	Excused int      `json:"excused"`           // of Before: their pages are gone or blocked
-	Reasons []string `json:"reasons,omitempty"` // any: it keeps the practices of Before
+	Reasons []string `json:"reasons,omitempty"` // any: it keeps the practices of Before, unless it is accepted
 	Notes   []string `json:"notes,omitempty"`   // what is published in spite of
+
+	Accepted string `json:"accepted,omitempty"` // why the operator publishes it in spite of Reasons
+
+	unstored bool
 }
 
 // Refused reports whether the source keeps what it had.
-func (v SourceVerdict) Refused() bool { return len(v.Reasons) > 0 }
+func (v SourceVerdict) Refused() bool { return len(v.Reasons) > 0 && v.Accepted == "" }
 
 // Refusals lists every reason, each with its source.
 func (v Verdict) Refusals() []string {
-	all := slices.Clone(v.Reasons)
+	return append(slices.Clone(v.Reasons), v.reasons(SourceVerdict.Refused)...)
+}
+
+// Accepted lists every reason that the operator set aside, each with its source.
+func (v Verdict) Accepted() []string {
+	return v.reasons(func(s SourceVerdict) bool { return s.Accepted != "" })
+}
+
+func (v Verdict) reasons(of func(SourceVerdict) bool) []string {
+	var all []string
 	for _, s := range v.Sources {
-		for _, r := range s.Reasons {
-			all = append(all, "source "+s.ID+": "+r)
+		if of(s) {
+			for _, r := range s.Reasons {
+				all = append(all, "source "+s.ID+": "+r)
+			}
 		}
 	}
 	return all
+}
+
+// refused lists the ids of the sources that keep what they had.
+func (v Verdict) refused() []string {
+	var ids []string
+	for _, s := range v.Sources {
+		if s.Refused() {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
+
+// accept sets the refusals of the sources aside, for the operator's reason; no
+// sources are all of them. What was never crawled cannot be accepted.
+func (v *Verdict) accept(reason string, sources []string) {
+	for i := range v.Sources {
+		s := &v.Sources[i]
+		if s.Refused() && !s.unstored && (len(sources) == 0 || slices.Contains(sources, s.ID)) {
+			s.Accepted = reason
+		}
+	}
+	v.settle()
+}
+
+// revoke undoes accept.
+func (v *Verdict) revoke(note string) {
+	for i := range v.Sources {
+		if s := &v.Sources[i]; s.Accepted != "" {
+			s.Accepted, s.Notes = "", append(s.Notes, note)
+		}
+	}
+	v.settle()
+}
+
+// settle finds the reasons against the whole.
+func (v *Verdict) settle() {
+	v.Reasons = nil
+	switch {
+	case len(v.Sources) == 0:
+		v.Reasons = []string{"there are no stored pages; crawl first"}
+	case len(v.refused()) == len(v.Sources):
+		v.Reasons = []string{"every source is refused"}
+	}
 }
 
 // Gate judges each source on its own: a bad night of one is no reason to hold
@@ -96,26 +156,16 @@ func (v Verdict) Refusals() []string {
 // against the whole.
 func Gate(candidates []Candidate) Verdict {
 	var v Verdict
-	accepted := 0
 	for _, c := range candidates {
-		s := c.judge()
-		if !s.Refused() {
-			accepted++
-		}
-		v.Sources = append(v.Sources, s)
+		v.Sources = append(v.Sources, c.judge())
 	}
 	slices.SortFunc(v.Sources, func(a, b SourceVerdict) int { return cmp.Compare(a.ID, b.ID) })
-	switch {
-	case len(candidates) == 0:
-		v.Reasons = append(v.Reasons, "there are no stored pages; crawl first")
-	case accepted == 0:
-		v.Reasons = append(v.Reasons, "every source is refused")
-	}
+	v.settle()
 	return v
 }
 
 func (c Candidate) judge() SourceVerdict {
-	v := SourceVerdict{ID: c.SourceID, Before: len(c.Before), After: len(c.After)}
+	v := SourceVerdict{ID: c.SourceID, Before: len(c.Before), After: len(c.After), unstored: c.Unstored}
 	refuse := func(format string, args ...any) { v.Reasons = append(v.Reasons, fmt.Sprintf(format, args...)) }
 	for _, p := range c.Before {
 		if c.excuses(p) {

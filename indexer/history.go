@@ -62,9 +62,11 @@ func newHistory() *history {
 	return &history{records: map[string]*record{}, prints: map[string]footprint{}, fresh: map[string]string{}}
 }
 
-// openHistory reads the history that is published. When it cannot be read, the
-// newest one before it counts, and without any what the baseline holds: an id
-// that was given is never forgotten as long as anything remembers it.
+// openHistory reads the newest history that was ever published: an id that
+// visitors have seen is never forgotten as long as anything remembers it, also
+// after a rollback. When it cannot be read the one before it counts, and without
+// any what the baseline holds. The footprints are those of what is published
+// now, for what the operator went back from was no good.
 func openHistory(dataDir string, b *baseline) (h *history, notes []string, err error) {
 	current, err := search.CurrentSnapshot(dataDir)
 	if err != nil && !errors.Is(err, search.ErrNoSnapshot) {
@@ -74,12 +76,19 @@ func openHistory(dataDir string, b *baseline) (h *history, notes []string, err e
 	if err != nil {
 		return nil, nil, fmt.Errorf("read history: %w", err)
 	}
+	runs, _ := Runs(dataDir) // what cannot be read counts for nothing
+	published := func(name string) bool {
+		return slices.ContainsFunc(runs, func(r RunRecord) bool { return r.Snapshot == name })
+	}
 	for _, name := range slices.Backward(names) {
-		if current != "" && name > current {
-			continue // of a run that was not published
+		if current != "" && name > current && !published(name) {
+			continue // of a run that ended before that
 		}
 		h, err := readHistory(historyPath(dataDir, name))
 		if err == nil {
+			if now, err := readHistory(historyPath(dataDir, current)); err == nil {
+				h.prints = now.prints
+			}
 			return h, notes, nil
 		}
 		notes = append(notes, err.Error())

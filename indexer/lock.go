@@ -14,7 +14,7 @@ import (
 // its process ends, however it ends.
 const (
 	runLock     = "run.lock"     // held by a run from its beginning to its end
-	publishLock = "publish.lock" // held as long as current, or what it may name, changes
+	publishLock = "publish.lock" // held as long as current, what it may name, or runs.jsonl changes; taken after the other
 )
 
 const (

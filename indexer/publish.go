@@ -7,26 +7,26 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"time"
 
 	"praktijkzoeker/search"
 )
 
-// KeptSnapshots is how many snapshots stay, the published one among them: a
-// working week to go back to.
+// KeptSnapshots is how many snapshots stay, the published one among them, when
+// the operator names no other number: a working week to go back to.
 const KeptSnapshots = 5
 
-// unfinished is how long a directory without a manifest is left alone: another
-// process may be building in it.
-const unfinished = 24 * time.Hour
+// ErrOvertaken says that something else was published while a run was at work,
+// so that what it compared with is no longer what visitors see.
+var ErrOvertaken = errors.New("another snapshot was published meanwhile, by a rollback or a restore; run again")
 
 // Publish makes a snapshot the one that is read. It is one rename: a crash
 // before it changes nothing.
 func Publish(dataDir, name string) error { return search.SetCurrent(dataDir, name) }
 
-// Prune removes the oldest snapshots beyond KeptSnapshots, and what is left of
-// builds that never ended. The published snapshot always stays.
-func Prune(dataDir string) error {
+// Prune removes the oldest snapshots beyond keep, and what is left of builds
+// that never ended: there is one run at a time, and it has built. The published
+// snapshot always stays.
+func Prune(dataDir string, keep int) error {
 	current, err := search.CurrentSnapshot(dataDir)
 	if err != nil {
 		return fmt.Errorf("prune snapshots: %w", err)
@@ -40,12 +40,7 @@ func Prune(dataDir string) error {
 	kept := 1
 	for _, name := range slices.Backward(names) {
 		dir := search.SnapshotDir(dataDir, name)
-		if _, err := search.ReadManifest(dir); err != nil {
-			info, statErr := os.Stat(dir)
-			if statErr != nil || time.Since(info.ModTime()) < unfinished {
-				continue
-			}
-		} else if kept < KeptSnapshots {
+		if _, err := search.ReadManifest(dir); err == nil && kept < keep {
 			kept++
 			continue
 		}

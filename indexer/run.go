@@ -6,6 +6,7 @@
 package indexer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,6 +30,13 @@ type Options struct {
 	Vocabulary *Vocabulary // nil is DefaultVocabulary
 
 	Exclude *Exclusions // what may not be published; may be nil
+
+	// Accept is the operator's reason to publish once what the gate refuses;
+	// "" is none. It never empties the index, nor publishes what was not crawled.
+	Accept     string
+	AcceptOnly []string // sources for which it holds, by id; none is all
+
+	Keep int // snapshots, the published one among them; 0 is KeptSnapshots
 
 	Cause   Cause // why the run is made; "" is ByCommand
 	Patient bool  // waits for the run that is at work, if there is one, instead of failing with ErrBusy
@@ -110,7 +118,7 @@ func (o *Options) run(ctx context.Context, work func(*turn, *Result) error) (Res
 	defer t.lock.Close() // also after a panic, which leaves the record to the next run
 	result := Result{Started: t.record.Started}
 	err = work(t, &result)
-	unwritten := t.end(&result, err, ctx.Err() != nil)
+	unwritten := t.end(&result, err, o.Accept, ctx.Err() != nil)
 	result.TookMS = t.record.TookMS
 	switch {
 	case unwritten == nil:
@@ -157,17 +165,25 @@ func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error
 	}
 	result.Verdict = Gate(judged)
 	result.Notes = append(result.Notes, before.dropped(o.wants)...)
-	var refused []string
-	for _, s := range result.Verdict.Sources {
-		if s.Refused() {
-			refused = append(refused, s.ID)
+	if o.Accept != "" {
+		if result.Verdict.accept(o.Accept, o.AcceptOnly); len(result.Verdict.Accepted()) == 0 {
+			result.Notes = append(result.Notes, "there is nothing to accept")
 		}
 	}
-	if len(refused) > 0 {
-		kept := newRescue(harvests, refused)
-		accepted := slices.DeleteFunc(slices.Clone(harvests), func(h harvest) bool { return slices.Contains(refused, h.id) })
-		collection, _, _ = o.practices(accepted, past)
-		collection = keep(collection, &before, kept)
+	refused := result.Verdict.refused()
+	choose := func() {
+		if len(refused) > 0 {
+			kept := newRescue(harvests, refused)
+			accepted := slices.DeleteFunc(slices.Clone(harvests), func(h harvest) bool { return slices.Contains(refused, h.id) })
+			collection, _, _ = o.practices(accepted, past)
+			collection = keep(collection, &before, kept)
+		}
+	}
+	choose()
+	if len(collection.Practices) == 0 && len(result.Verdict.Accepted()) > 0 {
+		result.Verdict.revoke("not accepted, for the index would be empty")
+		refused = result.Verdict.refused()
+		choose()
 	}
 	// When every source is refused there are no new practices, but a visitor must
 	// see that a source is down, and what must go, goes.
@@ -191,20 +207,40 @@ func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error
 	name := result.Manifest.Name
 	err = past.write(o.DataDir, name)
 	if err == nil {
-		err = Publish(o.DataDir, name)
+		err = o.publish(ctx, name, before.current, result)
 	}
 	if err != nil {
 		return errors.Join(err, os.RemoveAll(search.SnapshotDir(o.DataDir, name)), removeIfThere(historyPath(o.DataDir, name)))
 	}
-	result.Snapshot, result.Outcome = name, Published
-	for _, err := range []error{Prune(o.DataDir), purge(o.DataDir, o.Exclude)} {
-		if err != nil {
-			result.Notes = append(result.Notes, err.Error())
-		}
-	}
 	if len(refused) > 0 {
 		result.Outcome = Partly
 		return &RejectedError{result.Verdict}
+	}
+	return nil
+}
+
+// publish makes a snapshot the one that is read, if what is published is still
+// what it was compared with, and removes what need not be kept any more.
+func (o *Options) publish(ctx context.Context, name, before string, result *Result) error {
+	lock, err := takeLock(ctx, o.DataDir, publishLock, true)
+	if err != nil {
+		return err
+	}
+	defer lock.Close()
+	switch current, err := search.CurrentSnapshot(o.DataDir); {
+	case err != nil && !errors.Is(err, search.ErrNoSnapshot):
+		return err
+	case current != before:
+		return fmt.Errorf("publish snapshot %s: %w", name, ErrOvertaken)
+	}
+	if err := Publish(o.DataDir, name); err != nil {
+		return err
+	}
+	result.Snapshot, result.Outcome = name, Published
+	for _, err := range []error{Prune(o.DataDir, cmp.Or(o.Keep, KeptSnapshots)), purge(o.DataDir, o.Exclude)} {
+		if err != nil {
+			result.Notes = append(result.Notes, err.Error())
+		}
 	}
 	return nil
 }

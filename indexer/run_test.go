@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"praktijkzoeker/crawler"
 	"praktijkzoeker/crawler/sitetest"
@@ -390,12 +389,7 @@ func TestUnreadableBaseline(t *testing.T) {
 	outcome(t, first, err, Published)
 	second, err := w.run("a.example")
 	outcome(t, second, err, Published)
-	damage := func(name string) {
-		if err := os.WriteFile(filepath.Join(search.SnapshotDir(w.dir, name), "practices.jsonl"), []byte("{}\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	damage(second.Snapshot)
+	damage(t, w.dir, second.Snapshot)
 	r, err := Index(t.Context(), Options{DataDir: w.dir})
 	outcome(t, r, err, Published)
 	if r.Verdict.Sources[0].Before != 2 || len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "damaged") {
@@ -415,24 +409,18 @@ func TestPrune(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	young, old := search.SnapshotDir(w.dir, "half-young"), search.SnapshotDir(w.dir, "half-old")
-	for _, dir := range []string{young, old} {
-		if err := os.Mkdir(dir, 0o755); err != nil {
-			t.Fatal(err)
-		}
-	}
-	long := time.Now().Add(-2 * unfinished)
-	if err := os.Chtimes(old, long, long); err != nil {
+	half := search.SnapshotDir(w.dir, "half")
+	if err := os.Mkdir(half, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := Prune(w.dir); err != nil {
+	if err := Prune(w.dir, KeptSnapshots); err != nil {
 		t.Fatal(err)
 	}
 	names, err := snapshotNames(w.dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(names) != KeptSnapshots+1 || slices.Contains(names, oldest) || !slices.Contains(names, "half-young") {
+	if len(names) != KeptSnapshots || slices.Contains(names, oldest) || slices.Contains(names, "half") {
 		t.Errorf("snapshots %v", names)
 	}
 	// What is published stays, however old.
@@ -444,7 +432,7 @@ func TestPrune(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := Prune(w.dir); err != nil {
+	if err := Prune(w.dir, KeptSnapshots); err != nil {
 		t.Fatal(err)
 	}
 	w.want("Loket (a)")
@@ -470,30 +458,21 @@ func TestPruneBesideKilledBuilds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kill := func(name string) string {
-		dir := search.SnapshotDir(w.dir, name)
+	for i := range KeptSnapshots + 1 {
+		dir := search.SnapshotDir(w.dir, fmt.Sprintf("99990101T00000%dZ", i))
 		if err := os.CopyFS(dir, os.DirFS(search.SnapshotDir(w.dir, published))); err != nil {
 			t.Fatal(err)
 		}
 		if err := os.Remove(filepath.Join(dir, "manifest.json")); err != nil { // which is written last
 			t.Fatal(err)
 		}
-		return dir
 	}
-	var young []string
-	for i := range KeptSnapshots + 1 {
-		young = append(young, filepath.Base(kill(fmt.Sprintf("99990101T00000%dZ", i))))
-	}
-	long := time.Now().Add(-2 * unfinished)
-	if err := os.Chtimes(kill("99990102T000000Z"), long, long); err != nil {
-		t.Fatal(err)
-	}
-	if err := Prune(w.dir); err != nil {
+	if err := Prune(w.dir, KeptSnapshots); err != nil {
 		t.Fatal(err)
 	}
 	left, err := snapshotNames(w.dir)
-	if want := append(good, young...); err != nil || !slices.Equal(left, want) {
-		t.Errorf("left %v, want %v: %v", left, want, err)
+	if err != nil || !slices.Equal(left, good) {
+		t.Errorf("left %v, want %v: %v", left, good, err)
 	}
 	r, err = Index(t.Context(), Options{DataDir: w.dir})
 	outcome(t, r, err, Published)

@@ -2,12 +2,15 @@ package indexer
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"praktijkzoeker/crawler"
@@ -35,6 +38,7 @@ const (
 	ByCommand  Cause = "command" // also of what does not say
 	ByConsole  Cause = "console"
 	ByRebuild  Cause = "rebuild" // what was published could not be used
+	ByRollback Cause = "rollback"
 )
 
 // What became of a run that has no Result.
@@ -59,6 +63,7 @@ type RunRecord struct {
 	Before    int           `json:"before"`             // that were published before it
 	Passes    []PassSummary `json:"passes,omitempty"`   // of the sources that were crawled
 	Verdict   Verdict       `json:"verdict"`
+	Accepted  string        `json:"accepted,omitempty"` // why the operator set refusals of Verdict aside
 }
 
 // StepTook is a step and how long it took; 0 while it is going on.
@@ -108,7 +113,7 @@ func Runs(dataDir string) ([]RunRecord, error) {
 	}
 	at, err := underway(dataDir)
 	faults = append(faults, err)
-	if at != nil && (len(runs) == 0 || runs[len(runs)-1].ID < at.ID) { // else it has just been written down
+	if at != nil && !slices.ContainsFunc(runs, func(r RunRecord) bool { return r.ID == at.ID }) { // else it has just been written down
 		lock, err := tryLock(filepath.Join(dataDir, runLock))
 		if err == nil {
 			at.died(dataDir)
@@ -119,6 +124,7 @@ func Runs(dataDir string) ([]RunRecord, error) {
 		}
 		runs = append(runs, *at)
 	}
+	slices.SortFunc(runs, func(a, b RunRecord) int { return cmp.Compare(a.ID, b.ID) }) // lines come as the runs end
 	if err := errors.Join(faults...); err != nil {
 		return runs, fmt.Errorf("read runs: %w", err)
 	}
@@ -139,9 +145,18 @@ func runLines(dataDir string) ([][]byte, error) {
 	return lines, err
 }
 
-// writeDown adds a run to those that are remembered. Who calls it has the lock
-// of the runs.
+// writeDown adds a run to those that are remembered.
 func (r *RunRecord) writeDown(dataDir string) error {
+	lock, err := takeLock(context.Background(), dataDir, publishLock, true)
+	if err != nil {
+		return err
+	}
+	defer lock.Close()
+	return r.append(dataDir)
+}
+
+// append is writeDown by who has the lock.
+func (r *RunRecord) append(dataDir string) error {
 	lines, err := runLines(dataDir)
 	if err != nil {
 		return fmt.Errorf("write down run: %w", err)

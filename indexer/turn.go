@@ -68,8 +68,8 @@ func clearUp(dataDir string) error {
 func newRunID(dataDir string, now time.Time) string {
 	const layout = "20060102T150405.000000Z"
 	id := now.Format(layout)
-	runs, _ := Runs(dataDir) // what cannot be read has no id
-	if n := len(runs); n > 0 && id <= runs[n-1].ID {
+	runs, _ := Runs(dataDir)                         // what cannot be read has no id
+	if n := len(runs); n > 0 && id <= runs[n-1].ID { // they are in order
 		if last, err := time.Parse(layout, runs[n-1].ID); err == nil {
 			return last.Add(time.Microsecond).Format(layout)
 		}
@@ -134,12 +134,15 @@ func (t *turn) keep() error {
 }
 
 // end writes down what became of the run.
-func (t *turn) end(result *Result, err error, stopped bool) error {
+func (t *turn) end(result *Result, err error, accepted string, stopped bool) error {
 	t.endStep()
 	r := &t.record
 	r.Ended = time.Now().UTC()
 	r.TookMS = r.Ended.Sub(r.Started).Milliseconds()
 	r.Outcome, r.Snapshot, r.Verdict, r.Passes = result.Outcome, result.Snapshot, result.Verdict, summaries(result.Crawl)
+	if len(r.Verdict.Accepted()) > 0 {
+		r.Accepted = accepted
+	}
 	r.Practices = r.Before
 	if r.Snapshot != "" {
 		r.Practices = result.Manifest.Practices

@@ -147,6 +147,16 @@ func ReadManifest(dir string) (Manifest, error) {
 	return m, nil
 }
 
+// Check reads the manifest of the snapshot in dir and says, as Open does,
+// whether this program can use it and it is whole.
+func Check(dir string) (Manifest, error) {
+	m, err := ReadManifest(dir)
+	if err != nil {
+		return m, err
+	}
+	return m, m.check(dir)
+}
+
 // check says whether this program can use the snapshot in dir and whether all
 // of its files are as they were written.
 func (m *Manifest) check(dir string) error {
