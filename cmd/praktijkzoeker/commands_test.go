@@ -48,7 +48,7 @@ func TestCommandLines(t *testing.T) {
 		stdout string // both are lists of words that must be there
 		stderr string
 	}{
-		{"--help", exitDone, "demo serve crawl index runs search export judge sources version", ""},
+		{"--help", exitDone, "demo serve crawl index rollback runs search export judge sources version", ""},
 		{"search --help", exitDone, "--regio --thema --doelgroep --sector --json", ""},
 		{"", exitUsage, "", "expected one of --help"},
 		{"zoek", exitUsage, "", "zoek"},
@@ -66,6 +66,14 @@ func TestCommandLines(t *testing.T) {
 		{"index --data DATA", exitDone, "published", ""},
 		{"runs --data DATA", exitDone, "WHEN command published PRACTICES", ""},
 		{"runs --data DATA --json", exitDone, "\"outcome\": \"published\"", ""},
+		{"index --data DATA --accept reden", exitDone, "nothing to accept published", ""},
+		{"index --data DATA --accept-source x", exitUsage, "", "--accept REASON"},
+		{"index --data DATA --keep 0", exitUsage, "", "--keep"},
+		{"rollback --data DATA --list", exitDone, "NAME PRACTICES whole published", ""},
+		{"rollback --data DATA --list --json", exitDone, "\"current\": true", ""},
+		{"rollback --data EMPTY --list", exitDone, "no snapshots yet", ""},
+		{"rollback --data DATA", exitDone, "published: snapshot practices", ""},
+		{"rollback --data DATA nergens", exitFailed, "", "nergens --list"},
 		{"runs --data EMPTY", exitDone, "no runs yet", ""},
 		{"runs --data EMPTY/none", exitFailed, "", "praktijkzoeker crawl"},
 		{"index --data DATA --sources BROKEN", exitUsage, "", "stuk.yaml:4 limits.min_gap stuk.yaml:5 schedul"},

@@ -15,7 +15,10 @@ type indexCommand struct {
 	sourcesFlag
 	excludeFlag
 	vocabularyFlag
-	JSON bool `name:"json" help:"Print what came of it as JSON."`
+	keepFlag
+	Accept       string   `placeholder:"REASON" help:"Publish once what the gate refuses, for this reason, which is written down."`
+	AcceptSource []string `placeholder:"ID" help:"With --accept: only what is refused of this source. May be given more than once."`
+	JSON         bool     `name:"json" help:"Print what came of it as JSON."`
 }
 
 // Run makes a snapshot of the kept pages and publishes it if it is good.
@@ -27,7 +30,10 @@ func (c indexCommand) Run(t *terminal) error {
 	if err != nil {
 		return err
 	}
-	options := indexer.Options{DataDir: c.Data, Vocabulary: vocabulary}
+	if c.Accept == "" && len(c.AcceptSource) > 0 {
+		return fmt.Errorf("%w: --accept-source goes with --accept REASON", errUsage)
+	}
+	options := indexer.Options{DataDir: c.Data, Vocabulary: vocabulary, Keep: c.Keep, Accept: c.Accept, AcceptOnly: c.AcceptSource}
 	excluded, err := c.exclusions(c.dataFlag)
 	if err != nil {
 		return err
@@ -103,6 +109,9 @@ func printResult(w io.Writer, result indexer.Result, asJSON bool) error {
 		for _, note := range s.Notes {
 			fmt.Fprintf(w, "note: source %s: %s\n", s.ID, note)
 		}
+	}
+	for _, reason := range result.Verdict.Accepted() {
+		fmt.Fprintln(w, "accepted:", reason)
 	}
 	for _, reason := range result.Verdict.Refusals() {
 		fmt.Fprintln(w, "refused:", reason)

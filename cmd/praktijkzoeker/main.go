@@ -35,17 +35,18 @@ const (
 // commandLine is every command with its flags. Each flag can also be set in
 // the environment: --base-url is PRAKTIJKZOEKER_BASE_URL.
 type commandLine struct {
-	Demo    demoCommand    `cmd:"" help:"Crawl, index and serve a sample site that is built in. Needs no network."`
-	Serve   serveCommand   `cmd:"" help:"Serve the page and the API, and crawl and index on schedule."`
-	Crawl   crawlCommand   `cmd:"" help:"Fetch the pages of the sources, politely, and keep them."`
-	Index   indexCommand   `cmd:"" help:"Read the kept pages, build a snapshot, and publish it if it is good."`
-	Runs    runsCommand    `cmd:"" help:"Tell of the last runs: when, why, how long, and what came of them."`
-	Search  searchCommand  `cmd:"" help:"Search the published snapshot."`
-	Export  exportCommand  `cmd:"" help:"Write all practices of the published snapshot to standard output."`
-	Judge   judgeCommand   `cmd:"" help:"Measure the quality of the search."`
-	Pages   pagesCommand   `cmd:"" help:"Take the kept pages out, and put them in elsewhere."`
-	Sources sourcesCommand `cmd:"" help:"List, check and try the files that describe the sources."`
-	Version versionCommand `cmd:"" help:"Print the versions of the program, the analysis and the index."`
+	Demo     demoCommand     `cmd:"" help:"Crawl, index and serve a sample site that is built in. Needs no network."`
+	Serve    serveCommand    `cmd:"" help:"Serve the page and the API, and crawl and index on schedule."`
+	Crawl    crawlCommand    `cmd:"" help:"Fetch the pages of the sources, politely, and keep them."`
+	Index    indexCommand    `cmd:"" help:"Read the kept pages, build a snapshot, and publish it if it is good."`
+	Rollback rollbackCommand `cmd:"" help:"Publish an earlier snapshot again, also beside a running serve."`
+	Runs     runsCommand     `cmd:"" help:"Tell of the last runs: when, why, how long, and what came of them."`
+	Search   searchCommand   `cmd:"" help:"Search the published snapshot."`
+	Export   exportCommand   `cmd:"" help:"Write all practices of the published snapshot to standard output."`
+	Judge    judgeCommand    `cmd:"" help:"Measure the quality of the search."`
+	Pages    pagesCommand    `cmd:"" help:"Take the kept pages out, and put them in elsewhere."`
+	Sources  sourcesCommand  `cmd:"" help:"List, check and try the files that describe the sources."`
+	Version  versionCommand  `cmd:"" help:"Print the versions of the program, the analysis and the index."`
 }
 
 // terminal is what a command talks to: results go to stdout, progress and log

@@ -76,5 +76,8 @@ func remarks(r indexer.RunRecord) []string {
 	if r.Error != "" {
 		all = append(all, strings.ReplaceAll(r.Error, "\n", "; "))
 	}
+	if r.Accepted != "" {
+		all = append(all, "accepted, for "+r.Accepted+": "+strings.Join(r.Verdict.Accepted(), "; "))
+	}
 	return append(all, r.Verdict.Refusals()...)
 }

@@ -26,6 +26,7 @@ type serveCommand struct {
 	networkFlags
 	excludeFlag
 	vocabularyFlag
+	keepFlag
 	Addr     string `placeholder:"127.0.0.1:8080" help:"Address to serve on."`
 	BaseURL  string `name:"base-url" placeholder:"URL" help:"Address at which visitors reach the site, such as https://voorbeeld.nl."`
 	Operator string `placeholder:"NAME" help:"Name of the organisation that runs the site, for the pages."`
@@ -52,7 +53,7 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	if _, err := c.exclusions(c.dataFlag); err != nil {
 		return err // now, and not at night
 	}
-	options := indexer.Options{DataDir: c.Data, Sources: sources, Vocabulary: vocabulary}
+	options := indexer.Options{DataDir: c.Data, Sources: sources, Vocabulary: vocabulary, Keep: c.Keep}
 	index := search.NewIndex(c.Data, engine...)
 	defer func() { err = errors.Join(err, index.Close()) }()
 	handler, err := web.New(web.Config{Searcher: index, BaseURL: c.BaseURL, Owner: owner(c.Operator, c.Contact), Log: log})
