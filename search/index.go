@@ -1,9 +1,14 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -33,7 +38,7 @@ func NewIndex(dataDir string, options ...Option) *Index {
 func OpenIndex(dataDir string, options ...Option) (*Index, error) {
 	x := NewIndex(dataDir, options...)
 	if _, err := x.Refresh(); err != nil && !errors.Is(err, ErrNoSnapshot) {
-		return nil, err
+		return nil, errors.Join(err, x.Close())
 	}
 	return x, nil
 }
@@ -44,7 +49,9 @@ func OpenIndex(dataDir string, options ...Option) (*Index, error) {
 //
 // When the new one cannot be opened the old one keeps answering. That snapshot
 // is not tried again: every Refresh gives the same error until another one has
-// been published. Without a published snapshot the error is ErrNoSnapshot.
+// been published. As long as nothing answers, the newest snapshot before it that
+// can be opened does, or else one after it; changed is true then, beside the
+// error. Without a published snapshot the error is ErrNoSnapshot.
 func (x *Index) Refresh() (changed bool, err error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -66,6 +73,12 @@ func (x *Index) Refresh() (changed bool, err error) {
 	next, err := Open(SnapshotDir(x.dataDir, name), x.options...)
 	if err != nil {
 		x.refused, x.reason = name, err
+		if old == nil {
+			if next := x.openAnother(name); next != nil {
+				x.current.Store(next)
+				return true, err
+			}
+		}
 		return false, err
 	}
 	x.refused, x.reason = "", nil
@@ -74,6 +87,28 @@ func (x *Index) Refresh() (changed bool, err error) {
 		return true, old.release()
 	}
 	return true, nil
+}
+
+// openAnother opens the best snapshot beside the published one: of those before
+// it the newest, which was good enough once; nil when there is none.
+func (x *Index) openAnother(published string) *Snapshot {
+	entries, err := os.ReadDir(filepath.Join(x.dataDir, snapshotsFolder)) // by name, which is by age
+	if err != nil {
+		return nil
+	}
+	slices.SortStableFunc(entries, func(a, b os.DirEntry) int {
+		later := func(e os.DirEntry) int { return max(0, strings.Compare(e.Name(), published)) }
+		return cmp.Or(cmp.Compare(later(a), later(b)), strings.Compare(b.Name(), a.Name()))
+	})
+	for _, e := range entries {
+		if !e.IsDir() || e.Name() == published {
+			continue
+		}
+		if s, err := Open(SnapshotDir(x.dataDir, e.Name()), x.options...); err == nil {
+			return s
+		}
+	}
+	return nil
 }
 
 // Close closes the index when the last search in it has ended. It may be

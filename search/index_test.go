@@ -120,6 +120,45 @@ func TestIndexFollowsCurrent(t *testing.T) {
 	}
 }
 
+// TestDamagedAtTheStart: when what is published cannot be read and nothing
+// answers yet, another snapshot does, and what is published next takes over.
+func TestDamagedAtTheStart(t *testing.T) {
+	data := t.TempDir()
+	for i, name := range []string{"1", "2", "3", "5", "4"} {
+		publish(t, data, name, alike("woord", i+1))
+	}
+	spoil := func(name string) {
+		if err := os.Truncate(filepath.Join(search.SnapshotDir(data, name), "practices.jsonl"), 10); err != nil {
+			t.Fatal(err)
+		}
+	}
+	spoil("4")
+	spoil("3")
+	for _, want := range []string{"2", "1", "5", ""} {
+		x := search.NewIndex(data)
+		for i := range 2 {
+			changed, err := x.Refresh()
+			if !errors.Is(err, search.ErrDamaged) || changed != (i == 0 && want != "") {
+				t.Errorf("Refresh gives %v, %v", changed, err)
+			}
+		}
+		if m, err := x.Manifest(); m.Name != want || (err == nil) != (want != "") {
+			t.Errorf("%q answers, want %q: %v", m.Name, want, err)
+		}
+		if want == "" {
+			publish(t, data, "6", alike("woord", 9))
+			if changed, err := x.Refresh(); err != nil || !changed {
+				t.Errorf("Refresh gives %v, %v", changed, err)
+			}
+		} else {
+			spoil(want)
+		}
+		if err := x.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestSetCurrentRefuses(t *testing.T) {
 	data := t.TempDir()
 	publish(t, data, "een", alike("een", 1))

@@ -282,6 +282,26 @@ func TestDemo(t *testing.T) {
 	}
 }
 
+// startServe serves a data directory in the background. The log may be read
+// after the command has ended.
+func startServe(t *testing.T, data, sources string) (started, *bytes.Buffer) {
+	t.Helper()
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := started{address: address(free), code: make(chan int, 1)}
+	free.Close()
+	var ctx context.Context
+	ctx, s.stop = context.WithCancel(t.Context())
+	log := new(bytes.Buffer)
+	go func() {
+		s.code <- run(ctx, []string{"serve", "--data", data, "--sources", sources, "--allow-private-hosts",
+			"--addr", strings.TrimPrefix(s.address, "http://"), "--operator", "Samen voor de klas", "--contact", "redactie@voorbeeld.example"}, io.Discard, log)
+	}()
+	return s, log
+}
+
 // TestServe starts with an empty directory: the site answers, the schedule
 // catches up, and what index publishes beside it is followed.
 func TestServe(t *testing.T) {
@@ -291,19 +311,7 @@ func TestServe(t *testing.T) {
 	if err := os.CopyFS(sources, samplesite.Sources(site.URL)); err != nil {
 		t.Fatal(err)
 	}
-	free, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := started{address: address(free), code: make(chan int, 1)}
-	free.Close()
-	var ctx context.Context
-	ctx, s.stop = context.WithCancel(t.Context())
-	var log bytes.Buffer // read after the command has ended
-	go func() {
-		s.code <- run(ctx, []string{"serve", "--data", data, "--sources", sources, "--allow-private-hosts",
-			"--addr", strings.TrimPrefix(s.address, "http://"), "--operator", "Samen voor de klas", "--contact", "redactie@voorbeeld.example"}, io.Discard, &log)
-	}()
+	s, log := startServe(t, data, sources)
 	defer s.stop()
 	published := s.until(t, func() string { name, _ := search.CurrentSnapshot(data); return name }, "")
 	s.until(t, func() string {

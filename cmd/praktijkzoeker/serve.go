@@ -15,10 +15,6 @@ import (
 	"praktijkzoeker/web"
 )
 
-// follow is how often a running serve looks whether another snapshot has been
-// published, by its own schedule or by a command beside it.
-const follow = 500 * time.Millisecond
-
 type serveCommand struct {
 	dataFlag
 	sourcesFlag
@@ -73,14 +69,12 @@ func (c serveCommand) Run(t *terminal) (err error) {
 
 	ctx, stop := context.WithCancel(t.ctx)
 	defer stop()
-	current := follower{data: c.dataFlag, index: index, log: log}
-	current.open(ctx, options, c.excludeFlag)
+	current := follower{data: c.dataFlag, index: index, log: log, rebuild: func() (indexer.Result, error) {
+		return c.rebuild(ctx, options)
+	}}
+	current.open()
 	var following sync.WaitGroup
-	following.Go(func() {
-		for range ticks(ctx, follow) {
-			current.refresh() // logs what it finds
-		}
-	})
+	following.Go(func() { current.follow(ctx) })
 	defer following.Wait()
 	defer stop()
 
@@ -103,24 +97,6 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	}
 	log.Info("serving", "address", address(public), "data", c.Data)
 	return serveHTTP(ctx, public, handler, log)
-}
-
-// ticks yields every period until ctx ends.
-func ticks(ctx context.Context, period time.Duration) func(yield func(time.Time) bool) {
-	return func(yield func(time.Time) bool) {
-		ticker := time.NewTicker(period)
-		defer ticker.Stop()
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case at := <-ticker.C:
-				if !yield(at) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // lastVisits tells when each source was last visited.
@@ -188,50 +164,12 @@ func (c serveCommand) runDue(ctx context.Context, options indexer.Options, due [
 	})
 }
 
-// follower keeps an index at the published snapshot.
-type follower struct {
-	data  dataFlag
-	index *search.Index
-	log   *slog.Logger
-	said  string // the error that was logged last; each is said once
-}
-
-// refresh goes to the published snapshot. When that cannot be used, the one
-// before keeps answering.
-func (f *follower) refresh() error {
-	changed, err := f.index.Refresh()
-	switch {
-	case changed:
-		f.said = ""
-		if m, err := f.index.Manifest(); err == nil {
-			f.log.Info("snapshot opened", "snapshot", m.Name, "practices", m.Practices, "built", m.Built)
-		}
-	case err == nil || errors.Is(err, search.ErrNoSnapshot):
-	case err.Error() != f.said:
-		f.said = err.Error()
-		f.log.Error("snapshot refused", "error", advise(err, f.data))
-	}
-	return err
-}
-
-// open goes to the published snapshot, and builds it again from the stored
-// pages when it was made by another version or is damaged.
-func (f *follower) open(ctx context.Context, options indexer.Options, exclude excludeFlag) {
-	err := f.refresh()
-	if !errors.Is(err, search.ErrVersion) && !errors.Is(err, search.ErrDamaged) {
-		return
-	}
-	excluded, err := exclude.exclusions(f.data)
+// rebuild indexes the stored pages because what is published cannot be used.
+func (c serveCommand) rebuild(ctx context.Context, options indexer.Options) (indexer.Result, error) {
+	excluded, err := c.exclusions(c.dataFlag)
 	if err != nil {
-		f.log.Error("snapshot not rebuilt", "error", err)
-		return
+		return indexer.Result{}, err
 	}
 	options.Exclude, options.Cause, options.Patient = excluded, indexer.ByRebuild, true
-	result, err := indexer.Index(ctx, options)
-	if err != nil && !errors.Is(err, indexer.ErrRejected) {
-		f.log.Error("snapshot not rebuilt", "error", err)
-		return
-	}
-	f.log.Info("snapshot rebuilt", "outcome", result.Outcome, "snapshot", result.Snapshot, "practices", result.Manifest.Practices)
-	f.refresh() // logs what it finds
+	return indexer.Index(ctx, options)
 }
