@@ -7,8 +7,6 @@ import (
 	"io"
 	"slices"
 	"sync"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // Synonyms is a list of expressions that stand for one another.
@@ -17,10 +15,10 @@ type Synonyms struct {
 	byTerm map[string][]entry // by the first term of an expression
 }
 
-// group is a group of the list as it is written.
+// group is a group of the list.
 type group struct {
-	Kind  string   `yaml:"kind"`
-	Words []string `yaml:"words"`
+	kind  string
+	words []string
 }
 
 // entry is one expression of a group, as a query has it.
@@ -52,28 +50,23 @@ var builtin = sync.OnceValue(func() *Synonyms {
 })
 
 // ReadSynonyms reads a list in YAML: a sequence of groups, each with a kind and
-// at least two words. Its errors name the group.
+// two to maxGroup words. The error tells of every fault, each with its line.
 func ReadSynonyms(r io.Reader) (*Synonyms, error) {
-	decoder := yaml.NewDecoder(r)
-	decoder.KnownFields(true)
-	s := &Synonyms{byTerm: map[string][]entry{}}
-	if err := decoder.Decode(&s.groups); err != nil && err != io.EOF {
+	data, err := io.ReadAll(r)
+	if err != nil {
 		return nil, fmt.Errorf("read synonyms: %w", err)
 	}
-	for i, g := range s.groups {
-		if g.Kind != Abbreviation && g.Kind != SameMeaning && g.Kind != Akin {
-			return nil, fmt.Errorf("read synonyms: group %d %q: kind %q is not %s, %s or %s", i+1, g.Words, g.Kind, Abbreviation, SameMeaning, Akin)
-		}
-		if len(g.Words) < 2 {
-			return nil, fmt.Errorf("read synonyms: group %d %q: fewer than two words", i+1, g.Words)
-		}
-		for j, expression := range g.Words {
-			words := simple(Words(expression))
-			if len(words) == 0 {
-				return nil, fmt.Errorf("read synonyms: group %d: %q holds no word that is searched for", i+1, expression)
-			}
-			for _, term := range words[0].Whole {
-				s.byTerm[term] = append(s.byTerm[term], entry{i, j, words})
+	written, err := readGroups(data)
+	if err != nil {
+		return nil, fmt.Errorf("read synonyms: %w", err)
+	}
+	s := &Synonyms{byTerm: map[string][]entry{}}
+	for i, g := range written {
+		s.groups = append(s.groups, group{kind: g.kind})
+		for j, e := range g.expressions {
+			s.groups[i].words = append(s.groups[i].words, e.text)
+			for _, term := range e.words[0].Whole {
+				s.byTerm[term] = append(s.byTerm[term], entry{i, j, e.words})
 			}
 		}
 	}
@@ -104,9 +97,9 @@ func (s *Synonyms) Expand(words []Word) []Word {
 			}
 		}
 		for _, e := range found {
-			for j, expression := range s.groups[e.group].Words {
+			for j, expression := range s.groups[e.group].words {
 				if j != e.index {
-					word.Synonyms = append(word.Synonyms, Synonym{expression, s.groups[e.group].Kind, simple(Words(expression))})
+					word.Synonyms = append(word.Synonyms, Synonym{expression, s.groups[e.group].kind, simple(Words(expression))})
 				}
 			}
 		}
@@ -160,7 +153,7 @@ func (s *Synonyms) parts(word Word) []Synonym {
 	for i, part := range word.Parts[0] {
 		parts[i] = slices.Clone(part)
 		for _, e := range s.single(part) {
-			for j, expression := range s.groups[e.group].Words {
+			for j, expression := range s.groups[e.group].words {
 				if other := Words(expression); j != e.index && len(other) == 1 {
 					parts[i] = append(parts[i], other[0].Whole...)
 					changed = true
@@ -180,7 +173,7 @@ func (s *Synonyms) single(part Part) []entry {
 	var all []entry
 	for _, term := range part {
 		for _, e := range s.byTerm[term] {
-			if len(e.words) == 1 && s.groups[e.group].Kind == SameMeaning {
+			if len(e.words) == 1 && s.groups[e.group].kind == SameMeaning {
 				all = append(all, e)
 			}
 		}
