@@ -42,6 +42,10 @@ func TestCommandLines(t *testing.T) {
 	if err := os.WriteFile(pairs, []byte("kind\tquery\ttext\tshould_match\tnote\ninflection\tstarter\tveel starters\t1\tx\nnegative\tles\tlees\t0\t\ntypo\tstrater\tveel starters\t1\t\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	positive := filepath.Join(t.TempDir(), "positive.tsv")
+	if err := os.WriteFile(positive, []byte("query\ttext\tshould_match\tkind\nstarter\tveel starters\t1\tinflection\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		args   string
 		code   int
@@ -97,14 +101,17 @@ func TestCommandLines(t *testing.T) {
 		{"search --data DATA --synonyms DATA/none starters", exitUsage, "", "--synonyms"},
 		{"search --data DATA startrs", exitDone, "0 found did you mean: starters", ""},
 		{"search --data DATA loket zwembad", exitDone, "found, with a part of the words", ""},
+		{"search --data DATA leraar -docent", exitUsage, "", "-d behind -- leraar -docent"},
+		{"search --data DATA -- leraar -docent", exitDone, "found", ""},
 		{"judge queries JUDGED --data DATA", exitDone, "recall@5 recall@20 MRR nDCG@10 zero typo all", ""},
 		{"judge queries EMPTY --data DATA", exitFailed, "", "judge queries queries.tsv"},
 		{"judge pairs PAIRS", exitDone, "inflection neg core", ""},
+		{"judge pairs POSITIVE", exitDone, "neg ok 0 0 -", ""},
 		{"judge pairs DATA/none", exitFailed, "", "none"},
 		{"demo --addr 127.0.0.1:99999", exitFailed, "", "--addr"},
 	} {
 		t.Run(c.args, func(t *testing.T) {
-			line := strings.NewReplacer("DATA", data, "EMPTY", t.TempDir(), "BROKEN", broken, "LATE", late, "PRIVATE", private, "PAIRS", pairs,
+			line := strings.NewReplacer("DATA", data, "EMPTY", t.TempDir(), "BROKEN", broken, "LATE", late, "PRIVATE", private, "PAIRS", pairs, "POSITIVE", positive,
 				"JUDGED", filepath.Join(root(t), "search", "testdata", "judged")).Replace(c.args)
 			stdout, stderr := program(t, c.code, strings.Fields(line)...)
 			for _, word := range strings.Fields(c.stdout) {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"text/tabwriter"
 
 	"praktijkzoeker/search/judge"
@@ -119,11 +120,15 @@ func writeReport(w io.Writer, report judge.Report) error {
 func writeScores(w io.Writer, scores judge.Scores) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "kind\tpairs\tright\t%\t")
-	for _, k := range scores.Kinds {
-		fmt.Fprintf(table, "%s\t%d\t%d\t%.1f\t\n", k.Kind, k.Pairs, k.Right, k.Percent())
-	}
 	neg := scores.Negative
-	fmt.Fprintf(table, "neg ok\t%d\t%d\t%.1f\t\n", neg.Pairs, neg.Right, neg.Percent())
+	neg.Kind = "neg ok"
+	for _, k := range append(slices.Clip(scores.Kinds), neg) {
+		percent := "-"
+		if k.Pairs > 0 {
+			percent = fmt.Sprintf("%.1f", k.Percent())
+		}
+		fmt.Fprintf(table, "%s\t%d\t%d\t%s\t\n", k.Kind, k.Pairs, k.Right, percent)
+	}
 	fmt.Fprintf(table, "core F1\t\t\t%.1f\t\n", scores.CoreF1)
 	return table.Flush()
 }

@@ -89,7 +89,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitDone
 	}
 	if err != nil {
-		fmt.Fprintf(stderr, "praktijkzoeker: %v\nRun \"%s --help\" to see what it takes.\n", err, helpFor(err))
+		fmt.Fprintf(stderr, "praktijkzoeker: %v\n%sRun \"%s --help\" to see what it takes.\n", err, minusAdvice(err), helpFor(err))
 		return exitUsage
 	}
 	err = command.Run(&terminal{ctx: ctx, stdout: stdout, stderr: stderr})
@@ -97,6 +97,15 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "praktijkzoeker:", err)
 	}
 	return exitCode(err)
+}
+
+// minusAdvice tells who put a minus before a word of a query, which looks like a
+// flag, how to write it; "" for every other error.
+func minusAdvice(err error) string {
+	if helpFor(err) != "praktijkzoeker search" || !strings.HasPrefix(err.Error(), "unknown flag -") || strings.HasPrefix(err.Error(), "unknown flag --") {
+		return ""
+	}
+	return "A word to leave out stands behind \"--\": praktijkzoeker search --data DIR -- leraar -docent\n"
 }
 
 // helpFor names the command whose help explains a wrong command line.

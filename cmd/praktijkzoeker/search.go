@@ -18,7 +18,7 @@ type searchCommand struct {
 	Doelgroep []string `sep:"none" placeholder:"ID" help:"Only for this target group; may be repeated."`
 	Sector    []string `sep:"none" placeholder:"ID" help:"Only of this sector; may be repeated."`
 	JSON      bool     `name:"json" help:"Print the first page in the shape of the API."`
-	Query     []string `arg:"" optional:"" help:"Words, \"phrases\" and -without; without them everything."`
+	Query     []string `arg:"" optional:"" help:"Words, \"phrases\" and, behind --, words -without; none for everything."`
 }
 
 // Run prints the first page of results.

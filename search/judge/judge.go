@@ -25,6 +25,9 @@ func (r row) cell(column string) string {
 	return ""
 }
 
+// maxLine is the longest line of a table, in bytes.
+const maxLine = 1 << 20
+
 // table yields the lines of a table with tabs between the columns. Line 1
 // names the columns; those that are asked for must be among them, others are
 // ignored. Empty lines are passed over. It ends after the first error, which
@@ -32,9 +35,10 @@ func (r row) cell(column string) string {
 func table(r io.Reader, columns ...string) iter.Seq2[row, error] {
 	return func(yield func(row, error) bool) {
 		lines := bufio.NewScanner(r)
-		lines.Buffer(nil, 1<<20)
+		lines.Buffer(nil, maxLine)
 		var column map[string]int
-		for n := 1; lines.Scan(); n++ {
+		n := 1
+		for ; lines.Scan(); n++ {
 			line := strings.TrimSuffix(lines.Text(), "\r")
 			if n == 1 {
 				var err error
@@ -48,7 +52,9 @@ func table(r io.Reader, columns ...string) iter.Seq2[row, error] {
 				return
 			}
 		}
-		if err := lines.Err(); err != nil {
+		if err := lines.Err(); err == bufio.ErrTooLong {
+			yield(row{}, fmt.Errorf("line %d: it is longer than %d bytes", n, maxLine))
+		} else if err != nil {
 			yield(row{}, fmt.Errorf("read table: %w", err))
 		} else if column == nil {
 			yield(row{}, fmt.Errorf("line 1: the file is empty: it must name the columns %s", sentence(columns)))

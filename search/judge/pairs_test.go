@@ -20,6 +20,7 @@ func TestReadPairs(t *testing.T) {
 		{name: "empty", fault: "line 1"},
 		{name: "no kind", in: "query\ttext\tshould_match\n", fault: `line 1: no column "kind"`},
 		{name: "neither 0 nor 1", in: header + "les\tlessen\tja\tinflection\n", fault: `line 2: should_match is "ja"`},
+		{name: "a line without end", in: header + "les\tlessen\t1\tinflection\n" + strings.Repeat("x", maxLine+1), fault: "line 3: it is longer than 1048576 bytes"},
 		{name: "short row", in: header + "les\n", fault: "line 2"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
