@@ -1,6 +1,10 @@
 package search
 
-import "praktijkzoeker/search/dutch"
+import (
+	"strings"
+
+	"praktijkzoeker/search/dutch"
+)
 
 // Bounds on what one correction costs.
 const (
@@ -43,7 +47,7 @@ func (m *matcher) correct(asked question, filters [len(FacetNames)]set) (Snippet
 				continue
 			}
 			for _, word := range meant[w.Text] {
-				chosen[w.Text] = word
+				chosen[w.Text] = m.s.spelled(word)
 				if corrected, err := attempt(chosen); corrected != nil || err != nil {
 					return corrected, err
 				}
@@ -77,7 +81,7 @@ func (m *matcher) likely(word string, filters [len(FacetNames)]set) ([]string, e
 	}
 	var likely []string
 	for _, candidate := range dutch.Suggest(word, terms) {
-		found, err := m.finds(readPlan(candidate, nil), filters)
+		found, err := m.finds(readPlan(candidate, m.s.settings.synonyms), filters)
 		if err != nil {
 			return nil, err
 		}
@@ -135,4 +139,33 @@ func (s *Snapshot) readDictionary() (map[string]uint64, error) {
 		}
 	}
 	return counts, nil
+}
+
+// spelled writes a term as the practices do: zijinstromer is zij-instromers
+// there, or concierge conciërge.
+func (s *Snapshot) spelled(term string) string {
+	text, ok := s.spellings()[term]
+	if !ok || strings.EqualFold(text, term) {
+		return term
+	}
+	return text
+}
+
+// readSpellings gives the usual spelling of every term that a word of a title
+// or a text stands for.
+func (s *Snapshot) readSpellings() map[string]string {
+	spellings := make(map[string]string)
+	for _, e := range s.suggestions.Entries {
+		if e.Kind != SuggestWord {
+			continue
+		}
+		for _, w := range dutch.Words(e.Text) {
+			for _, term := range w.Whole {
+				if _, taken := spellings[term]; !taken || suggestionKey(e.Text) == term {
+					spellings[term] = e.Text
+				}
+			}
+		}
+	}
+	return spellings
 }

@@ -27,7 +27,7 @@ func TestCorrection(t *testing.T) {
 		{`"begeleding van starters" school`, "", `"[begeleiding] van starters" school`},
 		{"begeleding -lokket", "", "[begeleiding] -lokket"}, // what must not be there is not looked for
 		{"begeleding loket", "", ""},                        // both are there, but not together
-		{"conciërgge", "", "[concierge]"},
+		{"conciërgge", "", "[conciërge]"},
 		{"lerarentekrot", "", "[lerarentekort]"},
 		{"lerarentekrot", "oost", "[lerarentekort]"},
 		{"lerarentekrot", "noord", ""}, // only what gives results under the filters

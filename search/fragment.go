@@ -87,7 +87,7 @@ func window(text string, place match) (start, end int) {
 	}
 	end = wordEnd(text, max(place.end, start+fragmentBytes), place.end)
 	if end == len(text) { // nothing follows: show more of what is before
-		start = min(start, wordStart(text, end-fragmentBytes, place.start))
+		start = min(start, wordStart(text, min(end-fragmentBytes, place.start), place.start))
 	}
 	return start, end
 }

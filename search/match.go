@@ -206,7 +206,7 @@ func (m *matcher) compound(into *tally, parts []dutch.Part, fields []int) error 
 			words[i] = part
 		}
 		near, err := m.near(all, words, func(doc uint32, distance int) {
-			if distance <= maxNear {
+			if distance <= maxApart {
 				held.add(doc, 1)
 			}
 		})

@@ -16,6 +16,7 @@ import (
 const (
 	nearWeight = 2
 	maxNear    = 8 // words; beyond it they do not count as near
+	maxApart   = 3 // words; that parts of other words may be apart to make a compound
 )
 
 // nearFields are the places of title and text in the schema.

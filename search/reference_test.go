@@ -172,7 +172,7 @@ func (r *reference) compound(doc int, parts []dutch.Part, scope []int) (sum floa
 		for _, f := range scope {
 			for _, a := range r.places(doc, f, words[i-1]) {
 				for _, b := range r.places(doc, f, words[i]) {
-					held = held || a.distance(b) <= 8
+					held = held || a.distance(b) <= 3
 				}
 			}
 		}

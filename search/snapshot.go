@@ -39,6 +39,7 @@ type Snapshot struct {
 
 	// dictionary is read when it is first needed.
 	dictionary func() (map[string]uint64, error)
+	spellings  func() map[string]string // likewise
 
 	// holds counts who uses the snapshot: its owner, and every search that is
 	// going on. At 0 it is closed, and never used again.
@@ -114,7 +115,7 @@ func open(dir string, manifest Manifest, with settings) (*Snapshot, error) {
 func newSnapshot(with settings, m Manifest, v Vocabulary, rows []row, practices io.ReaderAt, engine bleve.Index) (*Snapshot, error) {
 	s := &Snapshot{settings: with, manifest: m, vocabulary: v, labels: newLabels(&v), practices: practices, bleve: engine}
 	s.holds.Store(1)
-	s.dictionary = sync.OnceValues(s.readDictionary)
+	s.dictionary, s.spellings = sync.OnceValues(s.readDictionary), sync.OnceValue(s.readSpellings)
 	s.tallies.New = func() any { return newTally(len(rows)) }
 	if err := s.load(rows); err != nil {
 		return nil, errors.Join(err, s.Close())

@@ -44,14 +44,27 @@ func Tokens(text string) []Token {
 // It is empty when the text holds nothing but stop words.
 func Words(query string) []Word {
 	var words []Word
-	for i, r := range read(query) {
-		if r.stop || len(r.whole) == 0 {
+	readings := read(query)
+	for i, r := range readings {
+		if r.stop || r.taken || len(r.whole) == 0 {
 			continue
 		}
-		words = append(words, Word{
-			Text: query[r.start:r.end], Start: r.start, End: r.end, Position: i + 1,
-			Whole: r.whole, Related: r.related(), Parts: r.segmentations(),
-		})
+		word := Word{Start: r.start, End: r.end, Position: i + 1}
+		if r.joined != nil {
+			particle := readings[r.particle]
+			if !particle.stop {
+				word.Parts = [][]Part{{r.whole, particle.whole}}
+			}
+			if r.particle == i+1 {
+				word.End = particle.end
+			}
+			r.whole, r.parts, r.head = r.joined, nil, 0
+		}
+		word.Text, word.Whole, word.Related = query[word.Start:word.End], r.whole, r.related()
+		if word.Parts == nil {
+			word.Parts = r.segmentations()
+		}
+		words = append(words, word)
 	}
 	return words
 }

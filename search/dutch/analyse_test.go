@@ -71,10 +71,14 @@ func TestAnalyzerGivesTokens(t *testing.T) {
 func FuzzTokens(f *testing.F) {
 	for _, seed := range []string{
 		"Zij-instroom in- en doorstroom", "regio’s m.b.o. 3,5 1.000", "\u200f\u00AD-\xff\xc3", "a-b-c-d-e-f-g-h-i-j", "'s-Hertogenbosch", "İSTANBUL ǅ ﬁ № ½",
+		"ŉzij–é", "⒈⒈–é", "ŉŉ-bo en -scholen", "ŉŉ-a", "neemt deel", "zij- en instroom",
 	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		if once := Fold(text); Fold(once) != once {
+			t.Fatalf("%q: folds to %q, and that to %q", text, once, Fold(once))
+		}
 		position := 0
 		for _, token := range Tokens(text) {
 			if token.Start < 0 || token.Start >= token.End || token.End > len(text) {

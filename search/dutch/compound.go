@@ -26,7 +26,7 @@ type segment struct {
 // a cost too when the lexicon has it; the cheapest reading wins.
 func splits(word string) []segment {
 	n := len(word)
-	if n < 2*minPart || n > maxWord || whole[word] {
+	if n < 2*minPart || n > maxWord || isWhole(word) {
 		return nil
 	}
 	if bases := inflected(word); len(bases) > 0 {
@@ -80,6 +80,11 @@ func splits(word string) []segment {
 	}
 	slices.Reverse(parts)
 	return parts
+}
+
+// isWhole reports whether word is a form of one in whole.
+func isWhole(word string) bool {
+	return whole[word] || lookup(word).is(Plural|Diminutive) && slices.ContainsFunc(lemmas(word), func(lemma string) bool { return whole[lemma] })
 }
 
 // inflected gives the nouns or adjectives of the lexicon that word is a form of.
@@ -226,7 +231,7 @@ func mayBegin(stem string) bool {
 	case notFirst[stem], notFirst[strings.TrimSuffix(stem, "s")]:
 		return false
 	case stopWords[stem]:
-		return stem == "mijn" // the mine, not the pronoun
+		return stem == "mijn" || stem == "zij" // the mine and the side, not the pronouns
 	}
 	return len(stem) > minPart || shortFirst[stem]
 }

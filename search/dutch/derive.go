@@ -77,6 +77,7 @@ var drifted = set(`
 	bedrijfsleider dealer waarheid gelegenheid eenheid minderheid meerderheid overheid bezigheid
 	regelaar ambtenaar lener vader moeder broeder zuster hamer tekenaar onding koning
 	persoonlijk natuurlijk menselijk namelijk uitdrukkelijk redelijk lichaamlijk eindelijk heerlijk
+	leider leidster gevaar middelbaar kostbaar meren lijster lijsten korter kort middelaar
 	gemakkelijk verantwoordelijk hopelijk dagelijk kennelijk winkelier vertegenwoordiging`)
 
 // relatives gives the lexicon's words of the same family as a lemma: the word
@@ -209,7 +210,6 @@ var cognates = func() map[string][]string {
 		uitgave uitgeven
 		bezoek bezoeken bezoeker
 		haag haags
-		leiden leids
 		zeeland zeeuws
 		friesland fries
 		groningen gronings groninger

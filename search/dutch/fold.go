@@ -41,17 +41,21 @@ func foldRune(b *strings.Builder, c rune) {
 		b.WriteByte(byte(c) + 'a' - 'A')
 	case isApostrophe(c):
 		b.WriteByte('\'')
-	case isIgnored(c) || unicode.Is(unicode.Mn, c) || c == '.':
+	case isIgnored(c) || unicode.Is(unicode.Mn, c) || c == '.' || c == ' ':
+	case undecomposed[c] != "":
+		b.WriteString(undecomposed[c])
 	default:
 		// Compatibility decomposition takes ligatures apart and splits the
-		// diacritics off; what it makes can be a capital once more.
-		for _, d := range norm.NFKD.String(string(unicode.ToLower(c))) {
-			if s, ok := undecomposed[d]; ok {
-				b.WriteString(s)
-			} else if !unicode.Is(unicode.Mn, d) && d != ' ' {
-				b.WriteRune(unicode.ToLower(d))
+		// diacritics off; what it makes is folded once more: an apostrophe, a
+		// full stop, a capital.
+		lower := string(unicode.ToLower(c))
+		if parts := norm.NFKD.String(lower); parts != string(c) {
+			for _, d := range parts {
+				foldRune(b, d)
 			}
+			return
 		}
+		b.WriteString(lower)
 	}
 }
 

@@ -36,6 +36,16 @@ func lemmas(form string) []string {
 	if e.is(own) && !unlisted[form] {
 		add(form)
 	}
+	if e.is(Begins) && e.is(Stem) {
+		add(form) // a noun without plural that is also a stem: onderbouw
+	}
+	if e.onlyListed() && len(form) >= minListed {
+		for _, suffix := range [...]string{"en", "s"} {
+			if s, ok := strings.CutSuffix(form, suffix); ok && lookup(s).onlyListed() {
+				add(s) // ex-militairen
+			}
+		}
+	}
 	if irregular, ok := irregularForms[form]; ok {
 		add(irregular)
 	}
@@ -55,6 +65,10 @@ func lemmas(form string) []string {
 	}
 	return all
 }
+
+// minListed is the length from which a form that is only listed may be the
+// plural of another such.
+const minListed = 8
 
 // unlisted are forms that are words of their own in the lexicon but for nobody
 // who searches: the verb leraren would otherwise follow each teacher.

@@ -39,7 +39,7 @@ var notFirst = set(`
 		elektro euro extra gelijk glarie her hoofdzaak hyper infra inter klaar kwar laat leeg links los macro mede
 		meest mega meta micro mini mis multi naar neer neo neven niet omhoog onder onge ont opper over para poly pre
 		pro proto pseudo puri quasi rechts regi rond samen semes semi ste stief sub super tegen tele terug trans
-		tussen uit ultra vanaf ver verst vice vol voor voorbij voort vooruit weder weer wegge werd zelf zich zonder`)
+		tussen uit ultra vanaf ver verst vice vol voor voorbij voorop voort vooruit weder weer wegge werd zelf zich zonder`)
 
 // notLast are suffixes, and forms that words end in by accident.
 var notLast = set(`

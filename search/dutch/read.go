@@ -14,6 +14,10 @@ type reading struct {
 	whole      []string
 	parts      []subword // with offsets in the text
 	verbs      []string  // see meaning
+
+	joined   []string // the verbs that it is together with a particle that stands apart
+	particle int      // where that stands
+	taken    bool     // it is such a particle
 }
 
 // read analyses a text, run by run. The runs are the positions.

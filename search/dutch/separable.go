@@ -12,8 +12,8 @@ const maxApart = 9
 // clause. Those that are prepositions as well count only where no noun phrase
 // can follow: at the end of a clause, or before another preposition.
 var (
-	freeParticles = set(`af bijeen deel klaar kennis les mee neer plaats rond samen stop terecht terug thuis toe vast
-		verder voort vooruit vrij weg weer`)
+	freeParticles = set(`af bijeen deel dicht gelijk klaar kennis les los mee neer open plaats rond samen stil stop terecht
+		terug thuis toe vast verder vol voort vooruit vrij weg weer`)
 	prepositions = set(`aan achter bij binnen door in met na naar om onder op over per sinds tegen tot tussen uit van
 		vanaf via voor volgens zonder tijdens`)
 	clauseStarts = set(`en of maar want omdat zodat als die dat dan om`)
@@ -28,14 +28,14 @@ func joinVerbs(text string, runs []run, readings []reading) {
 			continue
 		}
 		// deel te nemen
-		if i+2 < len(readings) && readings[i+1].folded == "te" && readings[i+2].join(p) {
+		if i+2 < len(readings) && readings[i+1].folded == "te" && join(readings, i+2, i) {
 			continue
 		}
 		if prepositions[p] && !closes(text, runs, readings, i) {
 			continue
 		}
 		for j := i - 1; j >= 0 && j >= i-maxApart; j-- {
-			if endsClause(between(text, runs, j)) || readings[j].join(p) {
+			if endsClause(between(text, runs, j)) || join(readings, j, i) {
 				break
 			}
 		}
@@ -51,19 +51,21 @@ func closes(text string, runs []run, readings []reading, i int) bool {
 	return prepositions[next] || clauseStarts[next]
 }
 
-// join adds to a verb what it means with the particle, and reports whether
-// there is such a verb.
-func (r *reading) join(particle string) bool {
-	found := false
-	for _, lemma := range r.verbs {
-		if verb := particle + lemma; lookup(verb).is(Infinitive) {
-			if !slices.Contains(r.whole, verb) {
-				r.whole = append(slices.Clip(r.whole), verb)
-			}
-			found = true
+// join adds to the verb at i what it means with the particle at j, and reports
+// whether there is such a verb.
+func join(readings []reading, i, j int) bool {
+	verb, particle := &readings[i], &readings[j]
+	for _, lemma := range verb.verbs {
+		whole := particle.folded + lemma
+		if !lookup(whole).is(Infinitive) {
+			continue
 		}
+		if !slices.Contains(verb.whole, whole) {
+			verb.whole = append(slices.Clip(verb.whole), whole)
+		}
+		verb.joined, verb.particle, particle.taken = append(verb.joined, whole), j, true
 	}
-	return found
+	return len(verb.joined) > 0 && verb.particle == j
 }
 
 // nounParticles begin verbs that are written in two words as often as in one:

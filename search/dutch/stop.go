@@ -12,7 +12,7 @@ import "strings"
 var stopWords = func() map[string]bool {
 	set := map[string]bool{}
 	for word := range strings.FieldsSeq(`
-		de het een 't 'n
+		de den der het een 't 'n
 		ik jij je u hij zij ze wij we jullie mij me jou hem haar ons hen hun
 		mijn jouw uw zijn onze zich dit dat deze die wie wat welke men er
 		aan af achter bij binnen door in met na naar naast om onder op over per

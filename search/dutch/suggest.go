@@ -21,8 +21,9 @@ const (
 // the likeliest first: forms of the lexicon and terms of the index that lie a
 // small spelling error away. The terms are those that give results, each with
 // the number of them; of marked ones, which stand for a part of a compound, only
-// what the lexicon knows is given. A word that the lexicon has is no error, and
-// gets none.
+// what the lexicon knows is given. Words of the lexicon that are no terms come
+// behind those of the same cost that are: they may be found by their parts. A word
+// that the lexicon has is no error, and gets none.
 func Suggest(word string, terms map[string]uint64) []string {
 	word = Fold(word)
 	if len(word) < minSuggest || len(word) > maxWord || lookup(word).is(^Bound) {
@@ -46,23 +47,30 @@ func Suggest(word string, terms map[string]uint64) []string {
 			found = append(found, candidate{term, cost, count})
 		}
 	}
+	var unseen []candidate // not in the index, but perhaps found by parts or synonyms
 	for form := range near(word) {
 		cost := misspelling(word, form, limit)
 		if cost > limit || terms[form] > 0 {
 			continue
 		}
+		var count uint64
 		for _, lemma := range lemmas(form) {
-			if count := max(terms[lemma], terms[Marked(lemma)]); count > 0 {
-				found = append(found, candidate{form, cost, count})
-				break
-			}
+			count = max(count, terms[lemma], terms[Marked(lemma)])
+		}
+		if count > 0 {
+			found = append(found, candidate{form, cost, count})
+		} else {
+			unseen = append(unseen, candidate{form, cost, 0})
 		}
 	}
-	slices.SortFunc(found, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(b.count, a.count), strings.Compare(a.word, b.word))
-	})
+	likeliest := func(all []candidate) []candidate {
+		slices.SortFunc(all, func(a, b candidate) int {
+			return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(b.count, a.count), strings.Compare(a.word, b.word))
+		})
+		return all[:min(len(all), maxSuggestions)]
+	}
 	var words []string
-	for _, c := range found[:min(len(found), maxSuggestions)] {
+	for _, c := range likeliest(slices.Concat(likeliest(found), likeliest(unseen))) {
 		words = append(words, c.word)
 	}
 	return words

@@ -73,11 +73,11 @@ func ReadSynonyms(r io.Reader) (*Synonyms, error) {
 	return s, nil
 }
 
-// simple gives the words of an expression in the list: their own forms and
-// parts, but no family, which would carry them too far.
+// simple gives the words of an expression in the list: their own forms, but
+// neither family nor parts, which would carry them too far.
 func simple(words []Word) []Word {
 	for i := range words {
-		words[i].Related = nil
+		words[i].Related, words[i].Parts = nil, nil
 	}
 	return words
 }

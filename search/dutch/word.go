@@ -138,11 +138,19 @@ func withoutApostrophes(folded string, offsets []int) (string, []int) {
 	return b.String(), append(kept, offsets[len(folded)])
 }
 
+// partLemmas gives the readings of a part of a compound: as a noun when it can
+// be one, for a dagdeel shares nothing.
 func partLemmas(form string) []string {
-	if all := lemmas(form); len(all) > 0 {
-		return all
+	all := lemmas(form)
+	if lookup(form).is(Noun | Plural | Diminutive) {
+		if nouns := slices.DeleteFunc(slices.Clone(all), func(lemma string) bool { return !lookup(lemma).is(Noun) }); len(nouns) > 0 {
+			return nouns
+		}
 	}
-	return []string{form}
+	if len(all) == 0 {
+		return []string{form}
+	}
+	return all
 }
 
 // guess takes the regular plural off a word that the lexicon does not have, and
