@@ -77,6 +77,9 @@ func TestVersions(t *testing.T) {
 	if !reflect.DeepEqual(old, before.Versions[0]) {
 		t.Errorf("the first version became %+v", old)
 	}
+	if old.URL != "http://a.example/p0" || old.Organisation != "Site a" {
+		t.Errorf("the first version stood at %q of %q", old.URL, old.Organisation)
+	}
 	if text := old.Said(search.FieldText); text.Value != before.Text || text.Sum != "" {
 		t.Errorf("the old text is %+v, want all of %q", text, before.Text)
 	}

@@ -136,6 +136,9 @@ func quotation(s string) string {
 // versionOf is what a practice says now, with the names that values have now.
 func versionOf(p search.Practice, lists search.Vocabulary) search.Version {
 	v := search.Version{Since: since(p.Sources)}
+	if len(p.Sources) > 0 {
+		v.URL, v.Organisation = p.Sources[0].URL, p.Sources[0].Organisation
+	}
 	add := func(field search.FieldName, values ...string) {
 		if text := strings.Join(slices.DeleteFunc(values, func(s string) bool { return s == "" }), "; "); text != "" {
 			v.Fields = append(v.Fields, search.Said{Field: field, Value: text})

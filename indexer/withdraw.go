@@ -69,14 +69,19 @@ func (h *history) withdraw(e *Exclusions) {
 		case isTombstone(id):
 		case excluded:
 			h.bury(r)
-		case len(sources) < len(r.Sources):
-			// Which page said what is not known of versions, so all of them go.
+		case len(sources) < len(r.Sources), r.stoodOn(e):
+			// A version holds what all pages said together, so all of them go.
 			r.Sources = sources
 			if n := len(r.Versions); n > 0 {
 				r.Versions = []search.Version{{Number: r.Versions[n-1].Number, Since: r.Versions[n-1].Since}}
 			}
 		}
 	}
+}
+
+// stoodOn reports whether a version was read from a page that is excluded.
+func (r *record) stoodOn(e *Exclusions) bool {
+	return slices.ContainsFunc(r.Versions, func(v search.Version) bool { return e.page(v.URL) })
 }
 
 // bury leaves a tombstone of a record.
@@ -145,7 +150,7 @@ func clean(dataDir, name string, e *Exclusions) bool {
 	}
 	pages := func(s search.Source) bool { return e.page(s.URL) }
 	for id, r := range h.records {
-		if !isTombstone(id) && (e.practice(id) || slices.ContainsFunc(r.Sources, pages)) {
+		if !isTombstone(id) && (e.practice(id) || slices.ContainsFunc(r.Sources, pages) || r.stoodOn(e)) {
 			return false
 		}
 	}

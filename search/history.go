@@ -18,6 +18,9 @@ type Version struct {
 	Number int    // from 1; never given to another version of the practice
 	Since  Date   // when the words were fetched
 	Fields []Said // those that had a value, in the order in which they are shown
+
+	URL          string // the page that said it last, absolute; "" when it is not known
+	Organisation string // of that page, as shown to the visitor
 }
 
 // Said is the value of one field in a version, as it was shown then.

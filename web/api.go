@@ -61,7 +61,7 @@ func (s *site) showPractice(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	sendJSON(c, http.StatusOK, "application/json", NewPractice(p, v))
+	sendJSON(c, http.StatusOK, "application/json", practiceDetail{NewPractice(p, v), revisions(p, s.base)})
 	return nil
 }
 

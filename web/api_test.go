@@ -35,7 +35,7 @@ func TestPracticeShape(t *testing.T) {
 		`"waarom":[],"soort":"sectie","status":null,"toestand":"actueel","regio":{"id":"regio-10","naam":"Polderrand"},"sectoren":[],"themas":[{"id":"loket","naam":"Regionaal loket"}],"doelgroepen":[],` +
 		`"datum":"2022-09-05","gewijzigd":"2026-03-01","partners":["Opleidingsschool Oost","Vakcollege Het Anker","Stichting Samen Sterk"],"cijfers":[],`
 	source := `{"url":"https://voorbeeld.example/regio-10","organisatie":"Voorbeeldsite","opgehaald":"2026-11-20T04:15:00Z","kop":"Eén loket voor werken in de school","licentie":"cc0","gebaseerdOp":"https://elders.example/eerste","datum":null,"gewijzigd":null,"cijfers":[]}`
-	if want += `"bron":` + source + `,"bronnen":[` + source + `],"herkomst":[{"veld":"regio","waarde":"regio-10","hoe":"letterlijk","woorden":"Polderrand"},{"veld":"themas","waarde":"loket","hoe":"afgeleid","woorden":"werkdruk"}]}`; got != want {
+	if want += `"bron":` + source + `,"bronnen":[` + source + `],"herkomst":[{"veld":"regio","waarde":"regio-10","hoe":"letterlijk","woorden":"Polderrand"},{"veld":"themas","waarde":"loket","hoe":"afgeleid","woorden":"werkdruk"}],"geschiedenis":[]}`; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 

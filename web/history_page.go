@@ -10,12 +10,6 @@ import (
 	"praktijkzoeker/search"
 )
 
-// shownFields are the fields of a version in the order in which they are shown.
-var shownFields = []search.FieldName{
-	search.FieldTitle, search.FieldText, search.FieldStatus, search.FieldRegion, search.FieldSectors, search.FieldThemes,
-	search.FieldTargetGroups, search.FieldPublished, search.FieldModified, search.FieldPartners, search.FieldFigures,
-}
-
 // versionView is a row of the history: what became different on a day.
 type versionView struct {
 	Number  int
@@ -28,37 +22,20 @@ type versionView struct {
 // the difference is in a part of the text that may not be shown.
 type changeView struct{ Name, Before, After string }
 
-// historyOf tells what changed, the newest first. One version is no history.
-func historyOf(p search.Practice) []versionView {
-	if len(p.Versions) < 2 {
-		return nil
-	}
+func historyView(p search.Practice) []versionView {
 	var rows []versionView
-	for i, v := range p.Versions {
-		row := versionView{Number: v.Number, Path: versionPath(p.ID, v.Number), Since: v.Since}
-		if i > 0 {
-			row.Changes = changes(p.Versions[i-1], v)
+	for _, s := range historyOf(p) {
+		row := versionView{Number: s.Number, Path: versionPath(p.ID, s.Number), Since: s.Since}
+		for _, d := range s.differences {
+			change := changeView{Name: fieldLabel(d.after.Field)}
+			if !d.hidden() {
+				change.Before, change.After = shownValue(d.before), shownValue(d.after)
+			}
+			row.Changes = append(row.Changes, change)
 		}
 		rows = append(rows, row)
 	}
-	slices.Reverse(rows)
 	return rows
-}
-
-func changes(from, to search.Version) []changeView {
-	var all []changeView
-	for _, field := range shownFields {
-		before, after := from.Said(field), to.Said(field)
-		if before == after {
-			continue
-		}
-		change := changeView{fieldLabel(field), shownValue(before), shownValue(after)}
-		if change.Before == change.After {
-			change.Before, change.After = "", ""
-		}
-		all = append(all, change)
-	}
-	return all
 }
 
 func shownValue(s search.Said) string {
@@ -84,7 +61,8 @@ type versionPage struct {
 	Paragraphs []string
 	Whole      bool
 	Facts      []factView
-	Source     search.Source
+	URL        string // the page that said it then; "" when it is not known
+	From       string // its organisation
 }
 
 func (s *site) versionPage(c *gin.Context) error {
@@ -104,13 +82,10 @@ func (s *site) versionPage(c *gin.Context) error {
 	said := v.Said(search.FieldText)
 	page := versionPage{
 		Path: practicePath(p.ID), Title: v.Said(search.FieldTitle).Value, Number: v.Number, Since: v.Since,
-		Paragraphs: paragraphs(said.Value), Whole: said.Sum == "",
+		Paragraphs: paragraphs(said.Value), Whole: said.Sum == "", URL: v.URL, From: v.Organisation,
 	}
 	if i+1 < len(p.Versions) {
 		page.Until = p.Versions[i+1].Since
-	}
-	if len(p.Sources) > 0 {
-		page.Source = p.Sources[0]
 	}
 	for _, field := range shownFields {
 		value := shownValue(v.Said(field))

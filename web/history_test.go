@@ -1,7 +1,9 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,7 +21,8 @@ func past() search.Collection {
 		}
 	}
 	c.Practices[0].Versions = []search.Version{
-		{Number: 1, Since: "2026-01-05", Fields: said("Twaalf <b>starters</b> doen mee.", "", "12 starters")},
+		{Number: 1, Since: "2026-01-05", Fields: said("Twaalf <b>starters</b> doen mee.", "", "12 starters"),
+			URL: "https://voorbeeld.example/eerder", Organisation: "Voorganger"},
 		{Number: 2, Since: "2026-03-09", Fields: said("Het begin…", "a", "34 starters")},
 		{Number: 3, Since: "2026-04-01", Fields: said("Het begin…", "b", "34 starters")[:3]},
 	}
@@ -57,6 +60,56 @@ func TestHistory(t *testing.T) {
 	}
 }
 
+// TestHistoryInTheAPI: the API tells the same history as the page, with values
+// as it spells them elsewhere.
+func TestHistoryInTheAPI(t *testing.T) {
+	c := past()
+	h := open(t, c)
+	type answer struct {
+		History []struct {
+			Number  int    `json:"versie"`
+			Since   string `json:"sinds"`
+			URL     string
+			Source  *string `json:"bronpagina"`
+			Changes []struct {
+				Field  string  `json:"veld"`
+				Before *string `json:"was"`
+				After  *string `json:"werd"`
+			} `json:"wijzigingen"`
+		} `json:"geschiedenis"`
+	}
+	var got []string
+	value := func(s *string) string {
+		if s == nil {
+			return "null"
+		}
+		return *s
+	}
+	for _, v := range decode[answer](t, h, "/v1/praktijkvoorbeelden/"+c.Practices[0].ID).History {
+		got = append(got, fmt.Sprint(v.Number, " ", v.Since, " ", value(v.Source)))
+		for _, d := range v.Changes {
+			got = append(got, d.Field+": "+value(d.Before)+" > "+value(d.After))
+		}
+		if w := get(h, v.URL); w.Code != http.StatusOK {
+			t.Errorf("%s: %d", v.URL, w.Code)
+		}
+	}
+	want := []string{
+		"3 2026-04-01 null", "tekst: null > null", "cijfers: 34 starters > null",
+		"2 2026-03-09 null", "tekst: Twaalf <b>starters</b> doen mee. > Het begin…", "cijfers: 12 starters > 34 starters",
+		"1 2026-01-05 https://voorbeeld.example/eerder",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	if body := get(h, "/v1/praktijkvoorbeelden/"+c.Practices[1].ID).Body.String(); !strings.Contains(body, `"geschiedenis":[]`) {
+		t.Error("what never changed has no empty history")
+	}
+	if body := get(h, "/v1/praktijkvoorbeelden").Body.String(); strings.Contains(body, "geschiedenis") {
+		t.Error("a list tells histories")
+	}
+}
+
 func TestVersionPage(t *testing.T) {
 	c := past()
 	h := open(t, c)
@@ -67,6 +120,12 @@ func TestVersionPage(t *testing.T) {
 	}
 	if got := clean(doc.Find("article")); !strings.Contains(got, "van 5 januari 2026 tot 9 maart 2026") || !strings.Contains(got, "Twaalf <b>starters</b> doen mee.") {
 		t.Errorf("the first version is %q", got)
+	}
+	if got := doc.Find("article a[rel=external]"); got.AttrOr("href", "") != "https://voorbeeld.example/eerder" || clean(got) != "Voorganger" {
+		t.Errorf("the first version stood at %q of %q", got.AttrOr("href", ""), clean(got))
+	}
+	if n := page(t, h, path+"2").Find("article a[rel=external]").Length(); n != 0 {
+		t.Error("a version of which the address is not known names one")
 	}
 	if got := clean(doc.Find(".side")); got != "Kenmerken Gepubliceerd 28 februari 2024 Cijfers 12 starters" {
 		t.Errorf("its facts are %q", got)

@@ -155,11 +155,16 @@ func TestDescribedParameters(t *testing.T) {
 func TestDescribedFields(t *testing.T) {
 	doc := description(t)
 	for name, wire := range map[string]any{
-		"Praktijkvoorbeeld":        Practice{},
-		"Verwijzing":               Ref{},
-		"Cijfer":                   Figure{},
-		"Bron":                     Source{},
-		"Herkomst":                 Origin{},
+		"Praktijkvoorbeeld": Practice{},
+		"Verwijzing":        Ref{},
+		"Cijfer":            Figure{},
+		"Bron":              Source{},
+		"Herkomst":          Origin{},
+		"PraktijkvoorbeeldDetail": struct {
+			History []revision `json:"geschiedenis"`
+		}{},
+		"Versie":                   revision{},
+		"Wijziging":                change{},
 		"PraktijkvoorbeeldenLijst": practiceList{},
 		"Facetwaarde":              facetValue{},
 		"Regio":                    region{},

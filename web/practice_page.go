@@ -107,7 +107,7 @@ func newPracticePage(p search.Practice, v search.Vocabulary) practicePage {
 	page.Facts = facts(p, page, v)
 	page.Numbers = figureViews(p.Figures)
 	page.Origins = origins(p, v)
-	page.History = historyOf(p)
+	page.History = historyView(p)
 	return page
 }
 
