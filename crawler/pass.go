@@ -129,19 +129,24 @@ func readPass(name string) (p Pass, err error) {
 	if err != nil {
 		return Pass{}, fmt.Errorf("read pass: %w", err)
 	}
-	// The format first: another one may not fit the type at all.
-	var head struct{ Format int }
-	if err := json.Unmarshal(data, &head); err != nil {
-		return Pass{}, fmt.Errorf("read pass %s: %w", name, err)
-	}
-	if head.Format != storeFormat {
-		return Pass{}, fmt.Errorf("read pass %s: %w", name, ErrFormat)
-	}
-	if err := json.Unmarshal(data, &p); err != nil {
+	if p, err = parsePass(data); err != nil {
 		return Pass{}, fmt.Errorf("read pass %s: %w", name, err)
 	}
 	p.dir = filepath.Dir(name)
 	return p, nil
+}
+
+func parsePass(data []byte) (p Pass, err error) {
+	// The format first: another one may not fit the type at all.
+	var head struct{ Format int }
+	if err := json.Unmarshal(data, &head); err != nil {
+		return Pass{}, err
+	}
+	if head.Format != storeFormat {
+		return Pass{}, ErrFormat
+	}
+	err = json.Unmarshal(data, &p)
+	return p, err
 }
 
 // Source is the source by the rules that the crawl kept.
