@@ -39,6 +39,7 @@ const (
 	ByConsole  Cause = "console"
 	ByRebuild  Cause = "rebuild" // what was published could not be used
 	ByRollback Cause = "rollback"
+	ByRestore  Cause = "restore"
 )
 
 // What became of a run that has no Result.

@@ -43,13 +43,37 @@ func begin(ctx context.Context, o *Options) (t *turn, err error) {
 	return t, nil
 }
 
-// clearUp writes down the run that died in a data directory, if there is one,
-// and removes what it built and did not publish.
+// clearUp finishes what a process that died left in a data directory. Who calls
+// it has the turn of a run.
 func clearUp(dataDir string) error {
+	return errors.Join(
+		buryDead(dataDir), os.RemoveAll(filepath.Join(dataDir, stagingFolder)), finishRestore(dataDir), removeHalves(dataDir))
+}
+
+// removeHalves removes what was being written by replaceFile and SetCurrent.
+func removeHalves(dataDir string) error {
+	lock, err := takeLock(context.Background(), dataDir, publishLock, true)
+	if err != nil {
+		return err
+	}
+	var faults []error
+	for _, name := range []string{underwayRun, runsFile, filepath.Join("snapshots", "current")} {
+		halves, err := filepath.Glob(filepath.Join(dataDir, name+".*.tmp"))
+		faults = append(faults, err)
+		for _, half := range halves {
+			faults = append(faults, removeIfThere(half))
+		}
+	}
+	return errors.Join(append(faults, lock.Close())...)
+}
+
+// buryDead writes down the run that died, if there is one, and removes what it
+// built and did not publish.
+func buryDead(dataDir string) error {
 	path := filepath.Join(dataDir, underwayRun)
 	dead, err := underway(dataDir)
 	if err != nil {
-		return errors.Join(err, os.Remove(path)) // it is damaged; the runs must go on
+		return errors.Join(err, removeIfThere(path)) // it is damaged; the runs must go on
 	}
 	if dead == nil {
 		return nil
@@ -60,7 +84,7 @@ func clearUp(dataDir string) error {
 	if built != "" && dead.Snapshot == "" {
 		err = errors.Join(err, os.RemoveAll(search.SnapshotDir(dataDir, built)), removeIfThere(historyPath(dataDir, built)))
 	}
-	return errors.Join(err, os.Remove(path))
+	return errors.Join(err, removeIfThere(path))
 }
 
 // newRunID names a run after its start, and after the last run also when the
