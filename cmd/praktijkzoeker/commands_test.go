@@ -52,7 +52,7 @@ func TestCommandLines(t *testing.T) {
 		stdout string // both are lists of words that must be there
 		stderr string
 	}{
-		{"--help", exitDone, "demo serve crawl index rollback runs search export judge sources version", ""},
+		{"--help", exitDone, "demo serve crawl index rollback backup restore runs search export judge sources version", ""},
 		{"search --help", exitDone, "--regio --thema --doelgroep --sector --json", ""},
 		{"", exitUsage, "", "expected one of --help"},
 		{"zoek", exitUsage, "", "zoek"},
@@ -220,6 +220,44 @@ func TestPages(t *testing.T) {
 	}
 	program(t, exitFailed, "pages", "import", "--data", to, filepath.Join(to, "none"))
 	program(t, exitFailed, "pages", "export", "--data", filepath.Join(to, "none"), file)
+}
+
+// TestBackup takes all of a data directory to another one: the answers, the ids
+// and the history are the same.
+func TestBackup(t *testing.T) {
+	from, to := sampleData(t), filepath.Join(t.TempDir(), "new")
+	file := filepath.Join(t.TempDir(), "backup.tar.gz")
+	if out, _ := program(t, exitDone, "backup", "--data", from, file); !strings.HasPrefix(out, "written: snapshot ") {
+		t.Errorf("backup prints %q", out)
+	}
+	if out, _ := program(t, exitDone, "restore", "--data", to, file); !strings.HasPrefix(out, "restored: snapshot ") {
+		t.Errorf("restore prints %q", out)
+	}
+	for _, command := range [][]string{
+		{"export", "--format", "json"}, {"export", "--format", "csv"},
+		{"search", "--json", "starters"}, {"search", "--thema", "loket", "aanmeldpunt"},
+	} {
+		was, _ := program(t, exitDone, append(command, "--data", from)...)
+		is, _ := program(t, exitDone, append(command, "--data", to)...)
+		if was != is {
+			t.Errorf("%v: the answers differ:\n%s\n%s", command, was, is)
+		}
+	}
+	program(t, exitDone, "index", "--data", to)
+	_, stderr := program(t, exitFailed, "restore", "--data", to, file)
+	if !strings.Contains(stderr, "--force") {
+		t.Errorf("over something later: %q", stderr)
+	}
+	program(t, exitDone, "restore", "--data", to, "--force", file)
+	if out, _ := program(t, exitDone, "backup", "--data", to, "-"); len(out) < 1000 {
+		t.Errorf("a backup of %d bytes on standard output", len(out))
+	}
+	program(t, exitFailed, "restore", "--data", to, filepath.Join(to, "none"))
+	program(t, exitFailed, "backup", "--data", filepath.Join(to, "none"), file)
+	entries, err := os.ReadDir(filepath.Dir(file))
+	if err != nil || len(entries) != 1 {
+		t.Errorf("left behind: %v, %v", entries, err)
+	}
 }
 
 // started is a command that runs until it is stopped.

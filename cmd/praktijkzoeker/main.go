@@ -40,6 +40,8 @@ type commandLine struct {
 	Crawl    crawlCommand    `cmd:"" help:"Fetch the pages of the sources, politely, and keep them."`
 	Index    indexCommand    `cmd:"" help:"Read the kept pages, build a snapshot, and publish it if it is good."`
 	Rollback rollbackCommand `cmd:"" help:"Publish an earlier snapshot again, also beside a running serve."`
+	Backup   backupCommand   `cmd:"" help:"Write all that cannot be had again to one file, also beside a running serve."`
+	Restore  restoreCommand  `cmd:"" help:"Make a data directory what a backup says."`
 	Runs     runsCommand     `cmd:"" help:"Tell of the last runs: when, why, how long, and what came of them."`
 	Search   searchCommand   `cmd:"" help:"Search the published snapshot."`
 	Export   exportCommand   `cmd:"" help:"Write all practices of the published snapshot to standard output."`

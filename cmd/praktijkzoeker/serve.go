@@ -46,6 +46,9 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := indexer.Recover(c.Data); err != nil {
+		log.Error("data directory not recovered", "error", err)
+	}
 	if _, err := c.exclusions(c.dataFlag); err != nil {
 		return err // now, and not at night
 	}
