@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"log/slog"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -30,6 +32,48 @@ const everyHour = 1<<24 - 1
 // minEvery is the least time between two visits of a source by "@every": it is
 // a guest that asks for every page.
 const minEvery = time.Hour
+
+// maxJitter is how much later than its line says a run may begin, so that not
+// everyone who runs this program visits a site in the same minute.
+const maxJitter = 5 * time.Minute
+
+// jittered is a schedule whose times come up to maxJitter later. How much is the
+// same for a time whenever it is asked, so that a restart neither repeats nor
+// misses a run.
+type jittered struct {
+	cron.Schedule
+	seed string
+}
+
+// Next is the first time after t.
+func (j jittered) Next(t time.Time) time.Time {
+	for at := j.Schedule.Next(t.Add(-maxJitter)); !at.IsZero(); at = j.Schedule.Next(at) {
+		if late := at.Add(j.lateness(at)); late.After(t) {
+			return late
+		}
+	}
+	return time.Time{}
+}
+
+func (j jittered) lateness(at time.Time) time.Duration {
+	hash := fnv.New64a()
+	fmt.Fprint(hash, j.seed, at.Unix())
+	return time.Duration(hash.Sum64()%uint64(maxJitter/time.Second)) * time.Second
+}
+
+// jitter makes the times of a line come later, unless they lie close together or
+// begin with the program anyway.
+func jitter(times cron.Schedule, seed string) cron.Schedule {
+	line, ok := times.(*cron.SpecSchedule)
+	if !ok {
+		return times
+	}
+	first := line.Next(time.Now())
+	if line.Next(first).Sub(first) < 2*time.Hour {
+		return times
+	}
+	return jittered{line, seed}
+}
 
 // ParseSchedule checks a cron line of five fields, or a word such as @daily.
 func ParseSchedule(spec string) error {
@@ -96,6 +140,10 @@ type scheduleEntry struct {
 // are due, and why; it reports its own errors. Its context ends when Stop is called.
 func NewSchedule(sources []crawler.Source, fallback string, run func(ctx context.Context, cause Cause, sources []string), log *slog.Logger) (*Schedule, error) {
 	s := &Schedule{run: run, log: log, running: make(chan struct{}, 1)}
+	host, err := os.Hostname()
+	if err != nil {
+		return nil, fmt.Errorf("make schedule: %w", err)
+	}
 	for _, source := range sources {
 		spec := cmp.Or(source.Schedule, fallback, DefaultSchedule)
 		i := slices.IndexFunc(s.entries, func(e *scheduleEntry) bool { return e.spec == spec })
@@ -104,7 +152,7 @@ func NewSchedule(sources []crawler.Source, fallback string, run func(ctx context
 			if err != nil {
 				return nil, fmt.Errorf("source %s: %w", source.ID, err)
 			}
-			s.entries, i = append(s.entries, &scheduleEntry{spec: spec, times: times}), len(s.entries)
+			s.entries, i = append(s.entries, &scheduleEntry{spec: spec, times: jitter(times, host+spec)}), len(s.entries)
 		}
 		s.entries[i].sources = append(s.entries[i].sources, source.ID)
 	}

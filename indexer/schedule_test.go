@@ -63,7 +63,7 @@ func start(t *testing.T, takes time.Duration, last map[string]time.Time, specs m
 	}
 	runs := new([]string)
 	s, err := NewSchedule(sources, "", func(ctx context.Context, cause Cause, ids []string) {
-		*runs = append(*runs, time.Now().UTC().Format("02T15:04 ")+strings.Join(ids, "+")+map[Cause]string{ByMissed: ", missed"}[cause])
+		*runs = append(*runs, time.Now().UTC().Truncate(maxJitter).Format("02T15:04 ")+strings.Join(ids, "+")+map[Cause]string{ByMissed: ", missed"}[cause])
 		select {
 		case <-time.After(takes):
 		case <-ctx.Done():
@@ -81,7 +81,7 @@ func TestSchedule(t *testing.T) {
 		now := time.Now()
 		fresh := map[string]time.Time{"a": now, "b": now, "c": now}
 		s, runs := start(t, time.Minute, fresh, map[string]string{"a": "", "b": "30 12 * * *", "c": ""})
-		if got := s.Next("a").UTC().Format("02T15:04"); got != "01T03:15" {
+		if got := s.Next("a").UTC().Truncate(maxJitter).Format("02T15:04"); got != "01T03:15" {
 			t.Errorf("next at %s, want 04:15 in Amsterdam", got)
 		}
 		if !s.Next("x").IsZero() {
@@ -110,6 +110,46 @@ func TestScheduleInSummer(t *testing.T) {
 		}
 		if got := s.Next(at).UTC().Format("15:04"); got != want {
 			t.Errorf("%s: %s UTC, want %s", day, got, want)
+		}
+	}
+}
+
+// Every night has a time of its own, which is the same whenever it is asked.
+func TestJitter(t *testing.T) {
+	daily, err := parseSchedule(DefaultSchedule)
+	if err != nil {
+		t.Fatal(err)
+	}
+	times, other := jitter(daily, "een"), jitter(daily, "twee")
+	seen, same := map[time.Duration]bool{}, 0
+	night := time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
+	for range 365 {
+		due := daily.Next(night)
+		at := times.Next(night)
+		late := at.Sub(due)
+		if late < 0 || late >= maxJitter {
+			t.Errorf("%s begins %s late", due, late)
+		}
+		for _, before := range []time.Duration{time.Hour, late, time.Second} {
+			if again := times.Next(at.Add(-before)); before > 0 && !again.Equal(at) {
+				t.Errorf("%s before it, %s is said to be %s", before, at, again)
+			}
+		}
+		if next := times.Next(at); next.Sub(at) < 22*time.Hour {
+			t.Errorf("after %s comes %s", at, next)
+		}
+		if other.Next(night).Equal(at) {
+			same++
+		}
+		seen[late] = true
+		night = night.AddDate(0, 0, 1)
+	}
+	if len(seen) < 100 || same > 20 {
+		t.Errorf("%d different times, %d of them those of another machine", len(seen), same)
+	}
+	for _, spec := range []string{"0 * * * *", "*/10 * * * *", "@every 3h"} {
+		if close, err := parseSchedule(spec); err != nil || jitter(close, "een") != close {
+			t.Errorf("%s is moved: %v", spec, err)
 		}
 	}
 }
