@@ -27,6 +27,12 @@ type plan struct {
 	typed   []dutch.Word // every word that is wanted, as it stands in the query, those of phrases too
 }
 
+// saysNothing reports whether text was typed that asks for nothing: stop words and
+// signs.
+func (p plan) saysNothing(text string) bool {
+	return len(p.include)+len(p.exclude) == 0 && strings.TrimSpace(text) != ""
+}
+
 // clause is one word, one expression that the list of synonyms knows, or one
 // phrase.
 type clause struct {

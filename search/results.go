@@ -9,6 +9,7 @@ import (
 type Results struct {
 	Total    int          // matches under all filters, over all pages
 	Partly   bool         // none has all words of the query; these have a part of them, most words first
+	All      bool         // the text of the query holds nothing to search for, so it decided nothing
 	Hits     []Hit        // of this page; at most PageSize
 	Facets   []FacetCount // in the order of FacetNames
 	Page     int          // from 1, as asked

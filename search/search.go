@@ -82,7 +82,7 @@ func (s *Snapshot) search(ctx context.Context, q Query) (Results, error) {
 	docs := passing(matches, filters, -1)
 
 	results := Results{
-		Total: docs.count(), Page: asked.Page, PageSize: asked.PageSize,
+		Total: docs.count(), All: asked.plan.saysNothing(q.Text), Page: asked.Page, PageSize: asked.PageSize,
 		Snapshot: s.manifest.Name, Built: s.manifest.Built, Crawled: s.manifest.Crawled,
 	}
 	if results.Total == 0 && s.reader != nil {

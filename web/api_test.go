@@ -88,7 +88,7 @@ func TestList(t *testing.T) {
 		}
 	}
 	empty := get(h, "/v1/praktijkvoorbeelden?q=zzzz").Body.String()
-	if want := `{"totaal":0,"deelVanDeWoorden":false,"bedoelde":null,"page":1,"pageSize":20,"praktijkvoorbeelden":[],"facetten":{"doelgroep":[],"regio":[],"sector":[],"thema":[]}}`; strings.TrimSpace(empty) != want {
+	if want := `{"totaal":0,"deelVanDeWoorden":false,"zonderZoekwoorden":false,"bedoelde":null,"page":1,"pageSize":20,"praktijkvoorbeelden":[],"facetten":{"doelgroep":[],"regio":[],"sector":[],"thema":[]}}`; strings.TrimSpace(empty) != want {
 		t.Errorf("nothing found gives %s", empty)
 	}
 }

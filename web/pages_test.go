@@ -143,12 +143,12 @@ func TestCountText(t *testing.T) {
 		"2 resultaten voor ‘x’":               {Text: "x"},
 		"2 resultaten voor ‘x’ met 2 filters": withValue(withValue(search.Query{Text: "x"}, "regio", "a"), "thema", "b"),
 	} {
-		if got := countText(q, 2); got != want {
+		if got := countText(q, search.Results{Total: 2}); got != want {
 			t.Errorf("countText = %q, want %q", got, want)
 		}
 	}
 	for want, total := range map[string]int{"Geen resultaten voor ‘x’": 0, "1 resultaat voor ‘x’": 1, "1.234 resultaten voor ‘x’": 1234} {
-		if got := countText(search.Query{Text: "x"}, total); got != want {
+		if got := countText(search.Query{Text: "x"}, search.Results{Total: total}); got != want {
 			t.Errorf("countText = %q, want %q", got, want)
 		}
 	}

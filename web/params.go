@@ -44,9 +44,8 @@ const (
 
 // readQuery reads a search from the raw query of an address, with what is
 // wrong in the writing of it. Whether the values exist is for the search to
-// say. On a page an empty value is as good as none, since forms send them, and
-// so is a byte that is no text in what was typed; in the API only a text may be
-// empty.
+// say. On a page an empty value is as good as none, since forms send them; in
+// the API only a text may be empty.
 func readQuery(raw string, by face) (search.Query, faults) {
 	var q search.Query
 	var wrong faults
@@ -72,9 +71,12 @@ func readQuery(raw string, by face) (search.Query, faults) {
 		}
 		seen[key] = true
 		value, err := url.QueryUnescape(rawValue)
-		typed := key == keyText && by == forPage
-		if err != nil || !utf8.ValidString(value) && !typed {
-			fault(key, badlyCoded)
+		if err != nil || !utf8.ValidString(value) {
+			what := badlyCoded
+			if key == keyText {
+				what = search.NotText
+			}
+			fault(key, what)
 			continue
 		}
 		if key == keyText {

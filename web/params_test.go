@@ -25,7 +25,7 @@ func TestReadQuery(t *testing.T) {
 		{name: "an empty form", raw: "q=&sort=", canonical: "-"},
 		{name: "words", raw: "q=begeleiding+starters", want: search.Query{Text: "begeleiding starters"}},
 		{name: "white space", raw: "q=%20%0aa%00%20+b", want: search.Query{Text: "a b"}, canonical: "q=a+b"},
-		{name: "invalid UTF-8", raw: "q=a%ffb", want: search.Query{Text: "a b"}, canonical: "q=a+b"},
+		{name: "invalid UTF-8", raw: "q=a%ffb", wrong: []string{"q"}, canonical: "-"},
 		{name: "half a phrase", raw: "q=%22half", want: search.Query{Text: `"half`}},
 		{name: "order and doubles", raw: "thema=b&regio=y&thema=a&regio=x&thema=b&q=z",
 			want: search.Query{Text: "z", Selected: map[search.FacetName][]string{
@@ -46,7 +46,7 @@ func TestReadQuery(t *testing.T) {
 			wrong: []string{"thema", "sort", "page", "regio"}, canonical: "-"},
 		{name: "empty on a page", raw: "q=&thema=&sort=&page=&regio", canonical: "-"},
 		{name: "no text in the API", raw: "q=%ff&regio=%ff", by: forAPI, wrong: []string{"q", "regio"}, canonical: "-"},
-		{name: "no text on a page", raw: "q=%ff&regio=%ff", wrong: []string{"regio"}, canonical: "-"},
+		{name: "no text on a page", raw: "q=%ff&regio=%ff", wrong: []string{"q", "regio"}, canonical: "-"},
 		{name: "a sign", raw: "page=%2B1", wrong: []string{"page"}, canonical: "-"},
 		{name: "a zero before it", raw: "page=01", wrong: []string{"page"}, canonical: "-"},
 		{name: "spaces around it", raw: "page=+1", wrong: []string{"page"}, canonical: "-"},

@@ -24,6 +24,7 @@ type searchPage struct {
 	Pages   pagination
 	Meant   *meant  // when something else was probably meant
 	Partly  bool    // the results have a part of the words
+	All     string  // says that nothing was searched for, though something was typed
 	None    *advice // when nothing was found
 	Filters string  // "Toon filters (2 gekozen)"
 }
@@ -101,7 +102,7 @@ func newSearchPage(q search.Query, results search.Results, v search.Vocabulary) 
 	page := searchPage{
 		Query:   q.Text,
 		Home:    writeQuery(q) == "",
-		Count:   countText(q, results.Total),
+		Count:   countText(q, results),
 		Pages:   newPagination("/", q, results),
 		Clear:   address("/", withoutValues(q)),
 		Filters: text("filters.show"),
@@ -109,6 +110,12 @@ func newSearchPage(q search.Query, results search.Results, v search.Vocabulary) 
 	}
 	if c := results.Correction; c != nil {
 		page.Meant = &meant{c, address("/", withText(q, c.String()))}
+	}
+	if results.All {
+		page.All = text("all")
+		if filters(q) > 0 {
+			page.All = text("all.filters")
+		}
 	}
 	if n := filters(q); n > 0 {
 		page.Filters = count("filters.show", n)
@@ -145,18 +152,23 @@ func newSearchPage(q search.Query, results search.Results, v search.Vocabulary) 
 }
 
 // countText is the heading of the results: "12 resultaten voor ‘starters’ met
-// 2 filters".
-func countText(q search.Query, total int) string {
+// 2 filters". It names what was typed as far as the results have it.
+func countText(q search.Query, results search.Results) string {
+	total := results.Total
 	var b strings.Builder
 	switch {
 	case total == 0:
 		b.WriteString(text("count.none"))
-	case q.Text == "":
+	case q.Text == "" || results.All:
 		b.WriteString(count("count", total))
 	default:
 		b.WriteString(count("count.results", total))
 	}
-	if q.Text != "" {
+	switch {
+	case q.Text == "" || results.All:
+	case results.Partly:
+		b.WriteString(text("for.part", q.Text))
+	default:
 		b.WriteString(text("for", q.Text))
 	}
 	if n := filters(q); n > 0 {
@@ -169,11 +181,16 @@ func countText(q search.Query, total int) string {
 // first, and what stands in the history of the browser.
 func searchTitle(q search.Query, results search.Results) string {
 	if results.Total == 0 {
-		return countText(q, 0)
+		return countText(q, results)
 	}
-	title := count("count", results.Total)
-	if q.Text != "" {
-		title = count("title.results", results.Total) + text("title.for", q.Text)
+	title := count("title.results", results.Total)
+	switch {
+	case q.Text == "" || results.All:
+		title = count("count", results.Total)
+	case results.Partly:
+		title += text("title.part", q.Text)
+	default:
+		title += text("title.for", q.Text)
 	}
 	if n := filters(q); n > 0 {
 		title += count("count.filters", n)

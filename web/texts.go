@@ -33,14 +33,19 @@ var texts = map[string]string{
 	"q.button": "Zoeken",
 
 	"for":        " voor ‘%s’",
+	"for.part":   " voor een deel van ‘%s’",
 	"title.for":  " voor %s",
+	"title.part": " voor een deel van %s",
 	"title.page": ", pagina %s van %s",
 	"count.none": "Geen resultaten",
 	"range":      "Resultaat %s tot en met %s van %s",
 	"page.past":  "Zoveel pagina’s zijn er niet.",
 	"page.first": "Ga naar de eerste pagina met resultaten",
 
-	"meant":  "Bedoelde je",
+	"meant":       "Bedoelde je",
+	"all":         "Wat je typte, zegt te weinig om op te zoeken. Daarom zie je alle praktijkvoorbeelden.",
+	"all.filters": "Wat je typte, zegt te weinig om op te zoeken. Daarom zie je alles wat past bij je filters.",
+
 	"partly": "Geen resultaten met al je woorden. Dit zijn resultaten met een deel ervan.",
 
 	"none":               "We vonden geen praktijkvoorbeelden die passen bij je zoekvraag.",

@@ -115,6 +115,35 @@ func TestMeant(t *testing.T) {
 	}
 }
 
+// What cannot be searched for is said, and is not named as what was found.
+func TestNothingToSearchFor(t *testing.T) {
+	h := open(t, sample())
+	for _, test := range []struct{ path, heading, said string }{
+		{"/?q=wat+is+er", "64 praktijkvoorbeelden", texts["all"]},
+		{"/?q=*", "64 praktijkvoorbeelden", texts["all"]},
+		{"/?q=%F0%9F%98%80", "64 praktijkvoorbeelden", texts["all"]},
+		{"/?q=de&regio=regio-01", "6 praktijkvoorbeelden met 1 filter", texts["all.filters"]},
+		{"/", "64 praktijkvoorbeelden", ""},
+		{"/?q=wat+is+een+loket", "", ""},
+		{"/?q=-loket", "", ""},
+	} {
+		doc := page(t, h, test.path)
+		if got := clean(doc.Find("h2#resultaten")); test.heading != "" && got != test.heading {
+			t.Errorf("%s: the heading is %q", test.path, got)
+		}
+		head := clean(doc.Find(".results-head"))
+		if strings.Contains(head, "te weinig") != (test.said != "") || !strings.Contains(head, test.said) {
+			t.Errorf("%s: the head is %q", test.path, head)
+		}
+		if got := clean(doc.Find("title")); test.said != "" && strings.Contains(got, "voor ") {
+			t.Errorf("%s: the title is %q", test.path, got)
+		}
+		if api := decode[map[string]any](t, h, "/v1/praktijkvoorbeelden"+test.path[1:]); api["zonderZoekwoorden"] != (test.said != "") {
+			t.Errorf("%s: the API says %v", test.path, api["zonderZoekwoorden"])
+		}
+	}
+}
+
 func TestPartOfTheWords(t *testing.T) {
 	h := open(t, sample())
 	for path, partly := range map[string]bool{"/?q=loket+zwembad": true, "/?q=loket": false, "/": false, "/?q=zwembad+sauna": false} {
@@ -124,6 +153,9 @@ func TestPartOfTheWords(t *testing.T) {
 		}
 		if api := decode[map[string]any](t, h, "/v1/praktijkvoorbeelden"+path[1:]); api["deelVanDeWoorden"] != partly {
 			t.Errorf("%s: the API says %v", path, api["deelVanDeWoorden"])
+		}
+		if got := clean(doc.Find("h2#resultaten")) + clean(doc.Find("title")); strings.Contains(got, "een deel van") != partly {
+			t.Errorf("%s: heading and title are %q", path, got)
 		}
 	}
 }

@@ -77,6 +77,7 @@ type Source struct {
 type practiceList struct {
 	Total     int                               `json:"totaal"`
 	Partly    bool                              `json:"deelVanDeWoorden"`
+	All       bool                              `json:"zonderZoekwoorden"`
 	Meant     *string                           `json:"bedoelde"`
 	Page      int                               `json:"page"`
 	PageSize  int                               `json:"pageSize"`
@@ -88,6 +89,7 @@ func newPracticeList(results search.Results, v search.Vocabulary) practiceList {
 	out := practiceList{
 		Total:     results.Total,
 		Partly:    results.Partly,
+		All:       results.All,
 		Meant:     optional(results.Correction.String()),
 		Page:      results.Page,
 		PageSize:  results.PageSize,

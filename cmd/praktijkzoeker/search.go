@@ -82,6 +82,9 @@ func advise(err error, data dataFlag) error {
 func printResults(w io.Writer, results search.Results, vocabulary search.Vocabulary) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d found", results.Total)
+	if results.All {
+		b.WriteString(": the query holds no words to search for")
+	}
 	if results.Partly {
 		b.WriteString(", with a part of the words")
 	}
