@@ -251,13 +251,20 @@ func (m *matcher) term(into *tally, f int, term string, weight float64) error {
 	if err != nil {
 		return err
 	}
+	weight = m.weight(f, postings, weight)
+	return m.each(postings, func(doc uint32, p *index.TermFieldDoc) { into.add(doc, m.score(f, doc, p, weight)) })
+}
+
+// weight gives what a term in field f is worth: the rarer, the more.
+func (m *matcher) weight(f int, postings index.TermFieldReader, weight float64) float64 {
 	n, df := float64(len(m.s.ordinals)), float64(postings.Count())
-	weight *= schema[f].boost * math.Log(1+(n-df+0.5)/(df+0.5)) * (bm25K1 + 1)
-	norms := m.s.columns.norms[f]
-	return m.each(postings, func(doc uint32, p *index.TermFieldDoc) {
-		tf := float64(p.Freq)
-		into.add(doc, weight*tf/(tf+norms[doc]))
-	})
+	return weight * schema[f].boost * math.Log(1+(n-df+0.5)/(df+0.5)) * (bm25K1 + 1)
+}
+
+// score gives what a term of that weight adds to a practice.
+func (m *matcher) score(f int, doc uint32, p *index.TermFieldDoc, weight float64) float64 {
+	tf := float64(p.Freq)
+	return weight * tf / (tf + m.s.columns.norms[f][doc])
 }
 
 // checkEvery is how many postings are read between two looks at the context.
@@ -275,15 +282,5 @@ func (m *matcher) postings(f int, term string, places bool) (index.TermFieldRead
 // is visit's own only during the call.
 func (m *matcher) each(postings index.TermFieldReader, visit func(doc uint32, p *index.TermFieldDoc)) (err error) {
 	defer func() { err = errors.Join(err, postings.Close()) }()
-	var posting index.TermFieldDoc
-	for n := 1; ; n++ {
-		if n%checkEvery == 0 && m.ctx.Err() != nil {
-			return m.ctx.Err()
-		}
-		p, err := postings.Next(&posting)
-		if err != nil || p == nil {
-			return err
-		}
-		visit(m.s.ordinals[p.ID.Value()], p)
-	}
+	return m.read(postings, nil, func(number uint64, p *index.TermFieldDoc) { visit(m.s.ordinals[number], p) })
 }

@@ -1,14 +1,16 @@
 package search
 
 import (
+	"cmp"
+	"errors"
+	"maps"
 	"slices"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
 
 // phrase finds words that stand beside each other in one value of one field,
-// as whole words. It keeps the places where the phrase can still have begun,
-// so that its cost is the number of postings, however many readings a word has.
+// as whole words.
 func (m *matcher) phrase(slots []slot) (*tally, error) {
 	found := m.tally()
 	if len(slots) == 1 { // no places are needed
@@ -20,50 +22,134 @@ func (m *matcher) phrase(slots []slot) (*tally, error) {
 		return found, nil
 	}
 	for f := range schema {
-		begun := make(map[uint32][]uint64) // places where the phrase can begin, by practice
-		for i, s := range slots {
-			still := make(map[uint32][]uint64, len(begun))
-			for _, term := range s.terms {
-				postings, err := m.postings(f, term, true)
-				if err != nil {
-					return nil, err
-				}
-				err = m.each(postings, func(doc uint32, p *index.TermFieldDoc) {
-					if i > 0 && begun[doc] == nil {
-						return
-					}
-					for _, v := range p.Vectors {
-						at := place(v) - s.place
-						if (i == 0 || slices.Contains(begun[doc], at)) && !slices.Contains(still[doc], at) {
-							still[doc] = append(still[doc], at)
-						}
-					}
-				})
-				if err != nil {
-					return nil, err
-				}
-			}
-			if begun = still; len(begun) == 0 {
-				break
-			}
+		if err := m.phraseIn(found, f, slots); err != nil {
+			return nil, err
 		}
-		if len(begun) == 0 {
-			continue
-		}
-		words := m.tally()
-		for _, s := range slots {
-			for _, term := range s.terms {
-				if err := m.term(words, f, term, wholeWeight); err != nil {
-					return nil, err
-				}
-			}
-		}
-		for doc := range begun {
-			found.add(doc, words.score[doc])
-		}
-		m.drop(words)
 	}
 	return found, nil
+}
+
+// phraseIn finds a phrase in one field. It begins with the rarest word and keeps
+// the places where the phrase can still have begun; of the other words it reads
+// only the practices that are left, so that "de" costs little beside "klas".
+func (m *matcher) phraseIn(found *tally, f int, slots []slot) (err error) {
+	readers, err := m.slotReaders(f, slots)
+	defer func() {
+		for _, r := range readers {
+			err = errors.Join(err, r.close())
+		}
+	}()
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(readers, func(a, b slotReader) int { return cmp.Compare(a.count, b.count) })
+	words := m.tally()
+	defer m.drop(words)
+	var begun map[uint64][]uint64 // places where the phrase can begin, by bleve's number of the practice
+	for i, r := range readers {
+		if r.count == 0 {
+			return nil
+		}
+		still := make(map[uint64][]uint64, len(begun))
+		visit := func(number uint64, p *index.TermFieldDoc, weight float64) {
+			doc := m.s.ordinals[number]
+			words.add(doc, m.score(f, doc, p, weight))
+			for _, v := range p.Vectors {
+				at := place(v) - r.place
+				if (i == 0 || slices.Contains(begun[number], at)) && !slices.Contains(still[number], at) {
+					still[number] = append(still[number], at)
+				}
+			}
+		}
+		var only []uint64
+		if i > 0 {
+			only = slices.Sorted(maps.Keys(begun))
+		}
+		for _, postings := range r.postings {
+			weight := m.weight(f, postings, wholeWeight)
+			if err := m.read(postings, only, func(number uint64, p *index.TermFieldDoc) { visit(number, p, weight) }); err != nil {
+				return err
+			}
+		}
+		if begun = still; len(begun) == 0 {
+			return nil
+		}
+	}
+	for number := range begun {
+		doc := m.s.ordinals[number]
+		found.add(doc, words.score[doc])
+	}
+	return nil
+}
+
+// slotReader reads where the terms of a slot stand in one field.
+type slotReader struct {
+	slot
+	postings []index.TermFieldReader // of each term
+	count    uint64                  // practices, at most
+}
+
+// slotReaders opens all slots. The caller must close them, also when it fails.
+func (m *matcher) slotReaders(f int, slots []slot) ([]slotReader, error) {
+	readers := make([]slotReader, len(slots))
+	for i, s := range slots {
+		readers[i].slot = s
+		for _, term := range s.terms {
+			postings, err := m.postings(f, term, true)
+			if err != nil {
+				return readers, err
+			}
+			readers[i].postings = append(readers[i].postings, postings)
+			readers[i].count += postings.Count()
+		}
+	}
+	return readers, nil
+}
+
+func (r slotReader) close() error {
+	var errs []error
+	for _, p := range r.postings {
+		errs = append(errs, p.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// read calls visit for every practice in postings, or for those among only, if
+// that is not nil, which is in order. The posting is visit's own only during the
+// call.
+func (m *matcher) read(postings index.TermFieldReader, only []uint64, visit func(number uint64, p *index.TermFieldDoc)) error {
+	var posting index.TermFieldDoc
+	if only == nil {
+		for n := 1; ; n++ {
+			if n%checkEvery == 0 && m.ctx.Err() != nil {
+				return m.ctx.Err()
+			}
+			p, err := postings.Next(&posting)
+			if err != nil || p == nil {
+				return err
+			}
+			visit(p.ID.Value(), p)
+		}
+	}
+	var id index.IndexInternalID
+	at, begun := uint64(0), false // the practice of posting
+	for n, number := range only {
+		if n%checkEvery == 0 && m.ctx.Err() != nil {
+			return m.ctx.Err()
+		}
+		if !begun || at < number {
+			id = index.NewIndexInternalID(id, number)
+			p, err := postings.Advance(id, &posting)
+			if err != nil || p == nil {
+				return err
+			}
+			at, begun = p.ID.Value(), true
+		}
+		if at == number {
+			visit(number, &posting)
+		}
+	}
+	return nil
 }
 
 // place numbers the words of a field over all of its values, which lie so far

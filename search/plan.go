@@ -15,7 +15,8 @@ import (
 // "phrases" in any kind of double quotes, and a minus before a word or a
 // phrase. A quote without its partner is a space; every other sign is what the
 // analysis makes of it in a text, and has no meaning of its own. Stop words
-// and signs are left out, so a text of nothing else asks for everything.
+// outside phrases and signs are left out, so a text of nothing else asks for
+// everything.
 //
 // A word finds its own forms, its family, the compounds that it is a part of,
 // its own parts if it is a compound, and its synonyms. A phrase, and a word
@@ -42,7 +43,7 @@ type clause struct {
 }
 
 // slot is one word of a phrase, in one of its forms, at its place from the
-// first word on. Stop words leave a gap that any word fits.
+// first word on. The stop words of a synonym leave a gap that any word fits.
 type slot struct {
 	place uint64
 	terms []string
@@ -105,13 +106,16 @@ func (i item) words() []dutch.Word {
 
 func (i item) clauses(words []dutch.Word, synonyms *dutch.Synonyms) []clause {
 	switch {
-	case len(words) == 0:
-		return nil
 	case i.phrase:
+		if len(dutch.Phrase(i.text)) == 0 {
+			return nil
+		}
 		return []clause{{
 			word:   dutch.Word{Text: strings.TrimSpace(i.text), Start: i.start, End: i.start + len(i.text)},
-			phrase: slots(words),
+			phrase: slots(dutch.Phrase(i.text)),
 		}}
+	case len(words) == 0:
+		return nil
 	case i.minus:
 		clauses := asClauses(words)
 		for j := range clauses {

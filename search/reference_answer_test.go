@@ -70,6 +70,9 @@ func newRefQuery(items []refItem) (q refQuery) {
 	seen := map[string]bool{}
 	for _, item := range items {
 		words := dutch.Words(item.text)
+		if item.phrase {
+			words = dutch.Phrase(item.text)
+		}
 		if len(words) == 0 {
 			continue
 		}

@@ -164,6 +164,54 @@ func TestQueryLanguage(t *testing.T) {
 	}
 }
 
+// A phrase is every word that was typed, side by side in one sentence.
+func TestPhrases(t *testing.T) {
+	s := texts(t,
+		/* a */ "Wie voor de klas wil staan, leert dat op het mbo",
+		/* b */ "Zo komen zij de klas in. Voor de start is er hulp.",
+		/* c */ "Met een voet in de klassen. In het mbo.",
+		/* d */ "Hulp bij het mbo. Vluchtelingenorganisaties helpen, o.a. Vluchtelingenwerk.",
+	)
+	for _, test := range []struct{ query, want string }{
+		{`"voor de klas"`, "a"},
+		{`"in de klas"`, "c"},
+		{`"de klas in"`, "b"},
+		{`"de klas"`, "abc"},
+		{`"VOOR DÉ KLAS"`, "a"},
+		{`"voor de"`, "ab"},
+		{`"de voor"`, ""},
+		{`"klas in de"`, ""},
+		{`"voor"`, "ab"},
+		{`"het mbo"`, "acd"},
+		{`-"het mbo"`, "b"},
+		{`"mbo Vluchtelingenorganisatie"`, ""},
+		{`"mbo. Vluchtelingenorganisatie"`, "d"},
+		{`"klas in het mbo"`, ""},
+		{`"klas. In het mbo"`, "c"},
+		{`"helpen o.a. vluchtelingenwerk"`, "d"},
+	} {
+		r := find(t, s, search.Query{Text: test.query})
+		got := ids(r)
+		slices.Sort(got)
+		if strings.Join(got, "") != test.want {
+			t.Errorf("%s gives %v, want %s", test.query, got, test.want)
+		}
+	}
+}
+
+// An answer to nothing says that it is one.
+func TestNothingToSearchFor(t *testing.T) {
+	s := texts(t, "Een loket voor leraren", "Een café")
+	for query, all := range map[string]bool{
+		"wat is er": true, "*": true, "😀": true, `""`: true, "-": true, "-de": true, "?!*": true,
+		"": false, " ": false, "-loket": false, "wat is een loket": false, `"voor de"`: false, "zwembad": false,
+	} {
+		if r := find(t, s, search.Query{Text: query}); r.All != all || all && r.Total != 2 {
+			t.Errorf("%q: all is %v of %d, want %v", query, r.All, r.Total, all)
+		}
+	}
+}
+
 // A compound is found by its parts, but not by parts of other words that have
 // nothing to do with each other.
 func TestPartsOfOtherWords(t *testing.T) {

@@ -75,7 +75,7 @@ func newSuggestions(c *Collection, columns *columns) *suggestionList {
 			text = strings.ToValidUTF8(text, "\uFFFD")
 			last := 0
 			for _, t := range dutch.Tokens(text) {
-				if t.Part || t.Position == last { // of several readings the first
+				if t.Part || t.Stop || t.Position == last { // of several readings the first
 					continue
 				}
 				last = t.Position
@@ -111,6 +111,9 @@ func (l *suggestionList) addKeys(entry int) {
 	e.Key = suggestionKey(e.Text)
 	places := map[int]bool{0: false} // whether a part begins there, and no word
 	for _, t := range dutch.Tokens(e.Text) {
+		if t.Stop {
+			continue
+		}
 		at := len(suggestionKey(e.Text[:t.Start]))
 		if part, seen := places[at]; at < len(e.Key) && (!seen || part) {
 			places[at] = t.Part

@@ -4,11 +4,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // rules is raised whenever the code makes Tokens give something else.
-const rules = "3"
+const rules = "4"
 
 // Version names the analysis of texts: its rules and its lexicon. An index that
 // another version made must be built again. Synonyms and the family of a word
@@ -21,19 +23,28 @@ var version = sync.OnceValue(func() string {
 })
 
 // Tokens gives the terms that text is indexed under, in the order of the text.
-// Terms of one word share its position; stop words have a position and no term.
+// Terms of one word share its position.
 func Tokens(text string) []Token {
 	var tokens []Token
-	for i, r := range read(text) {
+	readings := read(text)
+	for i, position := range positions(text, readings) {
+		r := readings[i]
 		if r.stop {
+			if r.folded != "" {
+				tokens = append(tokens, Token{Term: bare(r.folded), Start: r.start, End: r.end, Position: position, Stop: true})
+			}
 			continue
 		}
 		for _, term := range r.whole {
-			tokens = append(tokens, Token{Term: term, Start: r.start, End: r.end, Position: i + 1})
+			t := Token{Term: term, Start: r.start, End: r.end, Position: position}
+			if slices.Contains(r.joined, term) {
+				t.Apart = Span{readings[r.particle].start, readings[r.particle].end}
+			}
+			tokens = append(tokens, t)
 		}
 		for _, p := range r.parts {
 			for _, term := range p.lemmas {
-				tokens = append(tokens, Token{Term: Marked(term), Start: p.start, End: p.end, Position: i + 1, Part: true})
+				tokens = append(tokens, Token{Term: Marked(term), Start: p.start, End: p.end, Position: position, Part: true})
 			}
 		}
 	}
@@ -45,11 +56,12 @@ func Tokens(text string) []Token {
 func Words(query string) []Word {
 	var words []Word
 	readings := read(query)
-	for i, r := range readings {
+	for i, position := range positions(query, readings) {
+		r := readings[i]
 		if r.stop || r.taken || len(r.whole) == 0 {
 			continue
 		}
-		word := Word{Start: r.start, End: r.end, Position: i + 1}
+		word := Word{Start: r.start, End: r.end, Position: position}
 		if r.joined != nil {
 			particle := readings[r.particle]
 			if !particle.stop {
@@ -61,12 +73,76 @@ func Words(query string) []Word {
 			r.whole, r.parts, r.head = r.joined, nil, 0
 		}
 		word.Text, word.Whole, word.Related = query[word.Start:word.End], r.whole, r.related()
+		word.Name = nameOf(query, readings, i)
 		if word.Parts == nil {
 			word.Parts = r.segmentations()
 		}
 		words = append(words, word)
 	}
 	return words
+}
+
+// Phrase gives the words of a phrase as they were typed: all of them, stop words
+// too, each in any of its forms and no more. A stop word has one form.
+func Phrase(query string) []Word {
+	var words []Word
+	readings := read(query)
+	for i, position := range positions(query, readings) {
+		r := readings[i]
+		word := Word{Text: query[r.start:r.end], Start: r.start, End: r.end, Position: position, Whole: r.whole}
+		if r.stop {
+			word.Whole = []string{bare(r.folded)}
+		}
+		if r.folded != "" && len(word.Whole) > 0 {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+// nameOf gives the word at i as one would name it to who typed it: "leidt … op"
+// of "leidt leraren op", "instroom" of the "in-" of "in- en doorstroom".
+func nameOf(query string, readings []reading, i int) string {
+	r := readings[i]
+	name := Written(query, r.start, r.end)
+	if r.joined != nil {
+		return Together(query, r.start, r.end, Span{readings[r.particle].start, readings[r.particle].end})
+	}
+	typed := Fold(query[r.start:r.end])
+	if rest, ok := strings.CutPrefix(r.folded, typed); ok && rest != "" && strings.HasPrefix(name[len(name)-1:], "-") {
+		if lookup(r.folded) == 0 && splits(r.folded) == nil { // po- en vo-scholen
+			return name + rest
+		}
+		return r.folded
+	}
+	if first, ok := strings.CutSuffix(r.folded, typed); ok && first != "" {
+		return r.folded
+	}
+	return name
+}
+
+// Written gives a word of a text with what belongs to it: the last dot of
+// "v.o.", and the hyphen of a word that is not whole.
+func Written(text string, start, end int) string {
+	next, size := utf8.DecodeRuneInString(text[end:])
+	if next == '.' && strings.Contains(text[start:end], ".") || isHyphen(next) && next != '–' {
+		end += size
+	}
+	return text[start:end]
+}
+
+// Together gives a verb and the particle that stands apart from it, in their
+// order: "deel te nemen", "leidt … op".
+func Together(text string, start, end int, apart Span) string {
+	first, last := Span{start, end}, apart
+	if last.Start < first.Start {
+		first, last = last, first
+	}
+	between := text[first.End:last.Start]
+	if rest := strings.TrimSpace(between); rest != "" && rest != "te" {
+		between = " … "
+	}
+	return text[first.Start:first.End] + between + text[last.Start:last.End]
 }
 
 // related gives the family of the word; of a compound, that of its last part

@@ -9,14 +9,20 @@ package dutch
 type Token struct {
 	Term       string // as it stands in the index; Marked when Part
 	Start, End int    // bytes of the text that gave the term
-	Position   int    // of the word, from 1; terms of one word share it
+	Position   int    // of the word, from 1; terms of one word share it, and sentences lie further apart than words
 	Part       bool   // Term stands for a part of a compound, not for the whole word
+	Stop       bool   // a word without a meaning of its own, which only phrases ask for
+	Apart      Span   // the particle that makes Term of a verb that stands apart from it; zero otherwise
 }
+
+// Span is a stretch of a text, in bytes.
+type Span struct{ Start, End int }
 
 // Word is what one word of a query asks for: one of Whole or Related, or, for a
 // compound, all parts of one of Parts. Never any one part alone.
 type Word struct {
 	Text       string   // as typed
+	Name       string   // what to call it to who typed it; "" is Text
 	Start, End int      // bytes of the query
 	Position   int      // from 1; a word that was left out keeps its number, so that phrases fit the text
 	Whole      []string // its lemmas: the exact form
@@ -41,6 +47,13 @@ type Part []string
 // mark stands before the term of a part of a compound. No word can hold it:
 // the tokenizer splits on it.
 const mark = "_"
+
+// bareMark stands before a stop word in the index. No word can hold it either.
+const bareMark = "="
+
+// bare is the form under which a stop word is indexed: a query asks for it in a
+// phrase only.
+func bare(stopWord string) string { return bareMark + stopWord }
 
 // Marked is the form under which a term is indexed where it is only a part of
 // a compound: lerarentekort is indexed under "_tekort". A query word matches

@@ -2,8 +2,8 @@ package dutch
 
 import "strings"
 
-// stopWords carry no meaning of their own. They are left out of the index and
-// of queries, but keep their position, and are never taken out of a hyphenated
+// stopWords carry no meaning of their own. They are left out of queries, but for
+// phrases, keep their position, and are never taken out of a hyphenated
 // word: the "zij" of "zij-instroom" is no pronoun.
 //
 // Articles, pronouns, prepositions, conjunctions and the auxiliaries, as the

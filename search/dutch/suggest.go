@@ -40,7 +40,7 @@ func Suggest(word string, terms map[string]uint64) []string {
 		return nil
 	}
 	for term, count := range terms {
-		if strings.HasPrefix(term, mark) {
+		if strings.HasPrefix(term, mark) || strings.HasPrefix(term, bareMark) {
 			continue
 		}
 		if cost := misspelling(word, term, limit); cost <= limit {
