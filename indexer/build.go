@@ -138,13 +138,14 @@ func of(practices []search.Practice, source string) []search.Practice {
 // other sources are wanted: that a file is lost is no reason to lose a source.
 func candidates(ctx context.Context, harvests []harvest, c search.Collection, b *baseline, past *history, out map[string]int, wanted func(id string) bool) ([]Candidate, error) {
 	var all []Candidate
+	moved := movedPages(harvests)
 	for _, h := range harvests {
-		after := of(c.Practices, h.id)
-		drift, alarms := footprintOf(h.readings, after).drift(past.prints[h.id])
+		before, after := of(b.practices, h.id), of(c.Practices, h.id)
+		drift, alarms := compare(past.prints[h.id], footprintOf(h.readings), before, after, moved).drift()
 		all = append(all, Candidate{
 			Drift: drift, Alarms: alarms,
 			SourceID: h.id, Guard: h.guard, Faults: h.faults, Gone: h.gone, Excluded: h.excluded + out[h.id],
-			Before: of(b.practices, h.id), After: after,
+			Before: before, After: after,
 		})
 	}
 	known := func(id string) bool {

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"fmt"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -101,54 +102,87 @@ func TestDriftIsMended(t *testing.T) {
 	outcome(t, r, err, Published)
 }
 
-func TestFootprint(t *testing.T) {
-	reading := func(i int, layout crawler.Layout) Reading {
-		layout.Read = true
-		return Reading{Portrait: crawler.Portrait{Address: fmt.Sprintf("http://s.example/%d", i), Layout: layout}}
-	}
-	full := practices(10, func(_ int, p *search.Practice) { p.Partners = []string{"ROC"} })
-	site := func(layout func(i int) crawler.Layout) []Reading {
-		var all []Reading
-		for i := range 10 {
-			all = append(all, reading(i, layout(i)))
-		}
-		return all
-	}
+func TestDrift(t *testing.T) {
+	const n = 10
+	at := func(i int) string { return fmt.Sprintf("http://s.example/%d", i) }
 	pairs := []string{"body>main", "main>h1", "main>p", "p>a"}
-	plain := func(int) crawler.Layout { return crawler.Layout{Pairs: pairs} }
-	before := footprintOf(site(plain), full)
-	for _, tt := range []struct {
-		name             string
-		after            footprint
-		reason, alarming string
-	}{
-		{"the same", footprintOf(site(plain), full), "", ""},
-		{"half of the practices", footprintOf(site(plain), full[:5]), "", ""},
-		{"fewer than half of the practices", footprintOf(site(plain), full[:4]), "0.4 practices a page, and there were 1.0", ""},
-		{"one page in five without the selector", footprintOf(site(func(i int) crawler.Layout {
-			return crawler.Layout{Pairs: pairs, Missed: []string{"#x"}[:max(0, 2-i)/(2-min(i, 1))]}
-		}), full), "", ""},
-		{"three pages in ten without the selector", footprintOf(site(func(i int) crawler.Layout {
+	type site struct {
+		layout    func(i int) crawler.Layout // nil is the plain one
+		pages     []int                      // nil is all
+		practices []search.Practice
+		same      bool // bytes as before
+	}
+	print := func(s site) footprint {
+		var all []Reading
+		for i := range n {
+			if s.pages != nil && !slices.Contains(s.pages, i) {
+				continue
+			}
 			l := crawler.Layout{Pairs: pairs}
-			if i < 3 {
+			if s.layout != nil {
+				l = s.layout(i)
+			}
+			l.Read = true
+			r := Reading{Portrait: crawler.Portrait{Address: at(i), Layout: l}, Digest: "new"}
+			if s.same {
+				r.Digest = "old"
+			}
+			all = append(all, r)
+		}
+		return footprintOf(all)
+	}
+	partner := func(_ int, p *search.Practice) { p.Partners = []string{"ROC"} }
+	full := practices(n, partner)
+	missing := func(below int) func(int) crawler.Layout {
+		return func(i int) crawler.Layout {
+			l := crawler.Layout{Pairs: pairs}
+			if i < below {
 				l.Missed = []string{"#x"}
 			}
 			return l
-		}), full), "#x matches on 70 % of them, and did on 100 %", ""},
-		{"three pages in ten read whole", footprintOf(site(func(i int) crawler.Layout { return crawler.Layout{Pairs: pairs, Fallback: i < 3} }), full),
+		}
+	}
+	// double gives pages another practice, as many as are named.
+	double := func(pages int) []search.Practice { return append(practices(pages, partner), full...) }
+	// Page 0 has four practices with partners, the others one without.
+	uneven := append(practices(n), practices(4, func(_ int, p *search.Practice) { p.Sources[0].URL = at(0); p.Partners = []string{"ROC"} })...)
+	onlyBare := practices(n)
+	before := print(site{same: true})
+	for _, tt := range []struct {
+		name             string
+		before           []search.Practice
+		after            site
+		reason, alarming string
+	}{
+		{"the same", full, site{practices: full}, "", ""},
+		{"half of the practices", full, site{practices: full[:5]}, "", ""},
+		{"fewer than half of the practices", full, site{practices: full[:4]}, "60 % of them give fewer than half of the practices", ""},
+		{"pages that went say nothing", full, site{practices: full[:1], pages: []int{0}}, "", ""},
+		{"the rich page went", uneven, site{practices: uneven[1:n], pages: []int{1, 2, 3, 4, 5, 6, 7, 8, 9}}, "", ""},
+		{"the rich page alone is poor", uneven, site{practices: onlyBare}, "", ""},
+		{"half gained", full, site{practices: double(5)}, "", ""},
+		{"most gained", full, site{practices: double(6)}, "60 % of them give half as many practices again", ""},
+		{"most gained from the same bytes", full, site{practices: double(6), same: true}, "", ""},
+		{"two pages gained", full, site{practices: double(2), pages: []int{0, 1}}, "", ""},
+		{"where there were none", nil, site{practices: full}, "100 % of them give half as many practices again", ""},
+		{"two pages without the selector", full, site{practices: full, layout: missing(2)}, "", ""},
+		{"three pages without the selector", full, site{practices: full, layout: missing(3)}, "#x matches on 70 % of them, and did on 100 %", ""},
+		{"three pages read whole", full, site{practices: full, layout: func(i int) crawler.Layout { return crawler.Layout{Pairs: pairs, Fallback: i < 3} }},
 			"nothing says where the main text of 30 % of them is", ""},
-		{"an odd page", footprintOf(site(func(i int) crawler.Layout {
+		{"no partners", full, site{practices: onlyBare}, "partners are known of 0 % of the practices, and were of 100 %", ""},
+		{"no partners on two pages", full, site{practices: onlyBare, pages: []int{0, 1}}, "", ""},
+		{"an odd page", full, site{practices: full, layout: func(i int) crawler.Layout {
 			if i == 0 {
 				return crawler.Layout{Pairs: []string{"body>table"}}
 			}
-			return plain(i)
-		}), full), "", ""},
-		{"another template", footprintOf(site(func(int) crawler.Layout {
+			return crawler.Layout{Pairs: pairs}
+		}}, "", ""},
+		{"another template", full, site{practices: full, layout: func(int) crawler.Layout {
 			return crawler.Layout{Pairs: []string{"body>div", "div>h1", "main>p", "p>a"}}
-		}), full), "", "likeness 0.33"},
-		{"another rule", footprintOf(site(func(int) crawler.Layout { return crawler.Layout{Rule: "/new", Pairs: []string{"x>y"}} }), nil), "", ""},
+		}}, "", "likeness 0.33"},
+		{"another rule", full, site{layout: func(int) crawler.Layout { return crawler.Layout{Rule: "/new", Pairs: []string{"x>y"}} }}, "", ""},
 	} {
-		reasons, alarms := tt.after.drift(before)
+		reasons, alarms := compare(before, print(tt.after), tt.before, tt.after.practices, nil).drift()
 		if got := strings.Join(reasons, "; "); tt.reason == "" && got != "" || !strings.Contains(got, tt.reason) {
 			t.Errorf("%s: reasons %q, want %q", tt.name, got, tt.reason)
 		}
@@ -156,22 +190,49 @@ func TestFootprint(t *testing.T) {
 			t.Errorf("%s: alarms %q, want %q", tt.name, got, tt.alarming)
 		}
 	}
-	if reasons, alarms := before.drift(nil); len(reasons)+len(alarms) > 0 {
+	if reasons, alarms := compare(nil, before, nil, full, nil).drift(); len(reasons)+len(alarms) > 0 {
 		t.Errorf("a first footprint drifts: %q %q", reasons, alarms)
 	}
 
-	// It comes back from the file as it was written.
+	// Pages that moved are compared with what they were.
+	moved, there := map[string]string{}, map[string]bool{}
+	for i := range n {
+		moved[at(i)] = at(i) + "/"
+		there[at(i)+"/"] = true
+	}
+	var readings []Reading
+	for address := range there {
+		readings = append(readings, Reading{Portrait: crawler.Portrait{Address: address, Layout: crawler.Layout{Pairs: pairs, Read: true, Missed: []string{"#x"}}}})
+	}
+	if reasons, _ := compare(before, footprintOf(readings), full, nil, moved).drift(); len(reasons) != 2 {
+		t.Errorf("a site that moved and is read wrong: %q", reasons)
+	}
+}
+
+// TestFootprintIsKept: it comes back from the file as it was written, and the
+// file of a program that kept another one is read.
+func TestFootprintIsKept(t *testing.T) {
 	h := newHistory()
-	h.prints["s"] = before
+	h.prints["s"] = footprintOf([]Reading{{
+		Portrait: crawler.Portrait{Address: "http://s.example/1", Layout: crawler.Layout{Read: true, Pairs: []string{"a>b", "b>c"}, Missed: []string{"#x"}}},
+		Digest:   "d",
+	}})
 	dir := t.TempDir()
 	if err := h.write(dir, "x"); err != nil {
 		t.Fatal(err)
 	}
 	back, err := readHistory(historyPath(dir, "x"))
-	if err != nil || !reflect.DeepEqual(back.prints["s"], before) {
-		t.Fatalf("read %v", err)
+	if err != nil || !reflect.DeepEqual(back.prints, h.prints) {
+		t.Fatalf("read %+v, %v", back, err)
 	}
-	if !slices.IsSorted(before[""].Pairs) {
-		t.Errorf("pairs %q", before[""].Pairs)
+	old := `{"format":1,"footprints":{"s":{"":{"pages":2,"pairs":["a>b"],"hits":{},"fill":{"themes":1},"per_page":2,"fallback":0}}}}`
+	if err := os.WriteFile(historyPath(dir, "y"), []byte(old), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if back, err = readHistory(historyPath(dir, "y")); err != nil {
+		t.Fatal(err)
+	}
+	if reasons, _ := compare(back.prints["s"], h.prints["s"], practices(9), nil, nil).drift(); len(reasons) > 0 {
+		t.Errorf("what is not known drifts: %q", reasons)
 	}
 }

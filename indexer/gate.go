@@ -167,11 +167,8 @@ func Gate(candidates []Candidate) Verdict {
 func (c Candidate) judge() SourceVerdict {
 	v := SourceVerdict{ID: c.SourceID, Before: len(c.Before), After: len(c.After), unstored: c.Unstored}
 	refuse := func(format string, args ...any) { v.Reasons = append(v.Reasons, fmt.Sprintf(format, args...)) }
-	for _, p := range c.Before {
-		if c.excuses(p) {
-			v.Excused++
-		}
-	}
+	expected := slices.DeleteFunc(slices.Clone(c.Before), c.excuses)
+	v.Excused = v.Before - len(expected)
 	least := max(c.Guard.MinPractices, 1) - c.Excluded
 	switch {
 	case v.After >= least:
@@ -187,12 +184,12 @@ func (c Candidate) judge() SourceVerdict {
 			refuse("%s", fault)
 		}
 	}
-	if lost := v.Before - v.Excused - v.After; lost*100 > c.Guard.MaxDropPct*v.Before {
+	if lost := len(expected) - v.After; lost*100 > c.Guard.MaxDropPct*v.Before {
 		refuse("%d of %d practices were lost, more than %d %%", lost, v.Before, c.Guard.MaxDropPct)
 	}
 	for _, f := range requiredFields {
-		was, is := f.rate(c.Before), f.rate(c.After)
-		if v.Before > 0 && v.After > 0 && was-is > maxFillDrop {
+		was, is := f.rate(expected), f.rate(c.After)
+		if len(expected) > 0 && v.After > 0 && was-is > maxFillDrop {
 			refuse("%s is known of %.0f %% of the practices, and was of %.0f %%", f.name, is, was)
 		}
 	}
@@ -208,8 +205,8 @@ func (c Candidate) judge() SourceVerdict {
 	}
 	for _, alarm := range c.Alarms {
 		// A rebuilt site is no reason to lose even one practice unseen.
-		if v.After < v.Before-v.Excused {
-			refuse("drifted: %s, and %d of %d practices are missing", alarm, v.Before-v.Excused-v.After, v.Before)
+		if v.After < len(expected) {
+			refuse("drifted: %s, and %d of %d practices are missing", alarm, len(expected)-v.After, v.Before)
 		} else {
 			v.Notes = append(v.Notes, alarm)
 		}

@@ -10,14 +10,22 @@ import (
 // A rescue says what is kept of what is published: whether a practice of this
 // page stays as it was, and what is known now of whether the page can be read.
 type rescue struct {
-	refused  []string // sources, by id
+	refused  map[string]bool // sources by id; true when all their pages stay, else those that are not gone
 	harvests map[string]harvest
 }
 
-func newRescue(harvests []harvest, refused []string) rescue {
-	r := rescue{refused: refused, harvests: map[string]harvest{}}
+// newRescue keeps the practices of refused sources. What their owners took
+// down, goes, for that has nothing to do with how the others are read; unless
+// it is all of them, for a source does not end without the operator knowing.
+func newRescue(harvests []harvest, refused []string, b *baseline) rescue {
+	r := rescue{refused: map[string]bool{}, harvests: map[string]harvest{}}
 	for _, h := range harvests {
 		r.harvests[h.id] = h
+	}
+	for _, id := range refused {
+		r.refused[id] = !slices.ContainsFunc(b.practices, func(p search.Practice) bool {
+			return slices.ContainsFunc(p.Sources, func(s search.Source) bool { return s.ID == id && !r.harvests[id].gone[s.URL] })
+		})
 	}
 	return r
 }
@@ -25,8 +33,10 @@ func newRescue(harvests []harvest, refused []string) rescue {
 // keeps reports whether the practices of a page stay as they were: its source
 // is refused, or something else stands in its place.
 func (r rescue) keeps(s search.Source) bool {
-	_, unreadable := r.harvests[s.ID].unreadable[s.URL]
-	return unreadable || slices.Contains(r.refused, s.ID)
+	h := r.harvests[s.ID]
+	_, unreadable := h.unreadable[s.URL]
+	all, refused := r.refused[s.ID]
+	return unreadable || refused && (all || !h.gone[s.URL])
 }
 
 // date tells in a practice that is kept whether its page can be read. Of when
@@ -72,17 +82,14 @@ func keep(c search.Collection, b *baseline, r rescue) search.Collection {
 	return c
 }
 
-// restated reports whether a practice that is kept tells something else of its
-// source than the published one.
+// restated reports whether a practice that is published goes, or tells
+// something else of its source.
 func (b *baseline) restated(practices []search.Practice) bool {
 	states := map[string]search.State{}
-	for _, p := range b.practices {
+	for _, p := range practices {
 		states[p.ID] = p.State
 	}
-	return slices.ContainsFunc(practices, func(p search.Practice) bool {
-		was, published := states[p.ID]
-		return published && was != p.State
-	})
+	return slices.ContainsFunc(b.practices, func(p search.Practice) bool { return states[p.ID] != p.State })
 }
 
 // known leaves out the values that another vocabulary than today's gave.

@@ -156,7 +156,7 @@ func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error
 	collection, report, out := o.practices(harvests, past)
 	result.Report = report
 	result.Notes = append(result.Notes, o.Exclude.unknown(past)...)
-	collection = keep(collection, &before, newRescue(harvests, nil))
+	collection = keep(collection, &before, newRescue(harvests, nil, &before))
 
 	tell(Progress{Step: StepGate})
 	judged, err := candidates(ctx, harvests, collection, &before, past, out, o.wants)
@@ -173,7 +173,7 @@ func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error
 	refused := result.Verdict.refused()
 	choose := func() {
 		if len(refused) > 0 {
-			kept := newRescue(harvests, refused)
+			kept := newRescue(harvests, refused, &before)
 			accepted := slices.DeleteFunc(slices.Clone(harvests), func(h harvest) bool { return slices.Contains(refused, h.id) })
 			collection, _, _ = o.practices(accepted, past)
 			collection = keep(collection, &before, kept)
@@ -194,7 +194,7 @@ func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error
 
 	for _, h := range harvests {
 		if !slices.Contains(refused, h.id) {
-			past.prints[h.id] = footprintOf(h.readings, of(collection.Practices, h.id))
+			past.prints[h.id] = footprintOf(h.readings)
 		}
 	}
 	past.remember(&collection, o.departures(harvests), started)
