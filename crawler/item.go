@@ -138,7 +138,7 @@ func figuresWithin(sentence, clause string) []Figure {
 	own := figuresIn(clause)
 	for _, f := range all {
 		for _, g := range own {
-			if f.Value == g.Value && f.Unit == g.Unit {
+			if f.Value == g.Value && f.UpTo == g.UpTo && f.Of == g.Of && f.Unit == g.Unit {
 				out = append(out, f)
 				break
 			}

@@ -121,9 +121,12 @@ type Mention struct {
 }
 
 // Figure is a number that the page reports: how many, how much, or how many per
-// cent. Years, dates, spans of time and fractions in words are no figures.
+// cent. Years, dates, spans of time, vague numbers and fractions in words are no
+// figures.
 type Figure struct {
 	Value    float64
+	UpTo     float64 // the other end of a range, "20 tot 30"; else 0
+	Of       float64 // the whole of which it is a part, "45 van de 60"; else 0
 	Unit     string
 	Sentence string
 	Target   bool

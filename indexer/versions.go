@@ -162,9 +162,16 @@ func versionOf(p search.Practice, lists search.Vocabulary) search.Version {
 	return v
 }
 
-// figureText writes a figure as Dutch does: "2,5 dagen (doel)", "30%", "€ 1250".
+// figureText writes a figure as Dutch does: "2,5 dagen (doel)", "30%", "€ 1250",
+// "20 tot 30 starters", "45 van de 60 scholen".
 func figureText(f search.Figure) string {
-	text := strings.ReplaceAll(strconv.FormatFloat(f.Value, 'f', -1, 64), ".", ",")
+	text := decimal(f.Value)
+	if f.UpTo != 0 {
+		text += " tot " + decimal(f.UpTo)
+	}
+	if f.Of != 0 {
+		text += " van de " + decimal(f.Of)
+	}
 	switch f.Unit {
 	case "":
 	case "%":
@@ -178,6 +185,10 @@ func figureText(f search.Figure) string {
 		text += " (doel)"
 	}
 	return text
+}
+
+func decimal(v float64) string {
+	return strings.ReplaceAll(strconv.FormatFloat(v, 'f', -1, 64), ".", ",")
 }
 
 // since is the day on which the newest of the pages was fetched.

@@ -96,9 +96,11 @@ type Origin struct {
 // Figure is a number that a region reports of a practice.
 type Figure struct {
 	Value    float64
-	Unit     string // as in the sentence: "ambassadeurs", "€", "%"
-	Sentence string // the sentence that it stands in, whole
-	Target   bool   // a goal (doel) and not yet a result (resultaat)
+	UpTo     float64 // the other end of a range, "20 tot 30"; else 0
+	Of       float64 // the whole of which it is a part, "45 van de 60"; else 0
+	Unit     string  // as in the sentence: "ambassadeurs", "€", "%"
+	Sentence string  // the sentence that it stands in, whole
+	Target   bool    // a goal (doel) and not yet a result (resultaat)
 }
 
 // Link is a link that stands in the text of a practice.

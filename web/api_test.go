@@ -40,7 +40,7 @@ func TestPracticeShape(t *testing.T) {
 	}
 
 	figures := decode[Practice](t, h, "/v1/praktijkvoorbeelden/voorbeeld-001").Figures
-	if len(figures) != 1 || figures[0] != (Figure{1250, "€", "Het doel is dat een plek hoogstens € 1.250 kost.", "doel"}) {
+	if len(figures) != 1 || figures[0] != (Figure{1250, nil, nil, "€", "Het doel is dat een plek hoogstens € 1.250 kost.", "doel"}) {
 		t.Errorf("figures %+v", figures)
 	}
 }

@@ -71,7 +71,7 @@ var csvColumns = []struct {
 	{"cijfers", func(p Practice) string {
 		var texts []string
 		for _, f := range p.Figures {
-			texts = append(texts, amount(f.Value, f.Unit)+" ("+f.Kind+")")
+			texts = append(texts, amount(f)+" ("+f.Kind+")")
 		}
 		return bars(texts)
 	}},

@@ -97,7 +97,7 @@ func fieldValue(p search.Practice, f search.FieldName) string {
 func disagree(sources []search.Source) bool {
 	for _, s := range sources {
 		if !slices.EqualFunc(s.Figures, sources[0].Figures, func(a, b search.Figure) bool {
-			return a.Value == b.Value && a.Unit == b.Unit && a.Target == b.Target
+			return a.Value == b.Value && a.UpTo == b.UpTo && a.Of == b.Of && a.Unit == b.Unit && a.Target == b.Target
 		}) {
 			return true
 		}
@@ -107,12 +107,12 @@ func disagree(sources []search.Source) bool {
 
 func figureViews(figures []search.Figure) []figureView {
 	var rows []figureView
-	for _, f := range figures {
+	for _, f := range newFigures(figures) {
 		kind := text("practice.result")
-		if f.Target {
+		if f.Kind == "doel" {
 			kind = text("practice.target")
 		}
-		rows = append(rows, figureView{amount(f.Value, f.Unit), kind, f.Sentence})
+		rows = append(rows, figureView{amount(f), kind, f.Sentence})
 	}
 	return rows
 }

@@ -303,15 +303,20 @@ func grouped(digits string) string {
 	return digits
 }
 
-// amount writes the number of a figure with its unit: "€ 1.250", "30%",
-// "2,5 dagen".
-func amount(value float64, unit string) string {
-	whole, decimals, fraction := strings.Cut(strconv.FormatFloat(value, 'f', -1, 64), ".")
-	text := grouped(whole)
-	if fraction {
-		text += "," + decimals
+// amount writes a figure with its unit: "€ 1.250", "20 tot 30%", "45 van de 60
+// scholen".
+func amount(f Figure) string {
+	text := decimal(f.Value)
+	switch {
+	case f.UpTo != nil && f.Unit == "€":
+		text += " tot €\u00a0" + decimal(*f.UpTo)
+	case f.UpTo != nil:
+		text += " tot " + decimal(*f.UpTo)
 	}
-	switch unit {
+	if f.Of != nil {
+		text += " van de " + decimal(*f.Of)
+	}
+	switch f.Unit {
 	case "":
 		return text
 	case "%":
@@ -319,5 +324,13 @@ func amount(value float64, unit string) string {
 	case "€":
 		return "€\u00a0" + text
 	}
-	return text + " " + unit
+	return text + " " + f.Unit
+}
+
+func decimal(v float64) string {
+	whole, decimals, fraction := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	if fraction {
+		return grouped(whole) + "," + decimals
+	}
+	return grouped(whole)
 }

@@ -132,20 +132,24 @@ func TestNumbersAndDates(t *testing.T) {
 			t.Errorf("number(%d) = %q, want %q", n, got, want)
 		}
 	}
+	thirty, sixty, half := 30.0, 1060.0, 0.5
 	for _, test := range []struct {
-		value float64
-		unit  string
-		want  string
+		figure Figure
+		want   string
 	}{
-		{100, "ambassadeurs", "100 ambassadeurs"},
-		{50000, "€", "€\u00a050.000"},
-		{30, "%", "30%"},
-		{2.5, "dagen", "2,5 dagen"},
-		{-0.5, "", "-0,5"},
-		{1e6, "", "1.000.000"},
+		{Figure{Value: 100, Unit: "ambassadeurs"}, "100 ambassadeurs"},
+		{Figure{Value: 50000, Unit: "€"}, "€\u00a050.000"},
+		{Figure{Value: 30, Unit: "%"}, "30%"},
+		{Figure{Value: 2.5, Unit: "dagen"}, "2,5 dagen"},
+		{Figure{Value: -0.5}, "-0,5"},
+		{Figure{Value: 1e6}, "1.000.000"},
+		{Figure{Value: 20, UpTo: &thirty, Unit: "starters"}, "20 tot 30 starters"},
+		{Figure{Value: 20, UpTo: &thirty, Unit: "%"}, "20 tot 30%"},
+		{Figure{Value: 0.25, UpTo: &half, Unit: "€"}, "€\u00a00,25 tot €\u00a00,5"},
+		{Figure{Value: 45, Of: &sixty, Unit: "scholen"}, "45 van de 1.060 scholen"},
 	} {
-		if got := amount(test.value, test.unit); got != test.want {
-			t.Errorf("amount(%v, %q) = %q, want %q", test.value, test.unit, got, test.want)
+		if got := amount(test.figure); got != test.want {
+			t.Errorf("amount(%+v) = %q, want %q", test.figure, got, test.want)
 		}
 	}
 	for day, want := range map[search.Date]string{"2026-11-03": "3 november 2026", "": "", "2024-13-01": "2024-13-01"} {

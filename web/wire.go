@@ -52,10 +52,12 @@ type Ref struct {
 
 // Figure is a number that a region reports itself.
 type Figure struct {
-	Value    float64 `json:"waarde"`
-	Unit     string  `json:"eenheid"`
-	Sentence string  `json:"zin"`
-	Kind     string  `json:"soort"` // "resultaat" or "doel"
+	Value    float64  `json:"waarde"`
+	UpTo     *float64 `json:"tot"` // of a range
+	Of       *float64 `json:"van"` // the whole of which it is a part
+	Unit     string   `json:"eenheid"`
+	Sentence string   `json:"zin"`
+	Kind     string   `json:"soort"` // "resultaat" or "doel"
 }
 
 // Source is a page on which a practice stands.
@@ -191,9 +193,17 @@ func newFigures(figures []search.Figure) []Figure {
 		if f.Target {
 			kind = "doel"
 		}
-		out = append(out, Figure{f.Value, f.Unit, f.Sentence, kind})
+		out = append(out, Figure{f.Value, given(f.UpTo), given(f.Of), f.Unit, f.Sentence, kind})
 	}
 	return out
+}
+
+// given is a number that may be missing.
+func given(v float64) *float64 {
+	if v == 0 {
+		return nil
+	}
+	return &v
 }
 
 // newHit is NewPractice with what shows why it was found.
