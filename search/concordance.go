@@ -18,25 +18,26 @@ type concordance struct {
 
 // value is one value of a field.
 type value struct {
-	field  int
-	text   string
+	field int
+	labelled
 	tokens []dutch.Token
 }
 
 // mention is a term in one value. Of a phrase it is all of it.
 type mention struct {
-	value      int // index into concordance.values
-	start, end int // bytes of its text
-	position   int // of the word
+	value      int        // index into concordance.values
+	start, end int        // bytes of its text
+	position   int        // of the word
+	apart      dutch.Span // the particle of a verb that stands apart from it
 }
 
 func newConcordance(p *Practice, l *labels) *concordance {
 	c := &concordance{spots: make(map[string][]mention)}
 	for f := range schema {
-		for _, text := range schema[f].values(p, l) {
-			tokens := dutch.Tokens(text)
+		for _, text := range schema[f].texts(p, l) {
+			tokens := dutch.Tokens(text.text)
 			for _, t := range tokens {
-				c.spots[t.Term] = append(c.spots[t.Term], mention{len(c.values), t.Start, t.End, t.Position})
+				c.spots[t.Term] = append(c.spots[t.Term], mention{len(c.values), t.Start, t.End, t.Position, t.Apart})
 			}
 			c.values = append(c.values, value{f, text, tokens})
 		}
@@ -55,7 +56,7 @@ type trace struct {
 // there has a trace for each.
 func (c *concordance) explain(asked clause) []trace {
 	if asked.phrase != nil {
-		return []trace{c.told(asked.word.Text, AsTyped, c.phrase(asked.phrase))}
+		return []trace{c.typed(asked.word.Text, c.phrase(asked.phrase))}
 	}
 	words := make([]trace, len(asked.words()))
 	for i, w := range asked.words() {
@@ -74,28 +75,28 @@ func (c *concordance) explain(asked clause) []trace {
 func (c *concordance) word(w dutch.Word) trace {
 	plain, marked := c.terms(w.Whole), c.terms(markedAll(w.Whole))
 	if len(plain) > 0 {
-		t := c.told(w.Text, OtherForm, plain)
-		if i := slices.IndexFunc(plain, func(m mention) bool { return sameSpelling(c.text(m), w.Text) }); i >= 0 {
-			t = c.told(w.Text, AsTyped, plain[i:])
-		}
+		t := c.typed(name(w), plain)
 		t.mentions = slices.Concat(plain, marked)
 		return t
 	}
 	if len(marked) > 0 {
-		t := c.told(w.Text, InCompound, marked)
+		t := c.told(name(w), InCompound, marked)
 		t.Found = []string{c.around(marked[0])}
 		return t
 	}
 	if family := c.terms(slices.Concat(w.Related, markedAll(w.Related))); len(family) > 0 {
-		t := c.told(w.Text, SameFamily, family)
+		t := c.told(name(w), SameFamily, family)
 		t.Found = []string{c.around(family[0])}
 		return t
 	}
 	for _, parts := range w.Parts {
 		for _, fields := range scopes {
 			if found, all := c.together(parts, fields); len(all) > 0 {
-				t := c.told(w.Text, AsParts, all)
+				t := c.told(name(w), AsParts, all)
 				t.Found = found
+				if slices.ContainsFunc(all, func(m mention) bool { return c.values[m.value].value != t.Value }) {
+					t.Value = "" // of several
+				}
 				return t
 			}
 		}
@@ -137,6 +138,25 @@ func (c *concordance) together(parts []dutch.Part, fields []int) (words []string
 	return words, all
 }
 
+// typed makes a trace of mentions of what was typed, which may stand there in
+// another form. It shows one that the visitor can see, in title or text, where
+// there is any, and of those one that is the same.
+func (c *concordance) typed(asked string, mentions []mention) trace {
+	shown := slices.DeleteFunc(slices.Clone(mentions), func(m mention) bool { return !c.visible(m) })
+	if len(shown) == 0 {
+		shown = mentions
+	}
+	t := c.told(asked, OtherForm, shown)
+	if i := slices.IndexFunc(shown, func(m mention) bool { return sameSpelling(c.found(m), asked) }); i >= 0 {
+		t = c.told(asked, AsTyped, shown[i:])
+	}
+	t.mentions = mentions
+	return t
+}
+
+// name gives a word as one would name it to who typed it.
+func name(w dutch.Word) string { return cmp.Or(w.Name, w.Text) }
+
 // synonym tells how another way to say a word stands in the practice, if it
 // does.
 func (c *concordance) synonym(w dutch.Word) trace {
@@ -144,30 +164,37 @@ func (c *concordance) synonym(w dutch.Word) trace {
 	for _, s := range w.Synonyms {
 		if len(s.Words) > 1 {
 			if all := c.phrase(slots(s.Words)); len(all) > 0 {
-				return c.told(w.Text, ways[s.Kind], all)
+				return c.told(name(w), ways[s.Kind], all)
 			}
 			continue
 		}
 		if t := c.word(s.Words[0]); t.Way == AsParts { // of a synonym of its parts
-			t.Asked = w.Text
+			t.Asked = name(w)
 			return t
 		} else if len(t.mentions) > 0 {
-			return c.told(w.Text, ways[s.Kind], t.mentions)
+			return c.told(name(w), ways[s.Kind], t.mentions)
 		}
 	}
-	return c.told(w.Text, NotThere, nil)
+	return c.told(name(w), NotThere, nil)
 }
 
 // told makes a trace of mentions; the first is the one to be shown.
 func (c *concordance) told(asked string, way Way, mentions []mention) trace {
-	t := trace{Reason{Asked: asked, Way: way}, mentions}
+	t := trace{Reason{Asked: strings.TrimSpace(asked), Way: way}, mentions}
 	if len(mentions) == 0 {
 		t.Way = NotThere
 		return t
 	}
-	t.Found = []string{c.text(mentions[0])}
-	t.Place = schema[c.values[mentions[0].value].field].place
+	t.Found = []string{c.found(mentions[0])}
+	v := c.values[mentions[0].value]
+	t.Place, t.Value = schema[v.field].place, v.value
 	return t
+}
+
+// visible reports whether a mention stands in the title or the text.
+func (c *concordance) visible(m mention) bool {
+	place := schema[c.values[m.value].field].place
+	return place == InTitle || place == InText
 }
 
 // terms gives the places of all of terms, in order.
@@ -204,7 +231,7 @@ func (c *concordance) phrase(slots []slot) []mention {
 			}
 			for _, o := range open {
 				if o.value == m.value && o.position == begun {
-					next = append(next, mention{m.value, o.start, max(o.end, m.end), begun})
+					next = append(next, mention{value: m.value, start: o.start, end: max(o.end, m.end), position: begun})
 				}
 			}
 		}
@@ -213,17 +240,27 @@ func (c *concordance) phrase(slots []slot) []mention {
 	return open
 }
 
-func (c *concordance) text(m mention) string { return c.values[m.value].text[m.start:m.end] }
+// found gives a mention as it is written.
+func (c *concordance) found(m mention) string {
+	text := c.values[m.value].text
+	if m.apart != (dutch.Span{}) {
+		return dutch.Together(text, m.start, m.end, m.apart)
+	}
+	return dutch.Written(text, m.start, m.end)
+}
 
 // around gives the whole word that a mention is a part of.
 func (c *concordance) around(m mention) string {
 	v := c.values[m.value]
+	if m.apart != (dutch.Span{}) {
+		return c.found(m)
+	}
 	for _, t := range v.tokens {
 		if t.Position == m.position && !t.Part {
-			return v.text[t.Start:t.End]
+			return dutch.Written(v.text, t.Start, t.End)
 		}
 	}
-	return c.text(m)
+	return c.found(m)
 }
 
 // sameSpelling reports whether two words differ in nothing but case, accents

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"praktijkzoeker/search/dutch"
 )
 
 // match is a place in a text that answers a word of the query.
@@ -27,11 +29,15 @@ func (p plan) show(practice Practice, l *labels) Hit {
 		for _, t := range c.explain(clause) {
 			hit.Why = append(hit.Why, t.Reason)
 			for _, m := range t.mentions {
+				at := []match{{m.start, m.end, word}}
+				if m.apart != (dutch.Span{}) {
+					at = append(at, match{m.apart.Start, m.apart.End, word})
+				}
 				switch schema[c.values[m.value].field].place {
 				case InTitle:
-					inTitle = append(inTitle, match{m.start, m.end, word})
+					inTitle = append(inTitle, at...)
 				case InText:
-					inText = append(inText, match{m.start, m.end, word})
+					inText = append(inText, at...)
 				}
 			}
 			word++

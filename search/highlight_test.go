@@ -53,6 +53,7 @@ func TestMarks(t *testing.T) {
 		{`"leraren en starters"`, "Leraren", "Veel leraren en starters, en leraren.", "Leraren", "Veel [leraren en starters], en leraren."},
 		{`"leraar en starter"`, "", "Leraren en starters", "", "[Leraren en starters]"},
 		{`"voor de klas"`, "", "Wie in de klas staat, of voor de klas.", "", "Wie in de klas staat, of [voor de klas]."},
+		{"samenwerken", "", "Hier werken we nauw samen.", "", "Hier [werken] we nauw [samen]."},
 		{`"voor de"`, "", "De klas, voor de start", "", "De klas, [voor de] start"},
 		{"café", "", "In het CAFÉ ‘De Brug’ één café", "", "In het [CAFÉ] ‘De Brug’ één [café]"},
 		{"zijinstromer", "", "Een zij-instromer.", "", "Een [zij-instromer]."},

@@ -3,10 +3,11 @@ package search
 // Reason tells how one word of a query, an expression or a phrase stands in a
 // practice.
 type Reason struct {
-	Asked string   // as typed
+	Asked string   // as typed; of a word that is written apart or in part, the whole: "leidt … op"
 	Way   Way      //
 	Found []string // as it stands in the practice; of AsParts, a word for each part; of NotThere, none
-	Place Place    // of the first of Found; "" of NotThere
+	Place Place    // of the first of Found, in title or text where it stands there too; "" of NotThere
+	Value string   // the name of the region, theme, target group or sector whose words Found are; "" elsewhere
 }
 
 // Way is how a word of a query stands in a practice.

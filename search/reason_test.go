@@ -11,7 +11,8 @@ import (
 
 func TestWhy(t *testing.T) {
 	s := inMemory(t, search.Collection{Vocabulary: vocabulary, Practices: []search.Practice{{
-		ID: "a", Title: "Het lerarentekort", Text: "Scholen begeleiden docenten. In het po: tekort aan muziekleraren. Een café. Zij-instromers.",
+		ID: "a", Title: "Het lerarentekort", Text: "Scholen begeleiden docenten. In het po: tekort aan muziekleraren. Een café. Zij-instromers. " +
+			"Die leidt het loket op. We werken graag samen met het v.o. en geven in- en bijscholing. De school.",
 		Region: search.Value{ID: "noord"}, Themes: values("werving"), Partners: []string{"Hogeschool Noord"},
 	}}})
 	for _, test := range []struct {
@@ -22,15 +23,24 @@ func TestWhy(t *testing.T) {
 		{"cafe", []string{"cafe letterlijk [café] tekst"}},
 		{"CAFÉ", []string{"CAFÉ letterlijk [café] tekst"}},
 		{"zijinstromers", []string{"zijinstromers letterlijk [Zij-instromers] tekst"}},
-		{"school", []string{"school vorm [Scholen] tekst"}},
+		{"schooltje", []string{"schooltje vorm [Scholen] tekst"}},
+		{"school", []string{"school letterlijk [school] tekst"}},
 		{"leraren", []string{"leraren deel [lerarentekort] titel"}},
 		{"muziek", []string{"muziek deel [muziekleraren] tekst"}},
 		{"begeleiding", []string{"begeleiding familie [begeleiden] tekst"}},
 		{"muziektekort", []string{"muziektekort delen [muziekleraren tekort] tekst"}},
 		{"juf", []string{"juf synoniem [leraren] titel"}},
 		{"primair onderwijs", []string{"primair onderwijs afkorting [po] tekst"}},
-		{"assen", []string{"assen letterlijk [Assen] regio"}},
-		{"voorlichting", []string{"voorlichting letterlijk [voorlichting] thema"}},
+		{"assen", []string{"assen letterlijk [Assen] regio Regio Noord"}},
+		{"campagne", []string{"campagne letterlijk [campagne] thema Werving en voorlichting"}},
+		{"opleiden", []string{"opleiden vorm [leidt … op] tekst"}},
+		{"leidt op", []string{"leidt op letterlijk [leidt … op] tekst"}},
+		{"samenwerken", []string{"samenwerken vorm [werken … samen] tekst"}},
+		{"V.O.", []string{"V.O. letterlijk [v.o.] tekst"}},
+		{"in- en doorstroom van leraren", []string{"instroom familie [Zij-instromers] tekst", "doorstroom niet [] ", "leraren deel [lerarentekort] titel"}},
+		{`"de scholen"`, []string{"de scholen vorm [De school] tekst"}},
+
+		{"voorlichting", []string{"voorlichting letterlijk [voorlichting] thema Werving en voorlichting"}},
 		{"hogeschool", []string{"hogeschool letterlijk [Hogeschool] partners"}},
 		{`"tekort aan muziekleraren"`, []string{"tekort aan muziekleraren letterlijk [tekort aan muziekleraren] tekst"}},
 		{"tekort zwembad", []string{"tekort letterlijk [tekort] tekst", "zwembad niet [] "}},
@@ -43,7 +53,7 @@ func TestWhy(t *testing.T) {
 		}
 		var got []string
 		for _, w := range r.Hits[0].Why {
-			got = append(got, fmt.Sprint(w.Asked, " ", w.Way, " ", w.Found, " ", w.Place))
+			got = append(got, strings.TrimSuffix(fmt.Sprint(w.Asked, " ", w.Way, " ", w.Found, " ", w.Place, " ", w.Value), " "))
 		}
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%q: %q, want %q", test.query, got, test.want)
@@ -68,7 +78,7 @@ func checkWhy(t *testing.T, h search.Hit, partly bool) {
 		} else if !partly {
 			t.Errorf("%q is not there", w.Asked)
 		}
-		for _, found := range w.Found {
+		for _, found := range strings.Split(strings.Join(w.Found, " … "), " … ") {
 			if (w.Place == search.InTitle || w.Place == search.InText) && !strings.Contains(h.Practice.Title+"\n"+h.Practice.Text, found) {
 				t.Errorf("%q is not in %q, %q", found, h.Practice.Title, h.Practice.Text)
 			}

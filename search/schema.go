@@ -12,11 +12,25 @@ import (
 
 // field is one place where the words of a query are looked for.
 type field struct {
-	name   string
-	place  Place
-	boost  float64 // of a match in this field, beside one in the text
-	scope  int     // the parts of a compound must all stand in fields of one scope
-	values func(*Practice, *labels) []string
+	name  string
+	place Place
+	boost float64 // of a match in this field, beside one in the text
+	scope int     // the parts of a compound must all stand in fields of one scope
+	texts func(*Practice, *labels) []labelled
+}
+
+// labelled is one text of a field.
+type labelled struct {
+	text  string
+	value string // the name of the value of the vocabulary that it is a word for; "" of other texts
+}
+
+func unlabelled(texts ...string) []labelled {
+	all := make([]labelled, len(texts))
+	for i, text := range texts {
+		all[i].text = text
+	}
+	return all
 }
 
 // schema is every field of the index, once. A bare word of a query may match
@@ -25,13 +39,13 @@ type field struct {
 // in a text and "docenten" in the name of a target group do not make a
 // vakdocent.
 var schema = [...]field{
-	{"title", InTitle, 4, 0, func(p *Practice, _ *labels) []string { return []string{p.Title} }},
-	{"text", InText, 1, 0, func(p *Practice, _ *labels) []string { return []string{p.Text} }},
-	{"region", InRegion, 2, 1, func(p *Practice, l *labels) []string { return l.words(FacetRegion, p) }},
-	{"theme", InTheme, 2, 2, func(p *Practice, l *labels) []string { return l.words(FacetTheme, p) }},
-	{"target_group", InTargetGroup, 2, 3, func(p *Practice, l *labels) []string { return l.words(FacetTargetGroup, p) }},
-	{"sector", InSector, 1.5, 4, func(p *Practice, l *labels) []string { return l.words(FacetSector, p) }},
-	{"partner", InPartners, 1.5, 5, func(p *Practice, _ *labels) []string { return p.Partners }},
+	{"title", InTitle, 4, 0, func(p *Practice, _ *labels) []labelled { return unlabelled(p.Title) }},
+	{"text", InText, 1, 0, func(p *Practice, _ *labels) []labelled { return unlabelled(p.Text) }},
+	{"region", InRegion, 2, 1, func(p *Practice, l *labels) []labelled { return l.words(FacetRegion, p) }},
+	{"theme", InTheme, 2, 2, func(p *Practice, l *labels) []labelled { return l.words(FacetTheme, p) }},
+	{"target_group", InTargetGroup, 2, 3, func(p *Practice, l *labels) []labelled { return l.words(FacetTargetGroup, p) }},
+	{"sector", InSector, 1.5, 4, func(p *Practice, l *labels) []labelled { return l.words(FacetSector, p) }},
+	{"partner", InPartners, 1.5, 5, func(p *Practice, _ *labels) []labelled { return unlabelled(p.Partners...) }},
 }
 
 // scopes lists the fields of each scope.
@@ -71,10 +85,11 @@ func newMapping() mapping.IndexMapping {
 func document(p *Practice, l *labels) (fields map[string]any, lengths [len(schema)]uint32) {
 	fields = make(map[string]any, len(schema))
 	for i, f := range schema {
-		values := slices.Clone(f.values(p, l))
-		for j, v := range values {
-			values[j] = strings.ToValidUTF8(v, "\uFFFD")
-			lengths[i] += uint32(len(values[j]))
+		var values []string
+		for _, t := range f.texts(p, l) {
+			valid := strings.ToValidUTF8(t.text, "\uFFFD")
+			values = append(values, valid)
+			lengths[i] += uint32(len(valid))
 		}
 		fields[f.name] = values
 	}
@@ -106,11 +121,15 @@ func newLabels(v *Vocabulary) *labels {
 	return l
 }
 
-// words gives the words of all values that a practice has in a facet.
-func (l *labels) words(name FacetName, p *Practice) []string {
-	var words []string
+// words gives the words of all values that a practice has in a facet. The first
+// word of a value is its name.
+func (l *labels) words(name FacetName, p *Practice) []labelled {
+	var words []labelled
 	for _, id := range p.facet(name) {
-		words = append(words, l.byFacet[name][id]...)
+		of := l.byFacet[name][id]
+		for _, word := range of {
+			words = append(words, labelled{word, of[0]})
+		}
 	}
 	return words
 }

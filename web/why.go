@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,17 +13,22 @@ const maxWhy = 3
 
 // whySentences says in plain Dutch which words matched and how: one sentence
 // for what stands there as it was typed, one for what does not stand there, and
-// in the room that is left one for each other word.
+// in the room that is left one for each other word or label. What is no part of
+// title or text, such as a word for a theme, is not said to stand there.
 func whySentences(reasons []search.Reason) []string {
-	var literal, missing, other []search.Reason
+	var literal, missing, other, labels []search.Reason
 	for _, r := range reasons {
-		switch r.Way {
-		case search.AsTyped:
-			literal = append(literal, r)
-		case search.NotThere:
-			missing = append(missing, r)
-		default:
-			other = append(other, r)
+		list := &other
+		switch {
+		case r.Way == search.NotThere:
+			list = &missing
+		case r.Value != "":
+			list = &labels
+		case r.Way == search.AsTyped:
+			list = &literal
+		}
+		if !slices.ContainsFunc(*list, func(o search.Reason) bool { return alike(o, r) }) {
+			*list = append(*list, r)
 		}
 	}
 	var sentences []string
@@ -34,19 +40,67 @@ func whySentences(reasons []search.Reason) []string {
 		sentences = append(sentences, text("why.letterlijk", asked(literal)))
 	}
 	room := maxWhy - len(sentences) - min(len(missing), 1)
-	for i, r := range other {
-		if i+1 == room && len(other) > room {
-			sentences = append(sentences, text("why.anders", asked(other[i:])))
-			break
-		}
-		sentences = append(sentences, whySentence(r))
-	}
+	sentences = append(sentences, whyOther(other, labels, room)...)
 	switch len(missing) {
 	case 0:
 	case 1:
 		sentences = append(sentences, text("why.niet", quoted(missing[0].Asked)))
 	default:
 		sentences = append(sentences, text("why.niet.geen", asked(missing)))
+	}
+	return sentences
+}
+
+// alike reports whether two reasons would be told alike.
+func alike(a, b search.Reason) bool {
+	return strings.EqualFold(a.Asked, b.Asked) && a.Value == b.Value
+}
+
+// whyOther explains what stands there in another way, and what belongs to a
+// label, in at most room sentences; the last one sums up when there are more.
+func whyOther(other, labels []search.Reason, room int) []string {
+	type told struct {
+		reasons  []search.Reason // of one label, or one
+		sentence string
+	}
+	var all []told
+	for _, r := range other {
+		all = append(all, told{[]search.Reason{r}, whySentence(r)})
+	}
+	for len(labels) > 0 {
+		label := labels[0]
+		var same, rest []search.Reason
+		for _, r := range labels {
+			if r.Place == label.Place && r.Value == label.Value {
+				same = append(same, r)
+			} else {
+				rest = append(rest, r)
+			}
+		}
+		key := "why." + string(label.Place)
+		if len(same) > 1 {
+			key += ".meer"
+		}
+		all, labels = append(all, told{same, text(key, asked(same), quoted(label.Value))}), rest
+	}
+	var sentences []string
+	for i, t := range all {
+		if i+1 < room || len(all) <= room {
+			sentences = append(sentences, t.sentence)
+			continue
+		}
+		var left []search.Reason
+		key := "why.anders"
+		for j, t := range all[i:] {
+			left = append(left, t.reasons...)
+			if i+j >= len(other) {
+				key = "why.anders.kenmerk"
+			}
+		}
+		if i >= len(other) {
+			key = "why.kenmerk"
+		}
+		return append(sentences, text(key, asked(left)))
 	}
 	return sentences
 }

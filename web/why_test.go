@@ -17,6 +17,9 @@ func TestWhySentences(t *testing.T) {
 	literal := func(asked string) search.Reason { return reason(asked, search.AsTyped, search.InText, asked) }
 	missing := func(asked string) search.Reason { return reason(asked, search.NotThere, "") }
 	other := func(asked string) search.Reason { return reason(asked, search.OtherForm, search.InText, asked+"s") }
+	label := func(asked string, way search.Way, place search.Place, value string) search.Reason {
+		return search.Reason{Asked: asked, Way: way, Place: place, Value: value, Found: []string{"x"}}
+	}
 	for _, test := range []struct {
 		reasons []search.Reason
 		want    []string
@@ -24,7 +27,18 @@ func TestWhySentences(t *testing.T) {
 		{nil, nil},
 		{[]search.Reason{reason("loket", search.AsTyped, search.InTitle, "Loket")}, []string{"‘loket’ staat in de titel."}},
 		{[]search.Reason{literal("loket")}, []string{"‘loket’ staat in de tekst."}},
-		{[]search.Reason{reason("Assen", search.AsTyped, search.InRegion, "Assen")}, []string{"‘Assen’ hoort bij de regio."}},
+		{[]search.Reason{label("Assen", search.AsTyped, search.InRegion, "Drenthe")}, []string{"‘Assen’ hoort bij de regio ‘Drenthe’."}},
+		{[]search.Reason{label("statushouder", search.OtherForm, search.InTargetGroup, "Statushouders")}, []string{"‘statushouder’ hoort bij de doelgroep ‘Statushouders’."}},
+		{[]search.Reason{label("juf", search.AsSynonym, search.InTargetGroup, "Leraren")}, []string{"‘juf’ hoort bij de doelgroep ‘Leraren’."}},
+		{[]search.Reason{label("primair", search.AsTyped, search.InSector, "Primair onderwijs"), label("onderwijs", search.AsTyped, search.InSector, "Primair onderwijs")},
+			[]string{"‘primair’ en ‘onderwijs’ horen bij de onderwijssoort ‘Primair onderwijs’."}},
+		{[]search.Reason{literal("a"), literal("b"), label("c", search.AsTyped, search.InTheme, "C"), label("d", search.AsTyped, search.InTheme, "D"), label("e", search.AsTyped, search.InTheme, "E")},
+			[]string{"‘a’ en ‘b’ staan er letterlijk.", "‘c’ hoort bij het thema ‘C’.", "‘d’ en ‘e’ horen bij de kenmerken."}},
+		{[]search.Reason{other("a"), other("b"), other("c"), label("d", search.AsTyped, search.InTheme, "D")},
+			[]string{"‘a’ staat er als ‘as’.", "‘b’ staat er als ‘bs’.", "‘c’ en ‘d’ staan er in een andere vorm of horen bij de kenmerken."}},
+		{[]search.Reason{literal("leraar"), reason("Leraar", search.AsTyped, search.InTitle, "leraar")}, []string{"‘leraar’ staat in de tekst."}},
+		{[]search.Reason{literal("leraar"), literal("leraar"), literal("b")}, []string{"‘leraar’ en ‘b’ staan er letterlijk."}},
+		{[]search.Reason{missing("a"), missing("a")}, []string{"‘a’ staat er niet."}},
 		{[]search.Reason{reason("pabo", search.AsTyped, search.InPartners, "Pabo")}, []string{"‘pabo’ staat bij de partners."}},
 		{[]search.Reason{literal("a"), literal("b")}, []string{"‘a’ en ‘b’ staan er letterlijk."}},
 		{[]search.Reason{literal("a"), literal("b"), literal("c"), literal("d")}, []string{"‘a’, ‘b’, ‘c’ en ‘d’ staan er letterlijk."}},
