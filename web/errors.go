@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -18,6 +19,7 @@ type handler func(*gin.Context) error
 var (
 	errMethod    = errors.New("method not allowed")
 	errMediaType = errors.New("media type not acceptable")
+	errTooMany   = errors.New("too many requests")
 )
 
 // serve turns the error of a handler into an answer: a problem document under
@@ -43,6 +45,8 @@ func statusOf(err error) int {
 		return http.StatusMethodNotAllowed
 	case errors.Is(err, errMediaType):
 		return http.StatusNotAcceptable
+	case errors.Is(err, errTooMany):
+		return http.StatusTooManyRequests
 	case errors.Is(err, search.ErrNoSnapshot),
 		errors.Is(err, search.ErrVersion),
 		errors.Is(err, search.ErrClosed), // the program is stopping
@@ -121,7 +125,9 @@ func faultsOf(err error) faults {
 // all faults at once: those in the writing, then those that the search found.
 func (s *site) ask(c *gin.Context, by face) (search.Query, search.Results, error) {
 	q, wrong := readQuery(c.Request.URL.RawQuery, by)
+	start := time.Now()
 	results, err := s.search.Search(c.Request.Context(), q)
+	s.metrics.searches.Observe(time.Since(start).Seconds())
 	if wrong = append(wrong, faultsOf(err)...); len(wrong) > 0 {
 		return q, results, wrong[:min(len(wrong), maxFaults)]
 	}

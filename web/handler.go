@@ -6,6 +6,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,6 +32,8 @@ type Searcher interface {
 	// an error that wraps search.ErrGone when there was one.
 	Practice(ctx context.Context, id string) (search.Practice, error)
 	Vocabulary() (search.Vocabulary, error)
+	// Manifest returns search.ErrNoSnapshot as long as nothing is published.
+	Manifest() (search.Manifest, error)
 	// Suggest returns an error that wraps search.ErrInvalid when the text is at
 	// fault.
 	Suggest(ctx context.Context, prefix string, limit int) ([]search.Suggestion, error)
@@ -43,6 +46,13 @@ type Config struct {
 	Owner    Owner        // who runs the site; shown to visitors as far as it is filled in
 	Notice   string       // a sentence on top of every page, such as that these are sample data; "" shows nothing
 	Log      *slog.Logger // nil is slog.Default()
+
+	FreshFor time.Duration // how old data may be before a page warns; 0 is two days
+
+	Operator Operator // nil when there is nothing to operate: no console, no age of sources
+
+	RateLimit      int      // requests a minute that one client may make; 0 is no limit
+	TrustedProxies []string // addresses or networks whose X-Forwarded-For is believed; normally none
 }
 
 // Owner is who runs the site and where a visitor can reach them.
@@ -64,14 +74,27 @@ type site struct {
 	pages   map[string]*template.Template
 	assets  map[string]asset
 	openAPI []byte
+
+	freshFor time.Duration
+	operator Operator
+	limiter  *limiter
+	proxies  []string
+	metrics  *metrics
 }
 
 // New returns the handler of the whole site. It fails when the settings, a
 // template or the API description are wrong, so that no visitor finds out.
 func New(cfg Config) (http.Handler, error) {
-	s := &site{search: cfg.Searcher, owner: cfg.Owner, notice: cfg.Notice, log: cfg.Log}
+	s := &site{
+		search: cfg.Searcher, owner: cfg.Owner, notice: cfg.Notice, log: cfg.Log,
+		freshFor: cmp.Or(cfg.FreshFor, freshFor),
+		operator: cfg.Operator, limiter: newLimiter(cfg.RateLimit), proxies: cfg.TrustedProxies,
+	}
 	if s.search == nil {
 		return nil, errors.New("make handler: no searcher")
+	}
+	if cfg.RateLimit < 0 {
+		return nil, fmt.Errorf("make handler: rate limit %d: want 0 or more requests a minute", cfg.RateLimit)
 	}
 	if s.log == nil {
 		s.log = slog.Default()
@@ -96,6 +119,7 @@ func New(cfg Config) (http.Handler, error) {
 	if s.openAPI, err = s.describeAPI(); err != nil {
 		return nil, fmt.Errorf("make handler: %w", err)
 	}
+	s.metrics = newMetrics(s)
 	return s.routes()
 }
 
@@ -106,10 +130,10 @@ func (s *site) routes() (*gin.Engine, error) {
 	r.RedirectTrailingSlash = false // an address has one spelling; another one is a 404
 	r.RedirectFixedPath = false
 	r.HandleMethodNotAllowed = true
-	if err := r.SetTrustedProxies(nil); err != nil {
-		return nil, fmt.Errorf("make routes: %w", err)
+	if err := r.SetTrustedProxies(s.proxies); err != nil {
+		return nil, fmt.Errorf("make routes: trusted proxies: %w", err)
 	}
-	r.Use(s.logRequest, s.setHeaders, s.recoverPanic, limitTime, s.acceptJSON)
+	r.Use(s.logRequest, s.setHeaders, s.recoverPanic, s.limitRate, limitTime, s.acceptJSON)
 
 	get := func(path string, h handler) {
 		r.GET(path, s.serve(h))
@@ -129,6 +153,9 @@ func (s *site) routes() (*gin.Engine, error) {
 	}
 	get("/robots.txt", s.robots)
 	get("/static/:file", s.asset)
+	get("/healthz", s.healthz)
+	get("/readyz", s.readyz)
+	get("/metrics", s.showMetrics)
 
 	get("/v1/praktijkvoorbeelden", s.listPractices)
 	get("/v1/praktijkvoorbeelden/:id", s.showPractice)

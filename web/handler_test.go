@@ -291,6 +291,8 @@ func TestConfig(t *testing.T) {
 		{Searcher: failing{}, BaseURL: "voorbeeld.nl"},
 		{Searcher: failing{}, BaseURL: "ftp://voorbeeld.nl"},
 		{Searcher: failing{}, BaseURL: "https://voorbeeld.nl/pad"},
+		{Searcher: failing{}, RateLimit: -1},
+		{Searcher: failing{}, TrustedProxies: []string{"nergens"}},
 	} {
 		if _, err := New(cfg); err == nil {
 			t.Errorf("New(%+v) gives no error", cfg)
@@ -328,6 +330,8 @@ func (f failing) Suggest(ctx context.Context, _ string, _ int) ([]search.Suggest
 }
 
 func (f failing) Vocabulary() (search.Vocabulary, error) { return search.Vocabulary{}, f.err }
+
+func (f failing) Manifest() (search.Manifest, error) { return search.Manifest{}, f.err }
 
 func TestFailures(t *testing.T) {
 	tests := []struct {

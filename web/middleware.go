@@ -27,6 +27,7 @@ func (s *site) logRequest(c *gin.Context) {
 	if route == "" {
 		route = "none"
 	}
+	s.metrics.answered(route, c.Writer.Status())
 	level, event := slog.LevelInfo, "request served"
 	attributes := []any{"method", c.Request.Method, "route", route,
 		"status", c.Writer.Status(), "took_ms", time.Since(start).Milliseconds()}

@@ -63,9 +63,9 @@ type age struct {
 	Warning string // when that is too long ago
 }
 
-// freshFor is how old data may be before a page warns: a pass a day, with half
-// a day to spare for a pass that takes long.
-const freshFor = 36 * time.Hour
+// freshFor is how old data may be before a page warns, where the settings do not
+// tell how often the sources are visited: two passes of a day.
+const freshFor = 48 * time.Hour
 
 func (s *site) ageOf(crawled time.Time) age {
 	if crawled.IsZero() {
@@ -73,7 +73,7 @@ func (s *site) ageOf(crawled time.Time) age {
 	}
 	local := crawled.In(s.zone)
 	a := age{Updated: text("updated", longDate(local), local.Format("15.04"))}
-	if old := time.Since(crawled); old >= freshFor {
+	if old := time.Since(crawled); old >= s.freshFor {
 		a.Warning = count("age", int(old/(24*time.Hour)))
 	}
 	return a

@@ -32,7 +32,8 @@ var rules = []rule{
 	{"search", []string{"search/dutch"}, []string{"github.com/blevesearch/bleve/v2", "github.com/blevesearch/bleve_index_api", "golang.org/x/text"}},
 	{"search/judge", []string{"search"}, []string{"go.yaml.in/yaml/v3"}},
 	{"indexer", []string{"crawler", "search", "crawler/sitetest", "crawler/samplesite"}, []string{"github.com/robfig/cron/v3", "go.yaml.in/yaml/v3", "golang.org/x/text"}},
-	{"web", []string{"search"}, []string{"github.com/gin-gonic/gin", "go.yaml.in/yaml/v3", "github.com/PuerkitoBio/goquery", "golang.org/x/net", "golang.org/x/text"}},
+	{"web", []string{"search"}, []string{"github.com/gin-gonic/gin", "go.yaml.in/yaml/v3", "github.com/PuerkitoBio/goquery", "golang.org/x/net", "golang.org/x/text",
+		"golang.org/x/time", "golang.org/x/crypto", "github.com/prometheus/client_golang"}},
 	{"cmd/praktijkzoeker", []string{"crawler", "crawler/samplesite", "crawler/sitetest", "search", "search/judge", "indexer", "web"},
 		[]string{"github.com/alecthomas/kong", "github.com/PuerkitoBio/goquery"}},
 }

@@ -1,0 +1,96 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// Operator is what those who run the site can see and do. It is asked for every
+// page of the console, for the age of what is shown, and for the metrics.
+type Operator interface {
+	// Sources tells of every source, in the order of their ids.
+	Sources(context.Context) ([]SourceStatus, error)
+	// Runs gives the last runs, the newest first.
+	Runs(context.Context) ([]Run, error)
+	// Running tells how far the run under way is; false when there is none.
+	Running() (RunProgress, bool)
+	// Start begins a run over sources, all of them when there are none, and
+	// returns at once. The error is ErrBusy while another is under way.
+	Start(sources []string) error
+	// Accept publishes once what the gate refused, for a reason that is written
+	// down. It begins a run, as Start does.
+	Accept(reason string) error
+	// Snapshots gives the kept snapshots, the newest first.
+	Snapshots(context.Context) ([]Snapshot, error)
+	// Rollback publishes a kept snapshot again. The error is ErrBusy while
+	// another is being published.
+	Rollback(name string) error
+	// Findings gives what a person should look at.
+	Findings(context.Context) (Findings, error)
+}
+
+// ErrBusy says that something is under way that cannot be done twice at once.
+var ErrBusy = errors.New("a run is under way")
+
+// SourceStatus is how a source fares.
+type SourceStatus struct {
+	ID, Name  string
+	Practices int           // that are published
+	Visited   time.Time     // end of the last pass; zero when there was none
+	Complete  bool          // the last pass reached everything
+	Next      time.Time     // the next visit; zero when none is planned
+	Every     time.Duration // the longest time between two visits by its schedule; 0 when none is planned
+	Fresh     time.Time     // end of the last complete pass; zero when there was none
+	Refused   []string      // why the gate keeps its old practices; empty when it does not
+	Drifted   bool          // of Refused: a rule of its file stopped working
+	Failures  []PageFailure // of the last pass
+}
+
+// Old reports whether the source has gone without a complete pass for more than
+// two visits by its schedule.
+func (s SourceStatus) Old(now time.Time) bool {
+	return s.Every > 0 && now.Sub(s.Fresh) > 2*s.Every
+}
+
+// PageFailure is a page that could not be read.
+type PageFailure struct{ Address, Reason string }
+
+// Run is one run from crawl to refresh.
+type Run struct {
+	ID        string
+	Cause     string // schedule, missed, command, console, rebuild, rollback
+	Started   time.Time
+	Took      time.Duration
+	Outcome   string // published, partly published, refused, failed, interrupted
+	Error     string
+	Snapshot  string         // "" when none was made
+	Practices int            // that were published after it
+	BySource  map[string]int // of them, per source
+	Reasons   []string       // why the gate refused
+	Accepted  string         // the reason of an operator to publish in spite of that
+}
+
+// RunProgress is how far a run is.
+type RunProgress struct {
+	Started     time.Time
+	Step        string // crawl, extract, build, gate, publish
+	Source      string // that is worked on; "" when it is all of them
+	Done, Total int    // pages
+}
+
+// Snapshot is one that is kept.
+type Snapshot struct {
+	Name      string
+	Built     time.Time
+	Practices int
+	Current   bool
+	Fault     string // why it cannot be used; "" when it can
+}
+
+// Findings is what a person should look at.
+type Findings struct {
+	Quarantined    []PageFailure  // pages that now give something else
+	UnknownRegions []PageFailure  // regions that the vocabulary does not have, as Reason
+	Unknown        map[string]int // practices without a value, per facet
+}
