@@ -187,6 +187,12 @@ func (s *Schedule) Start(last map[string]time.Time) {
 	s.cron.Start()
 }
 
+// StartIdle begins without visiting anything by itself: only Now runs.
+func (s *Schedule) StartIdle() {
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.cron = cron.New()
+}
+
 // turn runs sources after the run that is on, if there is one.
 func (s *Schedule) turn(cause Cause, sources []string) {
 	select {
@@ -209,6 +215,46 @@ func (s *Schedule) Next(source string) time.Time {
 		}
 	}
 	return time.Time{}
+}
+
+// Every returns the longest time between two visits of a source in the weeks to
+// come; 0 when it is not in the schedule.
+func (s *Schedule) Every(source string) time.Duration {
+	var longest time.Duration
+	for _, e := range s.entries {
+		if !slices.Contains(e.sources, source) {
+			continue
+		}
+		at := e.times.Next(time.Now())
+		for range looksAhead {
+			next := e.times.Next(at)
+			if next.IsZero() {
+				break // 29 February 2100 never comes
+			}
+			longest, at = max(longest, next.Sub(at)), next
+		}
+	}
+	return longest
+}
+
+// looksAhead is over how many visits Every looks: a week of hours, so that a
+// pause at night or in the weekend is among them.
+const looksAhead = 7 * 24
+
+// Now runs something at once, as a run of the schedule, and returns before it
+// ends. It does nothing and returns false while a run is on. Its context ends
+// when Stop is called. Start comes first.
+func (s *Schedule) Now(run func(context.Context)) bool {
+	select {
+	case s.running <- struct{}{}:
+	default:
+		return false
+	}
+	s.catchUp.Go(func() {
+		defer func() { <-s.running }()
+		cron.NewChain(cron.Recover(cronLog{s.log})).Then(cron.FuncJob(func() { run(s.ctx) })).Run()
+	})
+	return true
 }
 
 // Stop ends the run that is on and waits for it. Nothing runs afterwards.

@@ -224,3 +224,54 @@ func TestNewScheduleNamesTheSource(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+func TestEvery(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for spec, want := range map[string]time.Duration{
+			DefaultSchedule: 24*time.Hour + maxJitter, "@every 6h": 6 * time.Hour, "0 5 * * MON-FRI": 72*time.Hour + maxJitter,
+			"0 7-19 * * *": 12 * time.Hour, "0 0 29 2 *": (4*365+1)*24*time.Hour + maxJitter,
+		} {
+			s, err := NewSchedule([]crawler.Source{{ID: "a", Schedule: spec}}, "", nil, discard())
+			if err != nil {
+				t.Fatal(err)
+			}
+			// The jitter of two days and the change of the clock both count.
+			if got := s.Every("a"); got < want-2*maxJitter || got > want+time.Hour {
+				t.Errorf("%s: %v, want about %v", spec, got, want)
+			}
+			if got := s.Every("b"); got != 0 {
+				t.Errorf("an unknown source: %v", got)
+			}
+		}
+	})
+}
+
+// Now does not wait for a run that is on, is waited for by the next one, and is
+// ended by Stop.
+func TestNow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, err := NewSchedule(nil, "", nil, discard())
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.StartIdle()
+		ended := false
+		if !s.Now(func(ctx context.Context) {
+			<-ctx.Done()
+			ended = true
+		}) {
+			t.Fatal("an idle schedule runs nothing")
+		}
+		if s.Now(func(context.Context) { t.Error("two runs at once") }) {
+			t.Error("a second run is taken")
+		}
+		s.Stop()
+		if !ended {
+			t.Error("Stop does not wait for the run")
+		}
+		if !s.Now(func(ctx context.Context) { panic("a run that fails") }) {
+			t.Error("the next run is not taken")
+		}
+		s.Stop()
+	})
+}

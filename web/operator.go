@@ -25,7 +25,7 @@ type Operator interface {
 	Snapshots(context.Context) ([]Snapshot, error)
 	// Rollback publishes a kept snapshot again. The error is ErrBusy while
 	// another is being published.
-	Rollback(name string) error
+	Rollback(ctx context.Context, name string) error
 	// Findings gives what a person should look at.
 	Findings(context.Context) (Findings, error)
 }

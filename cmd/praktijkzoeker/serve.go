@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -26,6 +28,9 @@ type serveCommand struct {
 	Addr     string `placeholder:"127.0.0.1:8080" help:"Address to serve on."`
 	BaseURL  string `name:"base-url" placeholder:"URL" help:"Address at which visitors reach the site, such as https://voorbeeld.nl."`
 	Operator string `placeholder:"NAME" help:"Name of the organisation that runs the site, for the pages."`
+
+	RateLimit      int      `default:"600" help:"Requests a minute that one visitor may make; 0 is no limit."`
+	TrustedProxies []string `placeholder:"ADDRESS" help:"Web servers in front of this one, by address or network, whose X-Forwarded-For tells who asks."`
 }
 
 // Run serves until it is interrupted, and crawls and indexes on schedule.
@@ -55,15 +60,27 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	options := indexer.Options{DataDir: c.Data, Sources: sources, Vocabulary: vocabulary, Keep: c.Keep}
 	index := search.NewIndex(c.Data, engine...)
 	defer func() { err = errors.Join(err, index.Close()) }()
-	handler, err := web.New(web.Config{Searcher: index, BaseURL: c.BaseURL, Owner: owner(c.Operator, c.Contact), Log: log})
+	agent, err := c.userAgent(sources)
+	if err != nil && !errors.Is(err, errNoContact) {
+		return err
+	}
+	op := &operator{data: c.Data, sources: sources, anonymous: err, index: index, log: log}
+	op.run = func(ctx context.Context, cause indexer.Cause, due []string, accept string) {
+		c.runOnce(ctx, options, cause, due, accept, agent, op)
+	}
+	if op.schedule, err = indexer.NewSchedule(sources, "", func(ctx context.Context, cause indexer.Cause, due []string) {
+		op.run(ctx, cause, due, "")
+	}, log); err != nil {
+		return err
+	}
+	handler, err := web.New(web.Config{
+		Searcher: index, BaseURL: c.BaseURL, Owner: owner(c.Operator, c.Contact), Log: log,
+		Operator: op, FreshFor: freshFor(op.schedule, sources), RateLimit: c.RateLimit, TrustedProxies: c.TrustedProxies,
+	})
 	if err != nil {
 		return fmt.Errorf("%w: %w", errUsage, err)
 	}
-	agent, err := c.userAgent(sources)
-	anonymous := errors.Is(err, errNoContact)
-	if err != nil && !anonymous {
-		return err
-	}
+	log.Info("settings", c.settings()...)
 	public, err := listen(c.Addr, false)
 	if err != nil {
 		return err
@@ -81,23 +98,20 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	defer following.Wait()
 	defer stop()
 
-	if anonymous {
-		log.Error("sources not crawled", "error", err)
+	if op.anonymous != nil {
+		log.Error("sources not crawled", "error", op.anonymous)
+		op.schedule.StartIdle()
 	} else {
-		schedule, err := c.schedule(options, agent, log)
-		if err != nil {
-			return err
-		}
 		passes, err := crawler.ReadPasses(c.Data)
 		if err != nil {
 			log.Error("passes not read", "error", err)
 		}
-		schedule.Start(lastVisits(passes))
-		defer schedule.Stop()
+		op.schedule.Start(lastVisits(passes))
 		for _, src := range sources {
-			log.Info("source scheduled", "source", src.ID, "next", schedule.Next(src.ID))
+			log.Info("source scheduled", "source", src.ID, "next", op.schedule.Next(src.ID))
 		}
 	}
+	defer op.schedule.Stop()
 	log.Info("serving", "address", address(public), "data", c.Data)
 	return serveHTTP(ctx, public, handler, log)
 }
@@ -111,35 +125,56 @@ func lastVisits(passes []crawler.Pass) map[string]time.Time {
 	return last
 }
 
-// schedule makes the schedule whose runs crawl, index and publish.
-func (c serveCommand) schedule(options indexer.Options, agent string, log *slog.Logger) (*indexer.Schedule, error) {
-	return indexer.NewSchedule(options.Sources, "", func(ctx context.Context, cause indexer.Cause, due []string) {
-		log.Info("run started", "cause", cause, "sources", due)
-		options := options
-		options.Cause, options.Patient = cause, true
-		result, err := c.runDue(ctx, options, due, agent, log)
-		for _, report := range result.Crawl {
-			log.Info("source crawled", "source", report.SourceID, "complete", report.Complete, "requests", report.Requests,
-				"new", report.New, "changed", report.Changed, "unchanged", report.Unchanged, "took_ms", report.TookMS)
-		}
-		for _, reason := range result.Verdict.Refusals() {
-			log.Warn("practices refused", "reason", reason)
-		}
-		switch {
-		case err == nil, errors.Is(err, indexer.ErrRejected):
-			log.Info("run ended", "outcome", result.Outcome, "snapshot", result.Snapshot,
-				"practices", result.Manifest.Practices, "took_ms", result.TookMS)
-		case ctx.Err() != nil:
-			log.Info("run interrupted", "took_ms", result.TookMS)
-		default:
-			log.Error("run failed", "error", err, "took_ms", result.TookMS)
-		}
-	}, log)
+// freshFor is how old the data may be before the pages warn: two visits of the
+// source that is visited least often.
+func freshFor(schedule *indexer.Schedule, sources []crawler.Source) time.Duration {
+	var longest time.Duration
+	for _, src := range sources {
+		longest = max(longest, schedule.Every(src.ID))
+	}
+	return 2 * longest
+}
+
+// settings are what the log says at the start; there is no secret among them.
+func (c serveCommand) settings() []any {
+	return []any{
+		"version", version, "data", c.Data, "sources", cmp.Or(c.Sources, "built in"), "vocabulary", cmp.Or(c.Vocabulary, "built in"),
+		"synonyms", cmp.Or(c.Synonyms, "built in"), "exclude", cmp.Or(c.Exclude, "as remembered"), "keep", c.Keep,
+		"base_url", c.BaseURL, "operator", c.Operator, "contact", c.Contact, "allow_private_hosts", c.AllowPrivateHosts,
+		"rate_limit", c.RateLimit, "trusted_proxies", strings.Join(c.TrustedProxies, ","),
+	}
+}
+
+// runOnce crawls the sources that are due, indexes all of them, and says in the
+// log what came of it. With accept, a reason, it publishes what the gate refuses.
+func (c serveCommand) runOnce(ctx context.Context, options indexer.Options, cause indexer.Cause, due []string, accept, agent string, op *operator) {
+	log := op.log
+	log.Info("run started", "cause", cause, "sources", due)
+	op.begin()
+	defer op.end()
+	options.Cause, options.Patient, options.Accept, options.Progress = cause, true, accept, op.progress
+	result, err := c.runDue(ctx, options, due, agent, op)
+	for _, report := range result.Crawl {
+		log.Info("source crawled", "source", report.SourceID, "complete", report.Complete, "requests", report.Requests,
+			"new", report.New, "changed", report.Changed, "unchanged", report.Unchanged, "took_ms", report.TookMS)
+	}
+	for _, reason := range result.Verdict.Refusals() {
+		log.Warn("practices refused", "reason", reason)
+	}
+	switch {
+	case err == nil, errors.Is(err, indexer.ErrRejected):
+		log.Info("run ended", "outcome", result.Outcome, "snapshot", result.Snapshot,
+			"practices", result.Manifest.Practices, "took_ms", result.TookMS)
+	case ctx.Err() != nil:
+		log.Info("run interrupted", "took_ms", result.TookMS)
+	default:
+		log.Error("run failed", "error", err, "took_ms", result.TookMS)
+	}
 }
 
 // runDue crawls the sources that are due and indexes all of them. The store is
 // open only as long, so that the commands beside serve find it free.
-func (c serveCommand) runDue(ctx context.Context, options indexer.Options, due []string, agent string, log *slog.Logger) (indexer.Result, error) {
+func (c serveCommand) runDue(ctx context.Context, options indexer.Options, due []string, agent string, op *operator) (indexer.Result, error) {
 	var visit []crawler.Source
 	for _, id := range due {
 		one, err := only(options.Sources, id)
@@ -153,6 +188,9 @@ func (c serveCommand) runDue(ctx context.Context, options indexer.Options, due [
 		return indexer.Result{}, err
 	}
 	options.Exclude = excluded
+	if len(visit) == 0 {
+		return indexer.Index(ctx, options)
+	}
 	return indexer.Run(ctx, options, func(ctx context.Context) ([]crawler.PassReport, error) {
 		store, err := crawler.OpenStore(c.Data)
 		if err != nil {
@@ -162,7 +200,7 @@ func (c serveCommand) runDue(ctx context.Context, options indexer.Options, due [
 		if _, err := store.Forget(excluded.Addresses()); err != nil {
 			return nil, err
 		}
-		crawl := crawler.Crawler{Store: store, UserAgent: agent, AllowPrivateHosts: c.AllowPrivateHosts, Log: log}
+		crawl := crawler.Crawler{Store: store, UserAgent: agent, AllowPrivateHosts: c.AllowPrivateHosts, Log: op.log, Progress: op.crawled}
 		return crawl.Crawl(ctx, without(visit, excluded))
 	})
 }

@@ -1,0 +1,278 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"praktijkzoeker/crawler"
+	"praktijkzoeker/indexer"
+	"praktijkzoeker/search"
+	"praktijkzoeker/web"
+)
+
+// operator shows a running serve to those who run it, and does what they ask.
+// It is the only translator between what indexer and crawler know and what the
+// console says.
+type operator struct {
+	data      string
+	sources   []crawler.Source
+	schedule  *indexer.Schedule // not started when nothing may be crawled
+	run       func(ctx context.Context, cause indexer.Cause, sources []string, accept string)
+	anonymous error // why nothing may be crawled; nil when it may
+	index     *search.Index
+	log       *slog.Logger
+
+	mu sync.Mutex
+	at *web.RunProgress // of the run of this process; nil when there is none
+}
+
+// progress remembers how far the run of this process is.
+func (o *operator) progress(p indexer.Progress) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.at != nil {
+		o.at.Step, o.at.Source, o.at.Done, o.at.Total = string(p.Step), p.SourceID, p.Done, p.Total
+	}
+}
+
+// crawled does the same for the crawl, which tells of itself.
+func (o *operator) crawled(p crawler.Progress) {
+	o.progress(indexer.Progress{Step: indexer.StepCrawl, SourceID: p.SourceID, Done: p.Visited, Total: p.Visited + p.Waiting})
+}
+
+// begin and end enclose a run.
+func (o *operator) begin() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.at = &web.RunProgress{Started: time.Now()}
+}
+
+func (o *operator) end() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.at = nil
+}
+
+// Running implements web.Operator. A run of another process tells only that it
+// is there.
+func (o *operator) Running() (web.RunProgress, bool) {
+	o.mu.Lock()
+	if o.at != nil {
+		defer o.mu.Unlock()
+		return *o.at, true
+	}
+	o.mu.Unlock()
+	runs, _ := indexer.Runs(o.data) // what cannot be read is told by Runs
+	if len(runs) == 0 || runs[len(runs)-1].Outcome != "" {
+		return web.RunProgress{}, false
+	}
+	last := runs[len(runs)-1]
+	at := web.RunProgress{Started: last.Started}
+	if n := len(last.Steps); n > 0 {
+		at.Step = string(last.Steps[n-1].Step)
+	}
+	return at, true
+}
+
+// Start implements web.Operator.
+func (o *operator) Start(sources []string) error {
+	if o.anonymous != nil {
+		return o.anonymous
+	}
+	if len(sources) == 0 {
+		for _, src := range o.sources {
+			sources = append(sources, src.ID)
+		}
+	}
+	return o.now(sources, "")
+}
+
+// Accept implements web.Operator: the stored pages are indexed once more, without
+// a visit, for they are what the gate has judged.
+func (o *operator) Accept(reason string) error { return o.now(nil, reason) }
+
+func (o *operator) now(sources []string, accept string) error {
+	if _, busy := o.Running(); busy {
+		return web.ErrBusy
+	}
+	if !o.schedule.Now(func(ctx context.Context) { o.run(ctx, indexer.ByConsole, sources, accept) }) {
+		return web.ErrBusy
+	}
+	return nil
+}
+
+// Snapshots implements web.Operator.
+func (o *operator) Snapshots(context.Context) ([]web.Snapshot, error) {
+	kept, err := indexer.Snapshots(o.data)
+	if err != nil {
+		return nil, err
+	}
+	var all []web.Snapshot
+	for _, s := range slices.Backward(kept) {
+		all = append(all, web.Snapshot{Name: s.Name, Built: s.Built, Practices: s.Practices, Current: s.Current, Fault: s.Fault})
+	}
+	return all, nil
+}
+
+// Rollback implements web.Operator.
+func (o *operator) Rollback(ctx context.Context, name string) error {
+	_, err := indexer.Rollback(ctx, o.data, name)
+	if errors.Is(err, indexer.ErrBusy) {
+		return web.ErrBusy
+	}
+	if err == nil {
+		_, err = o.index.Refresh() // now, and not at the next look
+	}
+	return err
+}
+
+// Runs implements web.Operator.
+func (o *operator) Runs(context.Context) ([]web.Run, error) {
+	records, err := indexer.Runs(o.data)
+	if len(records) == 0 {
+		return nil, err
+	}
+	var all []web.Run
+	for _, r := range slices.Backward(records) {
+		if r.Outcome == "" {
+			continue // Running tells of it
+		}
+		run := web.Run{
+			ID: r.ID, Cause: string(r.Cause), Started: r.Started, Took: time.Duration(r.TookMS) * time.Millisecond,
+			Outcome: string(r.Outcome), Error: r.Error, Snapshot: r.Snapshot, Practices: r.Practices,
+			Reasons: r.Verdict.Refusals(), Accepted: r.Accepted, BySource: map[string]int{},
+		}
+		for _, s := range r.Verdict.Sources {
+			if run.BySource[s.ID] = s.After; s.Refused() {
+				run.BySource[s.ID] = s.Before
+			}
+		}
+		all = append(all, run)
+	}
+	if err != nil {
+		o.log.Error("runs not read", "error", err) // the others are shown
+	}
+	return all, nil
+}
+
+// Sources implements web.Operator.
+func (o *operator) Sources(context.Context) ([]web.SourceStatus, error) {
+	passes, err := crawler.ReadPasses(o.data)
+	if err != nil {
+		o.log.Error("passes not read", "error", err)
+	}
+	records, err := indexer.Runs(o.data)
+	if err != nil {
+		o.log.Error("runs not read", "error", err)
+	}
+	published := map[string]int{}
+	if m, err := o.index.Manifest(); err == nil {
+		published = m.Sources
+	}
+	var all []web.SourceStatus
+	for _, src := range o.sources {
+		s := web.SourceStatus{
+			ID: src.ID, Name: src.Name, Practices: published[src.ID], Refused: refusals(records, src.ID), Fresh: completed(records, src.ID),
+		}
+		s.Drifted = slices.ContainsFunc(s.Refused, func(reason string) bool { return strings.HasPrefix(reason, "drifted") })
+		if o.anonymous == nil {
+			s.Next, s.Every = o.schedule.Next(src.ID), o.schedule.Every(src.ID)
+		}
+		for _, pass := range passes {
+			if pass.SourceID == src.ID {
+				s.Visited, s.Complete, s.Failures = pass.Ended, pass.Complete, failures(pass)
+				if pass.Complete {
+					s.Fresh = pass.Ended
+				}
+			}
+		}
+		all = append(all, s)
+	}
+	slices.SortFunc(all, func(a, b web.SourceStatus) int { return strings.Compare(a.ID, b.ID) })
+	return all, nil
+}
+
+// refusals gives what the last run that judged the source has against it.
+func refusals(records []indexer.RunRecord, source string) []string {
+	for _, r := range slices.Backward(records) {
+		for _, s := range r.Verdict.Sources {
+			if s.ID == source {
+				if s.Refused() {
+					return s.Reasons
+				}
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+// completed tells when the source was last visited in full.
+func completed(records []indexer.RunRecord, source string) time.Time {
+	for _, r := range slices.Backward(records) {
+		for _, pass := range r.Passes {
+			if pass.SourceID == source && pass.Complete {
+				return r.Ended
+			}
+		}
+	}
+	return time.Time{}
+}
+
+// maxFailures bounds the failures that are shown of a source; a site that is
+// down fails everywhere for one reason.
+const maxFailures = 100
+
+func failures(pass crawler.Pass) []web.PageFailure {
+	var all []web.PageFailure
+	for _, page := range pass.List {
+		switch page.State {
+		case crawler.StateStale, crawler.StateQuarantined, "":
+			reason := page.Reason
+			if reason == "" {
+				reason = string(page.Outcome)
+			}
+			if all = append(all, web.PageFailure{Address: page.Address, Reason: reason}); len(all) == maxFailures {
+				return all
+			}
+		}
+	}
+	return all
+}
+
+// Findings implements web.Operator.
+func (o *operator) Findings(context.Context) (web.Findings, error) {
+	found := web.Findings{Unknown: map[string]int{}}
+	passes, err := crawler.ReadPasses(o.data)
+	if err != nil {
+		o.log.Error("passes not read", "error", err)
+	}
+	for _, pass := range passes {
+		for _, page := range pass.List {
+			if page.State == crawler.StateQuarantined {
+				found.Quarantined = append(found.Quarantined, web.PageFailure{Address: page.Address, Reason: page.Reason})
+			}
+		}
+	}
+	for _, name := range search.FacetNames {
+		values, err := o.index.Counts(name)
+		if errors.Is(err, search.ErrNoSnapshot) {
+			return found, nil
+		}
+		if err != nil {
+			return found, fmt.Errorf("count practices without a value: %w", err)
+		}
+		for _, v := range values {
+			if v.ID == search.Unknown {
+				found.Unknown[string(name)] = v.Count
+			}
+		}
+	}
+	return found, nil
+}
