@@ -268,6 +268,7 @@ func (t *translation) lists() search.Vocabulary {
 	lists := t.vocabulary.Search()
 	for i, r := range lists.Regions {
 		if found := t.regions[r.ID]; found != nil {
+			found.Name = r.Name // with its sectors, where regions share one
 			lists.Regions[i] = *found
 			delete(t.regions, r.ID)
 		}

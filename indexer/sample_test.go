@@ -80,6 +80,13 @@ func TestSampleSite(t *testing.T) {
 		}
 	}
 	c, report := Practices(readSample(t, paths), DefaultVocabulary())
+	names := map[string]string{} // also of regions that pages tell of
+	for _, r := range c.Vocabulary.Regions {
+		if other, taken := names[r.Name]; taken {
+			t.Errorf("%s and %s are both shown as %q", other, r.ID, r.Name)
+		}
+		names[r.Name] = r.ID
+	}
 	if len(report.UnknownRegions) > 0 {
 		t.Errorf("unknown regions %v", report.UnknownRegions)
 	}
