@@ -7,6 +7,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"praktijkzoeker/search/dutch"
 )
 
 // Suggestion is a way to go on from what was typed so far.
@@ -42,7 +44,8 @@ var suggestionGroups = [...][]SuggestionKind{
 // Suggest gives what a visitor may be typing: themes, regions and target groups
 // that have practices, words of the index, and titles, in which a word or a
 // part of a compound begins with prefix. Case, accents, spaces and hyphens make
-// no difference. What begins with prefix itself comes first, then what has more
+// no difference; where nothing begins so, the last word counts in any of its
+// forms. What begins with prefix itself comes first, then what has more
 // practices. Limit is at most MaxSuggestions; 0 is DefaultSuggestions. The error
 // is an *InvalidError, or that of the context.
 func (s *Snapshot) Suggest(ctx context.Context, prefix string, limit int) ([]Suggestion, error) {
@@ -69,7 +72,21 @@ func (s *Snapshot) suggest(ctx context.Context, prefix string, limit int) ([]Sug
 	case limit < 0 || limit > MaxSuggestions:
 		return nil, &InvalidError{Parameter: "limit", Fault: OutOfRange, Max: MaxSuggestions}
 	}
-	return s.suggestions.begin(suggestionKey(prefix), cmp.Or(limit, DefaultSuggestions)), nil
+	limit = cmp.Or(limit, DefaultSuggestions)
+	if best := s.suggestions.begin(suggestionKey(prefix), limit); len(best) > 0 {
+		return best, nil
+	}
+	words := dutch.Words(prefix)
+	if len(words) == 0 {
+		return nil, nil
+	}
+	last := words[len(words)-1] // perhaps in a form that no text has: pabo's
+	for _, lemma := range last.Whole {
+		if best := s.suggestions.begin(suggestionKey(prefix[:last.Start]+lemma), limit); len(best) > 0 {
+			return best, nil
+		}
+	}
+	return nil, nil
 }
 
 // begin gives the best of what has a key that begins with prefix.

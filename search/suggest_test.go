@@ -17,7 +17,7 @@ func suggestible() search.Collection {
 	c := search.Collection{Vocabulary: vocabulary}
 	for i, p := range []search.Practice{
 		{Title: "Conciërges op cursus", Text: "Het lerarentekort is groot. Lerarentekort en tekort."},
-		{Title: "Een loket voor zij-instromers", Text: "ICT-coaches helpen, ICT ook. Het tekort. Veel leraren."},
+		{Title: "Een loket voor zij-instromers", Text: "ICT-coaches helpen, ICT ook. Het tekort. Veel leraren. Zelf. Inholland helpt."},
 		{Title: "Samen sterk", Text: "Leraren geven les. 2024", Themes: values("werving"), Region: search.Value{ID: "oost"}},
 		{Title: "Samen werken", Text: "Een leraar en leraren."},
 	} {
@@ -41,7 +41,7 @@ func TestSuggest(t *testing.T) {
 		{"regio n", ""}, // has no practices
 		{"tekort", "woord:tekort woord:lerarentekort"},
 		{"ler", "woord:leraren woord:lerarentekort"}, // as it is written most
-		{"conc", "woord:Conciërges titel:Conciërges op cursus"},
+		{"conc", "woord:conciërges titel:Conciërges op cursus"},
 		{"CONCIËRGES OP", "titel:Conciërges op cursus"},
 		{"cursus", "woord:cursus titel:Conciërges op cursus"},
 		{"zij i", "woord:zij-instromers titel:Een loket voor zij-instromers"},
@@ -49,7 +49,13 @@ func TestSuggest(t *testing.T) {
 		{"instrom", "woord:zij-instromers titel:Een loket voor zij-instromers"},
 		{"ict", "woord:ICT woord:ICT-coaches"},
 		{"coach", "woord:ICT-coaches"},
-		{"samen ", "woord:Samen titel:Samen sterk titel:Samen werken"},
+		{"samen ", "titel:Samen sterk titel:Samen werken"},
+		{"zelf", ""}, // says nothing by itself
+		{"lera", "woord:leraren woord:lerarentekort"},
+		{"leraar", "woord:leraren"},
+		{"leraars", "woord:leraren"},
+		{"loket's", "woord:loket titel:Een loket voor zij-instromers"},
+		{"inh", "woord:Inholland"},
 		{"2024", ""},
 		{"xyz", ""},
 		{"", ""},

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"praktijkzoeker/search/dutch"
 )
@@ -22,8 +23,9 @@ type suggestionEntry struct {
 	Text  string         `json:"text"`
 	Kind  SuggestionKind `json:"kind"`
 	ID    string         `json:"id,omitempty"`
-	Count int            `json:"count"` // practices
-	Key   string         `json:"key"`   // suggestionKey of Text
+	Count int            `json:"count"`          // practices
+	Term  string         `json:"term,omitempty"` // of a word, what it is in the index
+	Key   string         `json:"key"`            // suggestionKey of Text and, behind a space, of Term where it begins otherwise
 }
 
 // suggestionKeyAt is a place in a key where typing may begin.
@@ -73,28 +75,36 @@ func newSuggestions(c *Collection, columns *columns) *suggestionList {
 		l.Entries = append(l.Entries, suggestionEntry{Text: strings.ToValidUTF8(p.Title, "\uFFFD"), Kind: SuggestTitle, ID: p.ID, Count: 1})
 		for _, text := range []string{p.Title, p.Text} {
 			text = strings.ToValidUTF8(text, "\uFFFD")
-			last := 0
+			last := -1
 			for _, t := range dutch.Tokens(text) {
-				if t.Part || t.Stop || t.Position == last { // of several readings the first
+				if t.Part || t.Position == last { // of several readings the first
 					continue
 				}
+				begins := t.Position != last+1 || opened(text[:t.Start])
 				last = t.Position
+				if t.Stop {
+					continue
+				}
 				forms := words[t.Term]
 				if forms == nil {
 					forms = &wordForms{spellings: make(map[string]int)}
 					words[t.Term] = forms
 				}
-				forms.add(i, text[t.Start:t.End])
+				spelling := text[t.Start:t.End]
+				if begins {
+					spelling = uncapitalised(spelling)
+				}
+				forms.add(i, spelling)
 			}
 		}
 	}
-	for _, forms := range words {
-		if text := forms.usual(); strings.ContainsFunc(text, unicode.IsLetter) {
-			l.Entries = append(l.Entries, suggestionEntry{Text: text, Kind: SuggestWord, Count: forms.practices})
+	for term, forms := range words {
+		if text := forms.usual(); strings.ContainsFunc(text, unicode.IsLetter) && dutch.Telling(text) {
+			l.Entries = append(l.Entries, suggestionEntry{Text: text, Kind: SuggestWord, Count: forms.practices, Term: term})
 		}
 	}
 	slices.SortFunc(l.Entries, func(a, b suggestionEntry) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Text, b.Text), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Text, b.Text), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Term, b.Term))
 	})
 	for i := range l.Entries {
 		l.addKeys(i)
@@ -122,9 +132,30 @@ func (l *suggestionList) addKeys(entry int) {
 	if e.Key == "" {
 		return
 	}
+	if term := suggestionKey(e.Term); term != "" && !strings.HasPrefix(e.Key, term) {
+		places[len(e.Key)+1] = false
+		e.Key += " " + term
+	}
 	for at, part := range places {
 		l.Keys = append(l.Keys, suggestionKeyAt{entry, at, part})
 	}
+}
+
+// opened reports whether a sentence may begin behind text though no other ended
+// there: behind a quote, a bracket or a colon.
+func opened(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(text, unicode.IsSpace))
+	return last == '"' || last == '\'' || last == ':' || last == '•' || unicode.In(last, unicode.Pi, unicode.Pf, unicode.Ps)
+}
+
+// uncapitalised gives the first word of a sentence as it would be written within
+// one.
+func uncapitalised(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	if rest := word[size:]; rest == strings.ToLower(rest) && dutch.Common(word) {
+		return string(unicode.ToLower(first)) + rest
+	}
+	return word
 }
 
 // wordForms is how one word is written in the practices.
