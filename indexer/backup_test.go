@@ -112,6 +112,7 @@ func TestBackupAndRestore(t *testing.T) {
 // TestDamagedBackup cuts and changes a backup at many places: nothing of it is
 // taken, and the data directory stays as it was.
 func TestDamagedBackup(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.site("a.example", "Loket")
 	w.must(w.run("a.example"))

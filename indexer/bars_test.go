@@ -17,6 +17,7 @@ import (
 // TestRebuildsUnderLoad builds and publishes again and again while visitors
 // search: no search fails, none is empty, and each has the total of one snapshot.
 func TestRebuildsUnderLoad(t *testing.T) {
+	t.Parallel()
 	rounds := 100
 	if testing.Short() || underRace() {
 		rounds = 10
@@ -105,6 +106,7 @@ func TestRebuildsUnderLoad(t *testing.T) {
 // TestBackupDuringARun makes a backup at every step of a run, and restores each
 // elsewhere: it has what was published then, and goes on from there.
 func TestBackupDuringARun(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.site("a.example", "Loket")
 	w.must(w.run("a.example"))

@@ -18,6 +18,7 @@ import (
 // published then is whole, of one edition, and found at once at the next start;
 // and the next run ends right.
 func TestKill(t *testing.T) {
+	t.Parallel()
 	rounds := 8
 	if testing.Short() || underRace() {
 		rounds = 1

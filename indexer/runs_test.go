@@ -111,6 +111,7 @@ func TestRunsKept(t *testing.T) {
 }
 
 func TestOneRunAtATime(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.site("a.example", "Loket")
 	crawl := w.crawl("a.example")
