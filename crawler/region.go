@@ -17,9 +17,17 @@ func regionWords(d *document, r PageRule, address, title string, blocks []block)
 	if title != "" {
 		fromTitle = append(fromTitle, Words{title, Literal, "title"})
 	}
-	names := regionNames(title, siteless(d.title), blocks)
+	names, joined := regionNames(title, siteless(d.title), blocks)
+	var own []Words
 	for _, n := range names {
-		fromText = append(fromText, Words{n, Derived, "onderwijsregio …"})
+		if standsWhole(n, title) {
+			own = append(own, Words{n, Derived, FromOwnName})
+		} else {
+			if joined[n] != "" {
+				fromText = append(fromText, Words{joined[n], Derived, FromJoinedName})
+			}
+			fromText = append(fromText, Words{n, Derived, FromName})
+		}
 	}
 	if s := d.meta["dcterms.spatial"]; s != "" {
 		fromText = append([]Words{{s, Literal, "dcterms.spatial"}}, fromText...)
@@ -44,11 +52,41 @@ func regionWords(d *document, r PageRule, address, title string, blocks []block)
 	}
 	switch r.Region.From {
 	case "text":
-		return slices.Concat(fromText, fromTitle)
+		return slices.Concat(own, fromText, fromTitle)
 	case "address":
-		return slices.Concat(fromAddress, fromText, fromTitle)
+		return slices.Concat(fromAddress, own, fromText, fromTitle)
 	}
-	return slices.Concat(fromTitle, fromText)
+	return slices.Concat(own, fromTitle, fromText)
+}
+
+// What Words.From says of names that stand behind "onderwijsregio" or "regio".
+const (
+	// FromOwnName: the name stands in the title too, so the page is about it.
+	FromOwnName = "onderwijsregio … in title"
+	FromName    = "onderwijsregio …"
+	// FromJoinedName: a name with what is joined to it, "Twente en Achterhoek",
+	// of which only one who knows the regions can say whether it is one name.
+	FromJoinedName = "onderwijsregio … en …"
+)
+
+// standsWhole reports whether a title holds a name, and not as a part of a
+// longer one: "Universiteit Utrecht" does not hold Utrecht.
+func standsWhole(name, title string) bool {
+	all, own := tokenize(title), tokenize(name)
+	part := func(i int) bool { // whether token i would belong to a longer name
+		if i < 0 || i >= len(all) || !all[i].isCapital() {
+			return false
+		}
+		l := all[i].lower
+		return l != "onderwijsregio" && l != "regio" && !articles[l] && !prepositions[l] && !sectorWord[l]
+	}
+	for i := range all {
+		end := i + len(own)
+		if end <= len(all) && slices.EqualFunc(all[i:end], own, func(a, b token) bool { return a.text == b.text }) && !part(i-1) && !part(end) {
+			return true
+		}
+	}
+	return false
 }
 
 func lastSegment(path string) string {
@@ -61,10 +99,10 @@ func lastSegment(path string) string {
 }
 
 var (
-	capital = `\p{Lu}[\p{L}'’-]*`
+	capital = `(?:['’‘][st][- ])?\p{Lu}[\p{L}'’+-]*`
 	// afterRegion is "onderwijsregio X" or "regio X"; X may go on with capitalised
 	// words, also over "en", "&", a comma or "van de".
-	afterRegion = regexp.MustCompile(`\b(?:[Oo]nderwijsregio|[Rr]egio)(?:'s)? ['‘’“"]?(` + capital + `(?:(?:,? (?:en |& |van (?:de |het )?|aan (?:de |den )?|op |de |het )?)` + capital + `)*)`)
+	afterRegion = regexp.MustCompile(`\b(?:[Oo]nderwijsregio|[Rr]egio)(?:['’]s)? ['‘’“"]?(` + capital + `(?:(?:,? (?:en |& |van (?:de |het )?|aan (?:de |den )?|op |de |het )?)` + capital + `)*)`)
 	inSlot      = regexp.MustCompile(`\b(?:in|binnen|van|aan de|in de|uit) (` + capital + `(?: ` + capital + `)*)`)
 	titleSector = regexp.MustCompile(`(?i)[\s,]*[(–-]?\s*\b(po|vo|mbo|so|vso|primair onderwijs|voortgezet onderwijs)\b.*$`)
 	titleKind   = regexp.MustCompile(`^(?:(?:De )?[Oo]nderwijsregio|[Rr]egio) `)
@@ -77,10 +115,11 @@ const (
 )
 
 // regionNames are the names after "onderwijsregio" and "regio", those that the
-// title holds too first, then by how often they stand there.
-func regionNames(title, docTitle string, blocks []block) []string {
+// title holds too first, then by how often they stand there; joined has the
+// longer form of those that were cut.
+func regionNames(title, docTitle string, blocks []block) (order []string, joined map[string]string) {
 	count := map[string]int{}
-	var order []string
+	joined = map[string]string{}
 	titles := title + "\n" + docTitle
 	all := titles + "\n" + strings.Join(texts(blocks), "\n")
 	all = strings.ToValidUTF8(all[:min(len(all), maxRegionText)], "")
@@ -97,12 +136,15 @@ func regionNames(title, docTitle string, blocks []block) []string {
 		if count[n] == 0 {
 			order = append(order, n)
 		}
+		if n != m[1] && joined[n] == "" {
+			joined[n] = strings.TrimRight(m[1], "-’' ")
+		}
 		count[n]++
 	}
 	slices.SortStableFunc(order, func(a, b string) int {
 		return score(b, titles, count) - score(a, titles, count)
 	})
-	return order
+	return order, joined
 }
 
 func score(n, titles string, count map[string]int) int {
@@ -167,11 +209,15 @@ func titleNames(title string, blocks []block) []string {
 	text := readable(strings.Join(texts(blocks), "\n"))
 	for _, n := range capitalRun.FindAllString(title, 10) {
 		within := regexp.MustCompile(`\p{Ll},? ` + regexp.QuoteMeta(n) + `(?:\P{L}|$)`)
-		if len(n) > 2 && len(within.FindAllStringIndex(text, 3)) >= 2 && !organisationWords[strings.ToLower(n)] {
+		if len(n) > 2 && len(within.FindAllStringIndex(text, 3)) >= 2 && !holdsInstitution(n) {
 			out = append(out, n)
 		}
 	}
 	return out
+}
+
+func holdsInstitution(name string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(name)), isInstitution)
 }
 
 // bareTitle is a title that is a name and no sentence: "Regio X", "X (po)".

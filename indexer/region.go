@@ -4,13 +4,17 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"praktijkzoeker/crawler"
 	"praktijkzoeker/search"
 )
 
 // A spelling is a way to write the name of a region, as the words of fold.
-type spelling struct{ words []string }
+type spelling struct {
+	words  []string
+	proper bool // it is written with a capital
+}
 
 func spell(s string) spelling {
 	var words []string
@@ -19,7 +23,8 @@ func spell(s string) spelling {
 			words = append(words, w.norm)
 		}
 	}
-	return spelling{words}
+	first, _ := utf8.DecodeRuneInString(s)
+	return spelling{words, unicode.IsUpper(first)}
 }
 
 // A place is the region that a page is about.
@@ -29,20 +34,24 @@ type place struct {
 	known  bool // the vocabulary has it
 }
 
-// region finds the region that a page names. The first of the places that has
-// a known name decides, and in it the longest name; of regions that share the
-// name, the sectors of the page decide. A name that the vocabulary does not
-// know is a region of its own.
+// region finds the region that a page names. A name that stands behind
+// "onderwijsregio" and in the title decides, also when it is new. Else the first
+// of the places that has a known name does, and in it the longest name; of
+// regions that share the name, the sectors of the page decide. A name that the
+// vocabulary does not know is a region of its own.
 func (v *Vocabulary) region(named []crawler.Words, sectors []string) place {
 	for _, words := range named {
-		candidates, from := v.regionsIn(words.Text)
+		candidates, from := v.regionsIn(words)
 		if r, ok := decide(candidates, sectors); ok {
 			return place{r.Region, search.Value{ID: r.ID, How: search.How(words.How), Words: from}, true}
 		}
-		if len(candidates) > 0 {
+		switch {
+		case len(candidates) > 0:
 			// The page says "Rotterdam" and nothing of a sector: that is all
 			// we know, and it may not be filled in.
 			return unknownPlace(candidates[0].Name, from, sectors)
+		case words.From == crawler.FromOwnName:
+			return unknownPlace(words.Text, words.Text, sectors)
 		}
 	}
 	for _, words := range named {
@@ -61,40 +70,36 @@ func unknownPlace(name, from string, sectors []string) place {
 	return place{region: r, value: search.Value{ID: r.ID, How: search.Derived, Words: from}}
 }
 
-// regionsIn returns the regions whose name or alias is the longest in a text,
+// regionsIn returns the regions whose name or alias is the longest in a place,
 // those that are called so before those that have it as an alias, and the
 // letters of the text that name them. Of equally long names the first counts.
-func (v *Vocabulary) regionsIn(s string) ([]regionEntry, string) {
-	t := read(s)
-	var words []word
-	for _, w := range slices.Concat(t.sentences...) {
-		if !w.mark {
-			words = append(words, w)
-		}
-	}
+func (v *Vocabulary) regionsIn(named crawler.Words) ([]regionEntry, string) {
+	t := read(named.Text)
 	var byName, byAlias []regionEntry
 	best, from := 0, ""
-	for i := range words {
-		for _, r := range v.regions {
-			for k, sp := range r.spellings {
-				n := len(sp.words)
-				if n < best || !sp.at(words, i) {
-					continue
-				}
-				here := t.evidence(words[i], words[i+n-1])
-				if n > best {
-					best, from, byName, byAlias = n, here, nil, nil
-				}
-				if here != from {
-					continue
-				}
-				same := func(o regionEntry) bool { return o.ID == r.ID }
-				switch {
-				case slices.ContainsFunc(byName, same), slices.ContainsFunc(byAlias, same):
-				case k == 0:
-					byName = append(byName, r)
-				default:
-					byAlias = append(byAlias, r)
+	for _, words := range t.sentences {
+		for i := range words {
+			for _, r := range v.regions {
+				for k, sp := range r.spellings {
+					end := sp.end(words, i)
+					if end < 0 || len(sp.words) < best || !sp.isNamed(words, i, end, named) {
+						continue
+					}
+					here := t.evidence(words[i], words[end-1])
+					if len(sp.words) > best {
+						best, from, byName, byAlias = len(sp.words), here, nil, nil
+					}
+					if here != from {
+						continue
+					}
+					same := func(o regionEntry) bool { return o.ID == r.ID }
+					switch {
+					case slices.ContainsFunc(byName, same), slices.ContainsFunc(byAlias, same):
+					case k == 0:
+						byName = append(byName, r)
+					default:
+						byAlias = append(byAlias, r)
+					}
 				}
 			}
 		}
@@ -102,6 +107,7 @@ func (v *Vocabulary) regionsIn(s string) ([]regionEntry, string) {
 	return append(byName, byAlias...), from
 }
 
+// at reports whether the name starts at words[i].
 func (sp spelling) at(words []word, i int) bool {
 	if i+len(sp.words) > len(words) {
 		return false
@@ -110,6 +116,66 @@ func (sp spelling) at(words []word, i int) bool {
 		if words[i+k].norm != w {
 			return false
 		}
+	}
+	return true
+}
+
+// end is where the name that starts at words[i] ends, -1 when it does not:
+// unlike with at, marks may stand between its words.
+func (sp spelling) end(words []word, i int) int {
+	if words[i].mark {
+		return -1
+	}
+	for _, w := range sp.words {
+		for i < len(words) && words[i].mark {
+			i++
+		}
+		if i == len(words) || words[i].norm != w {
+			return -1
+		}
+		i++
+	}
+	return i
+}
+
+var (
+	// quarters make another place of a name beside them.
+	quarters     = wordSet("noord", "oost", "zuid", "west", "midden", "noordoost", "noordwest", "zuidoost", "zuidwest", "groot", "hart", "rijnmond")
+	shortSectors = wordSet("po", "vo", "mbo", "so", "vso", "sbo")
+)
+
+func wordSet(words ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+// isNamed reports whether the words from i to end are the name of a region
+// where they stand: with its capital, not behind a school, and not a part of
+// the name of another place. Of a name that stands behind "onderwijsregio" they
+// must be all, but for sectors, or the first of two that are joined.
+func (sp spelling) isNamed(words []word, i, end int, named crawler.Words) bool {
+	if sp.proper && !words[i].upper && strings.ToLower(named.Text) != named.Text {
+		return false
+	}
+	before := i - 1
+	for before >= 0 && (words[before].norm == "van" || words[before].norm == "de") {
+		before--
+	}
+	if before >= 0 && words[before].norm != "gemeente" && slices.Contains(kindOfOrganisation, words[before].norm) {
+		return false
+	}
+	if i > 0 && words[i-1].upper && quarters[words[i-1].norm] || end < len(words) && words[end].upper && quarters[words[end].norm] {
+		return false
+	}
+	whole := i == 0 && (end == len(words) || shortSectors[words[end].norm])
+	switch named.From {
+	case crawler.FromJoinedName:
+		return whole
+	case crawler.FromName, crawler.FromOwnName:
+		return whole || i == 0 && (!words[end].upper || len(sp.words) > 1)
 	}
 	return true
 }
@@ -148,6 +214,12 @@ func decide(candidates []regionEntry, sectors []string) (regionEntry, bool) {
 // follows "onderwijsregio" or "regio", or all of the words when they are few
 // and look like a name; else "".
 func regionName(words crawler.Words) string {
+	switch words.From {
+	case crawler.FromName:
+		return words.Text
+	case crawler.FromJoinedName:
+		return ""
+	}
 	t := read(words.Text)
 	for _, sentence := range t.sentences {
 		for i, w := range sentence {

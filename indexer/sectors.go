@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"slices"
+	"strings"
 
 	"praktijkzoeker/crawler"
 	"praktijkzoeker/search"
@@ -54,13 +55,16 @@ func firstOf(texts ...string) string {
 	return ""
 }
 
+// apartSectors parts what reads as one word: "vo-mbo", "po/so".
+var apartSectors = strings.NewReplacer("-", " ", "‑", " ", "–", " ", "/", " ")
+
 // pageSectors gives the sectors of a page as a whole: ids from the source's
 // file, or words of the page.
 func (v *Vocabulary) pageSectors(named []crawler.Words) []search.Value {
 	var values []search.Value
 	for _, s := range v.sectors {
 		for _, words := range named {
-			t := read(words.Text)
+			t := read(apartSectors.Replace(words.Text))
 			t.maskNames(nil)
 			if words.Text != s.ID && s.named(t) == "" {
 				continue
