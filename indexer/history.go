@@ -38,10 +38,12 @@ type record struct {
 	Title    string           `json:"title"`  //
 	Region   string           `json:"region"` // its name
 	Sources  []search.Source  `json:"sources"`
-	Sketch   sketch           `json:"sketch"`   // of its text
-	Versions []search.Version `json:"versions"` // the oldest first
-	Digest   string           `json:"digest"`   // of its pages, in the last version
+	Sketch   sketch           `json:"sketch"`             // of its text
+	Sentence sketch           `json:"sentence,omitempty"` // of what a mention stands in
+	Versions []search.Version `json:"versions"`           // the oldest first
+	Digest   string           `json:"digest"`             // of its pages, in the last version
 	Gone     *search.Gone     `json:"gone,omitempty"`
+	Because  string           `json:"because,omitempty"` // of a tombstone: of which it was found to be a copy, by id
 }
 
 const (

@@ -266,8 +266,7 @@ func (o *Options) practices(harvests []harvest, past *history) (search.Collectio
 	}
 	c.Crawled = crawled
 	past.identify(c.Practices, movedPages(harvests))
-	var out map[string]int
-	c.Practices, out = past.keepOut(c.Practices, o.Exclude)
+	out := past.keepOut(&c, &report, o.Exclude)
 	return c, report, out
 }
 

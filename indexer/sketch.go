@@ -29,6 +29,19 @@ func sketchOf(p search.Practice) sketch {
 			set[word] = true
 		}
 	}
+	return newSketch(set)
+}
+
+// sentenceSketch makes the sketch of the sentence that a mention stands in;
+// nil of a section.
+func sentenceSketch(p search.Practice) sketch {
+	if p.Kind != search.Mentioned {
+		return nil
+	}
+	return newSketch(shingles(p.Text))
+}
+
+func newSketch(set map[string]bool) sketch {
 	hashes := map[uint32]bool{}
 	for s := range set {
 		h := fnv.New32a()

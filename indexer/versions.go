@@ -47,7 +47,7 @@ func (h *history) see(p search.Practice, lists search.Vocabulary) *record {
 	}
 	r.Kind, r.Title, r.Region, r.Gone = p.Kind, p.Title, regionLabel(lists, p.Region.ID), nil
 	r.Sources = p.Sources
-	r.Sketch = sketchOf(p)
+	r.Sketch, r.Sentence = sketchOf(p), sentenceSketch(p)
 	r.add(versionOf(p, lists), digestOf(p.Sources))
 	r.obey()
 	return r

@@ -1,17 +1,18 @@
 package indexer
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"maps"
 	"os"
 	"slices"
+	"strings"
 
 	"praktijkzoeker/search"
 )
 
-// unknown lists the ids that no practice ever had here.
+// unknown lists the ids that no practice ever had here, and the addresses that
+// none came from; when one did from an address that looks the same, which.
 func (e *Exclusions) unknown(h *history) []string {
 	if e == nil {
 		return nil
@@ -22,60 +23,96 @@ func (e *Exclusions) unknown(h *history) []string {
 			notes = append(notes, "the exclude list names "+id+", and no practice here has that id")
 		}
 	}
+	pages := map[string]bool{}
+	for _, r := range h.records {
+		for _, s := range r.Sources {
+			pages[s.URL] = true
+		}
+	}
+	for _, address := range slices.Sorted(maps.Keys(e.addresses)) {
+		if pages[address] || pages[search.Tombstone(address)] {
+			continue
+		}
+		note := "the exclude list names " + address + ", and no practice here came from that address"
+		for _, page := range slices.Sorted(maps.Keys(pages)) {
+			if bareAddress(page) == bareAddress(address) {
+				note += "; did you mean " + page + "?"
+			}
+		}
+		notes = append(notes, note)
+	}
 	return notes
 }
 
-// exclude takes what is excluded out of the baseline, and counts the practices
-// that were on it.
+// bareAddress is what addresses have in common that people take for the same.
+func bareAddress(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	return strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/"))
+}
+
+// exclude takes what is excluded out of the baseline, and counts what that
+// changed.
 func (b *baseline) exclude(e *Exclusions) (taken int) {
 	if e.empty() {
 		return 0
 	}
-	pages := func(s search.Source) bool { return e.page(s.URL) }
-	var kept []search.Practice
+	var kept, gone []search.Practice
 	for _, p := range b.practices {
-		sources := slices.DeleteFunc(slices.Clone(p.Sources), pages)
-		if e.practice(p.ID) || len(sources) == 0 {
-			taken++
-			continue
-		}
+		sources := slices.DeleteFunc(slices.Clone(p.Sources), func(s search.Source) bool { return e.page(s.URL) })
 		if len(sources) < len(p.Sources) {
-			taken++ // a part of what is told of it
+			taken++
+		}
+		// The first source tells: without it, these are not the words of the others.
+		if e.practice(p.ID) || len(sources) == 0 || sources[0].URL != p.Sources[0].URL {
+			gone = append(gone, p)
+			continue
 		}
 		p.Sources = sources
 		kept = append(kept, p)
 	}
-	b.practices = kept
 	b.lists.Regions = slices.Clone(b.lists.Regions)
-	for i := range b.lists.Regions {
-		r := &b.lists.Regions[i]
-		n := len(r.Sources)
-		r.Sources = slices.DeleteFunc(slices.Clone(r.Sources), pages)
-		r.Context = slices.DeleteFunc(slices.Clone(r.Context), func(p search.Passage) bool { return e.page(p.URL) })
-		taken += n - len(r.Sources)
-	}
-	return taken
+	b.practices = redact(kept, b.lists.Regions, gone)
+	return taken + len(gone) + withoutPages(b.lists.Regions, e.page)
 }
 
 // withdraw takes what is excluded out of the history. What stays of a practice
 // is a tombstone: no word of it, only what it takes to know it again.
 func (h *history) withdraw(e *Exclusions) {
+	quoted := map[search.Said]bool{} // sentences with a mention that goes
 	for id, r := range h.records {
 		sources := slices.DeleteFunc(slices.Clone(r.Sources), func(s search.Source) bool { return e.page(s.URL) })
 		excluded := e.practice(id) || len(r.Sources) > 0 && len(sources) == 0
 		switch {
-		case isTombstone(id) && !excluded:
+		case isTombstone(id) && !excluded && r.Because == "":
 			delete(h.records, id) // the operator took it off the list
 		case isTombstone(id):
 		case excluded:
+			for _, v := range r.Versions {
+				if r.Kind == search.Mentioned {
+					quoted[v.Said(search.FieldText)] = true
+				}
+			}
 			h.bury(r)
 		case len(sources) < len(r.Sources), r.stoodOn(e):
 			// A version holds what all pages said together, so all of them go.
 			r.Sources = sources
-			if n := len(r.Versions); n > 0 {
-				r.Versions = []search.Version{{Number: r.Versions[n-1].Number, Since: r.Versions[n-1].Since}}
-			}
+			r.hush()
 		}
+	}
+	for id, r := range h.records {
+		switch {
+		case slices.ContainsFunc(r.Versions, func(v search.Version) bool { return quoted[v.Said(search.FieldText)] }):
+			r.hush()
+		case r.Because != "" && h.records[r.Because] == nil:
+			delete(h.records, id)
+		}
+	}
+}
+
+// hush forgets what a practice said over time, but not how often that changed.
+func (r *record) hush() {
+	if n := len(r.Versions); n > 0 {
+		r.Versions = []search.Version{{Number: r.Versions[n-1].Number, Since: r.Versions[n-1].Since}}
 	}
 }
 
@@ -87,7 +124,7 @@ func (r *record) stoodOn(e *Exclusions) bool {
 // bury leaves a tombstone of a record.
 func (h *history) bury(r *record) {
 	delete(h.records, r.ID)
-	stone := &record{ID: search.Tombstone(r.ID), Kind: r.Kind, Sketch: r.Sketch}
+	stone := &record{ID: search.Tombstone(r.ID), Kind: r.Kind, Sketch: r.Sketch, Sentence: r.Sentence, Because: r.Because}
 	for _, key := range r.Keys {
 		stone.Keys = append(stone.Keys, search.Tombstone(key))
 	}
@@ -96,28 +133,6 @@ func (h *history) bury(r *record) {
 	}
 	stone.Gone = &search.Gone{ID: stone.ID, Reason: search.Withdrawn}
 	h.records[stone.ID] = stone
-}
-
-// keepOut takes the practices out that are excluded by their id, also those
-// that were known by another place or title when they were. It counts them by
-// source.
-func (h *history) keepOut(practices []search.Practice, e *Exclusions) (kept []search.Practice, out map[string]int) {
-	out = map[string]int{}
-	for _, p := range practices {
-		if !e.practice(p.ID) {
-			kept = append(kept, p)
-			continue
-		}
-		for _, id := range sourceIDs(p) {
-			out[id]++
-		}
-		if !isTombstone(p.ID) {
-			h.bury(&record{
-				ID: p.ID, Keys: []string{cmp.Or(h.fresh[p.ID], p.ID)}, Kind: p.Kind, Sources: p.Sources, Sketch: sketchOf(p),
-			})
-		}
-	}
-	return kept, out
 }
 
 // purge removes the kept snapshots, but the published one, that still hold
