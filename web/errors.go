@@ -45,6 +45,8 @@ func statusOf(err error) int {
 		return http.StatusMethodNotAllowed
 	case errors.Is(err, errMediaType):
 		return http.StatusNotAcceptable
+	case errors.Is(err, errForm):
+		return http.StatusForbidden
 	case errors.Is(err, errTooMany):
 		return http.StatusTooManyRequests
 	case errors.Is(err, search.ErrNoSnapshot),
@@ -128,6 +130,9 @@ func (s *site) ask(c *gin.Context, by face) (search.Query, search.Results, error
 	start := time.Now()
 	results, err := s.search.Search(c.Request.Context(), q)
 	s.metrics.searches.Observe(time.Since(start).Seconds())
+	if err == nil && len(wrong) == 0 && (results.Total == 0 || results.Partly) {
+		s.unanswered.note(q.Text, start)
+	}
 	if wrong = append(wrong, faultsOf(err)...); len(wrong) > 0 {
 		return q, results, wrong[:min(len(wrong), maxFaults)]
 	}

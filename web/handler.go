@@ -51,6 +51,9 @@ type Config struct {
 
 	Operator Operator // nil when there is nothing to operate: no console, no age of sources
 
+	PasswordHash    string // bcrypt, of the password of the console; "" is no console
+	CountUnanswered bool   // queries without results; the privacy page says so
+
 	RateLimit      int      // requests a minute that one client may make; 0 is no limit
 	TrustedProxies []string // addresses or networks whose X-Forwarded-For is believed; normally none
 }
@@ -78,8 +81,12 @@ type site struct {
 	freshFor time.Duration
 	operator Operator
 	limiter  *limiter
-	proxies  []string
-	metrics  *metrics
+
+	sessions   *sessions // nil when there is no console
+	sameSite   *http.CrossOriginProtection
+	unanswered *unanswered // nil when nothing is counted
+	proxies    []string
+	metrics    *metrics
 }
 
 // New returns the handler of the whole site. It fails when the settings, a
@@ -99,6 +106,9 @@ func New(cfg Config) (http.Handler, error) {
 	if s.log == nil {
 		s.log = slog.Default()
 	}
+	if cfg.CountUnanswered {
+		s.unanswered = &unanswered{}
+	}
 	if cfg.BaseURL != "" {
 		base, err := url.Parse(cfg.BaseURL)
 		if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" || strings.Trim(base.Path, "/") != "" {
@@ -107,6 +117,17 @@ func New(cfg Config) (http.Handler, error) {
 		s.base, s.secure = base.Scheme+"://"+base.Host, base.Scheme == "https"
 	}
 	var err error
+	if cfg.PasswordHash != "" && s.operator != nil {
+		if s.sessions, err = newSessions(cfg.PasswordHash); err != nil {
+			return nil, fmt.Errorf("make handler: hash of the console's password: %w", err)
+		}
+		s.sameSite = http.NewCrossOriginProtection()
+		if s.base != "" {
+			if err := s.sameSite.AddTrustedOrigin(s.base); err != nil {
+				return nil, fmt.Errorf("make handler: base address: %w", err)
+			}
+		}
+	}
 	if s.zone, err = time.LoadLocation("Europe/Amsterdam"); err != nil {
 		return nil, fmt.Errorf("make handler: %w", err)
 	}
@@ -166,6 +187,7 @@ func (s *site) routes() (*gin.Engine, error) {
 	get("/v1/suggesties", s.listSuggestions)
 	get("/v1/openapi.json", s.showOpenAPI)
 
+	s.consoleRoutes(r)
 	r.NoRoute(s.serve(func(*gin.Context) error { return search.ErrNotFound }))
 	r.NoMethod(s.serve(func(*gin.Context) error { return errMethod }))
 	return r, nil

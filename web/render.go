@@ -19,7 +19,7 @@ import (
 var templateFiles embed.FS
 
 // pageNames are the templates that fill the frame, one file each.
-var pageNames = append([]string{"search", "practice", "region", "term", "list", "version", "gone", "error"}, prosePages...)
+var pageNames = append([]string{"search", "practice", "region", "term", "list", "version", "gone", "error", "beheer", "beheer-bron", "inloggen"}, prosePages...)
 
 // frame is what every page has around its own content.
 type frame struct {
@@ -29,6 +29,7 @@ type frame struct {
 	NoIndex     bool
 	Section     string // the address of the menu that the page belongs to
 	SkipResults bool   // the page has results to skip to
+	Console     bool   // it belongs to the console, which has more to dress
 	Age         age
 	JSONLD      any // nil for none
 }
@@ -42,6 +43,7 @@ type view struct {
 
 // siteView is what does not change between requests.
 type siteView struct {
+	Counts bool // queries without results are counted
 	Owner  Owner
 	Notice string
 	Prose  []string
@@ -86,6 +88,8 @@ func (s *site) loadTemplates() (map[string]*template.Template, error) {
 		"n":     count,
 		"day":   dayText,
 		"date":  func(t time.Time) string { return longDate(t.In(s.zone)) },
+		"time":  func(t time.Time) string { return longDate(t.In(s.zone)) + " " + t.In(s.zone).Format("15.04") },
+		"num":   number,
 		"asset": func(name string) (string, error) { return s.assetPath(name) },
 		"host":  hostOf,
 		"abs":   func(path string) string { return s.base + path },
@@ -123,7 +127,7 @@ func (s *site) render(c *gin.Context, status int, name string, f frame, page any
 			[]byte(statusText(http.StatusInternalServerError)))
 		return
 	}
-	if status == http.StatusOK && notModified(c, body) {
+	if status == http.StatusOK && !f.Console && notModified(c, body) {
 		return
 	}
 	send(c, status, "text/html; charset=utf-8", body)
@@ -136,7 +140,7 @@ func (s *site) page(name string, f frame, page any) ([]byte, error) {
 	var body bytes.Buffer
 	err := s.pages[name].Execute(&body, view{
 		frame: f,
-		Site:  siteView{Owner: s.owner, Notice: s.notice, Prose: prosePages, Menu: menu},
+		Site:  siteView{Counts: s.unanswered != nil, Owner: s.owner, Notice: s.notice, Prose: prosePages, Menu: menu},
 		Page:  page,
 	})
 	return body.Bytes(), err

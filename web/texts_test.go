@@ -39,7 +39,8 @@ func TestEveryTextIsUsed(t *testing.T) {
 		}
 	}
 	// Keys that are made of a prefix and a value.
-	prefixes := []string{"facet.", "sort.", "prose.", "origin.", "fault.", "field.", "gone.", "why."}
+	prefixes := []string{"facet.", "sort.", "prose.", "origin.", "fault.", "field.", "gone.", "why.",
+		"console.done.", "console.verdict.", "console.outcome.", "console.cause.", "console.step."}
 	for key := range texts {
 		made := false
 		for _, prefix := range prefixes {

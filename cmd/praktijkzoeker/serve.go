@@ -29,6 +29,9 @@ type serveCommand struct {
 	BaseURL  string `name:"base-url" placeholder:"URL" help:"Address at which visitors reach the site, such as https://voorbeeld.nl."`
 	Operator string `placeholder:"NAME" help:"Name of the organisation that runs the site, for the pages."`
 
+	PasswordHash    string `placeholder:"HASH" help:"Hash of the password of the console at /beheer, made by \"praktijkzoeker password\". Without it there is no console. Best set in the environment."`
+	CountUnanswered bool   `help:"Count queries without results, for the console: those asked five times a day, without digits or @. The privacy page then says so."`
+
 	RateLimit      int      `default:"600" help:"Requests a minute that one visitor may make; 0 is no limit."`
 	TrustedProxies []string `placeholder:"ADDRESS" help:"Web servers in front of this one, by address or network, whose X-Forwarded-For tells who asks."`
 }
@@ -75,6 +78,7 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	}
 	handler, err := web.New(web.Config{
 		Searcher: index, BaseURL: c.BaseURL, Owner: owner(c.Operator, c.Contact), Log: log,
+		PasswordHash: c.PasswordHash, CountUnanswered: c.CountUnanswered,
 		Operator: op, FreshFor: freshFor(op.schedule, sources), RateLimit: c.RateLimit, TrustedProxies: c.TrustedProxies,
 	})
 	if err != nil {
@@ -141,7 +145,7 @@ func (c serveCommand) settings() []any {
 		"version", version, "data", c.Data, "sources", cmp.Or(c.Sources, "built in"), "vocabulary", cmp.Or(c.Vocabulary, "built in"),
 		"synonyms", cmp.Or(c.Synonyms, "built in"), "exclude", cmp.Or(c.Exclude, "as remembered"), "keep", c.Keep,
 		"base_url", c.BaseURL, "operator", c.Operator, "contact", c.Contact, "allow_private_hosts", c.AllowPrivateHosts,
-		"rate_limit", c.RateLimit, "trusted_proxies", strings.Join(c.TrustedProxies, ","),
+		"console", c.PasswordHash != "", "count_unanswered", c.CountUnanswered, "rate_limit", c.RateLimit, "trusted_proxies", strings.Join(c.TrustedProxies, ","),
 	}
 }
 
