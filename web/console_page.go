@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -142,11 +143,20 @@ func newSourceRow(s SourceStatus) sourceRow {
 }
 
 func newRunRow(r Run) runRow {
-	took := r.Took.Round(time.Second)
-	if r.Took < 10*time.Second {
-		took = r.Took.Round(100 * time.Millisecond)
+	return runRow{Run: r, Cause: text("console.cause." + r.Cause), Outcome: text("console.outcome." + r.Outcome), Took: tookText(r.Took)}
+}
+
+// tookText writes how long something took: "0,6 s", "3 min", "2 uur 5 min".
+func tookText(d time.Duration) string {
+	switch {
+	case d < 10*time.Second:
+		return strings.Replace(fmt.Sprintf("%.1f s", d.Seconds()), ".", ",", 1)
+	case d < 2*time.Minute:
+		return fmt.Sprintf("%.0f s", d.Seconds())
+	case d < time.Hour:
+		return fmt.Sprintf("%.0f min", d.Minutes())
 	}
-	return runRow{Run: r, Cause: text("console.cause." + r.Cause), Outcome: text("console.outcome." + r.Outcome), Took: took.String()}
+	return fmt.Sprintf("%d uur %d min", int(d.Hours()), int(d.Minutes())%60)
 }
 
 // sourcePage is the page of one source.
