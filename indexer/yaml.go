@@ -197,8 +197,15 @@ func (f *yamlFile) unique(top entry, v *Vocabulary) {
 		own := map[string]bool{}
 		for k, s := range r.spellings {
 			key := strings.Join(s.words, " ")
-			if key == "" {
+			switch {
+			case key == "" && k == 0:
+				if r.Name != "" {
+					f.fail(n, fmt.Sprintf("name %q has no letters", r.Name))
+				}
+				continue
+			case key == "":
 				f.fail(n, fmt.Sprintf("alias %q has no letters", r.Aliases[k-1]))
+				continue
 			}
 			if other, taken := owners[key]; taken && other.ID != r.ID && !apart(r.Sectors, other.Sectors) {
 				f.fail(n, fmt.Sprintf("%s and %s share %q, and no sectors tell them apart", other.ID, r.ID, key))
