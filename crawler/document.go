@@ -200,7 +200,7 @@ const minMainShare = 0.1
 // selector of the source matched nothing.
 func (d *document) main(selector string) (main *html.Node, fallback bool) {
 	if selector != "" {
-		if sel, err := cascadia.Parse(selector); err == nil {
+		if sel, err := cascadia.ParseGroup(selector); err == nil {
 			if n := cascadia.Query(d.root, sel); n != nil {
 				return n, false
 			}
@@ -281,7 +281,7 @@ func proseOf(n *html.Node) string {
 
 // query is the clean text of the first element that a selector matches.
 func (d *document) query(selector string) string {
-	sel, err := cascadia.Parse(selector)
+	sel, err := cascadia.ParseGroup(selector)
 	if err != nil {
 		return ""
 	}

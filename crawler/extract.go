@@ -80,7 +80,7 @@ func (s *Source) ruleFor(address string) (r PageRule, ok bool) {
 		u = &url.URL{Path: address}
 	}
 	for _, r := range s.Pages {
-		if strings.HasPrefix(u.Path, r.PathPrefix) || r.PathPrefix == "/" && u.Path == "" {
+		if strings.HasPrefix(u.EscapedPath(), r.PathPrefix) || r.PathPrefix == "/" && u.Path == "" {
 			return r, true
 		}
 	}
