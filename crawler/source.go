@@ -27,7 +27,6 @@ type Source struct {
 	// Excluded are canonical addresses that the operator keeps out; no file sets them.
 	Excluded map[string]bool
 
-	file  string
 	rules string         // the file's text
 	lines map[string]int // where each field that is given stands
 }
@@ -90,7 +89,7 @@ func EmbeddedSources() fs.FS {
 
 // LoadSources reads the *.yaml files of fsys in the order of their names. The
 // error joins a *SourceError for each file that is at fault.
-func LoadSources(fsys fs.FS) ([]Source, error) {
+func LoadSources(fsys fs.FS, checks ...SourceCheck) ([]Source, error) {
 	names, err := fs.Glob(fsys, "*.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("list sources: %w", err)
@@ -107,12 +106,13 @@ func LoadSources(fsys fs.FS) ([]Source, error) {
 			faults = append(faults, fmt.Errorf("read source: %w", err))
 			continue
 		}
-		s, err := ParseSource(name, data)
+		s, err := ParseSource(name, data, checks...)
 		switch {
 		case err != nil:
 			faults = append(faults, err)
 		case files[s.ID] != "":
-			faults = append(faults, s.Fault("id", fmt.Sprintf("%s has the id %s too; give each source its own", files[s.ID], s.ID)))
+			faults = append(faults, &SourceError{File: name, Faults: []Fault{
+				s.Fault("id", fmt.Sprintf("%s has the id %s too; give each source its own", files[s.ID], s.ID))}})
 		default:
 			files[s.ID] = name
 			sources = append(sources, *s)
@@ -143,13 +143,17 @@ func (e *SourceError) Error() string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "%s:%d: ", e.File, f.Line)
-		if f.Field != "" {
-			b.WriteString(f.Field + ": ")
-		}
-		b.WriteString(f.Text)
+		fmt.Fprintf(&b, "%s:%v", e.File, f)
 	}
 	return b.String()
+}
+
+// String is the line, the field and the text: "4: limits.min_gap: must be …".
+func (f Fault) String() string {
+	if f.Field == "" {
+		return fmt.Sprintf("%d: %s", f.Line, f.Text)
+	}
+	return fmt.Sprintf("%d: %s: %s", f.Line, f.Field, f.Text)
 }
 
 // Rules is the YAML text that the source was read from.
@@ -162,11 +166,9 @@ func (s *Source) Position(field string) (line int, given bool) {
 	return line, given
 }
 
-// Fault is the error of a field that only its reader can judge, a cron spec
-// for one.
-func (s *Source) Fault(field, text string) *SourceError {
-	line := max(s.lines[field], 1)
-	return &SourceError{File: s.file, Faults: []Fault{{Line: line, Field: field, Text: text}}}
+// Fault is what a SourceCheck says of a field.
+func (s *Source) Fault(field, text string) Fault {
+	return Fault{Line: max(s.lines[field], 1), Field: field, Text: text}
 }
 
 // InScope says whether the canonical address may be fetched for the source.

@@ -18,7 +18,7 @@ func TestParseSourceDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.rules, s.lines, s.file = "", nil, ""
+	s.rules, s.lines = "", nil
 	want := &Source{
 		ID: "min", Name: "Minimaal", Seeds: []string{"https://voorbeeld.nl/nieuws"},
 		Scope:   Scope{Hosts: []string{"voorbeeld.nl"}, Allow: []string{"/"}},
@@ -69,10 +69,10 @@ guard: {min_practices: 0, max_drop_pct: 100, queries: [zij-instromers]}
 	if _, given := s.Position("name.x"); given {
 		t.Error("Position(name.x) is given")
 	}
-	if got := s.Fault("schedule", "bad").Error(); got != "alles.yaml:9: schedule: bad" {
+	if got := s.Fault("schedule", "bad").String(); got != "9: schedule: bad" {
 		t.Errorf("Fault = %q", got)
 	}
-	s.rules, s.lines, s.file = "", nil, ""
+	s.rules, s.lines = "", nil
 	want := &Source{
 		ID: "alles", Name: "Alles", Seeds: []string{"http://127.0.0.1:8099/nieuws"},
 		Scope:    Scope{Hosts: []string{"voorbeeld.nl", "127.0.0.1:8099"}, Allow: []string{"/nieuws/", "/r%C3%A9gio"}, Deny: []string{"?print="}},

@@ -10,11 +10,8 @@ import (
 	"regexp"
 	"slices"
 	"sort"
-	"strconv"
-	"strings"
 	"time"
 
-	"github.com/andybalholm/cascadia"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -28,22 +25,28 @@ const (
 
 var sourceID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
+// A SourceCheck finds the faults of a source that only its reader can judge, a
+// schedule for one; it is called for a file with faults too.
+type SourceCheck func(*Source) []Fault
+
 // ParseSource reads a source file; name is how its faults call it. The error
-// is a *SourceError with all of them.
-func ParseSource(name string, data []byte) (*Source, error) {
+// is a *SourceError with all of them, also those of the checks.
+func ParseSource(name string, data []byte, checks ...SourceCheck) (*Source, error) {
 	s := &Source{
 		Scope:   Scope{Allow: []string{"/"}},
 		Limits:  Limits{MaxPages: defaultMaxPages, MaxDepth: defaultMaxDepth, MinGap: defaultMinGap},
 		Licence: "unknown",
 		Pages:   []PageRule{{Kind: KindPortrait}},
 		Guard:   Guard{MinPractices: 1, MaxDropPct: 10},
-		file:    name,
 		rules:   string(data),
 		lines:   make(map[string]int),
 	}
 	d := sourceReader{lines: s.lines}
 	if root := d.document(data); root != nil {
 		d.source(root, s)
+		for _, check := range checks {
+			d.faults = append(d.faults, check(s)...)
+		}
 	}
 	if len(d.faults) > 0 {
 		slices.SortStableFunc(d.faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
@@ -117,7 +120,7 @@ func (d *sourceReader) source(root *yaml.Node, s *Source) {
 	d.mapping(root, "", yamlFields{
 		"id": d.slugged(&s.ID), "name": d.text(&s.Name), "seeds": d.seeds(&s.Seeds),
 		"scope": d.within(yamlFields{
-			"hosts": d.some(&s.Scope.Hosts, d.host), "allow": d.some(&s.Scope.Allow, d.pathPrefix), "deny": d.list(&s.Scope.Deny, nil),
+			"hosts": d.some(&s.Scope.Hosts, hostOnly), "allow": d.some(&s.Scope.Allow, pathPrefix), "deny": d.list(&s.Scope.Deny, nil),
 		}),
 		"limits": d.within(yamlFields{
 			"max_pages": d.integer(&s.Limits.MaxPages, 1, 1_000_000), "max_depth": d.integer(&s.Limits.MaxDepth, 0, 100), "min_gap": d.duration(&s.Limits.MinGap),
@@ -180,8 +183,10 @@ func (d *sourceReader) pages(into *[]PageRule) func(*yaml.Node, string) {
 		d.filled(n, field)
 		for i, item := range d.items(n, field) {
 			var p PageRule
-			d.mapping(item, fmt.Sprintf("%s[%d]", field, i), yamlFields{
-				"match": d.within(yamlFields{"path_prefix": d.checked(&p.PathPrefix, d.pathPrefix)}),
+			at := fmt.Sprintf("%s[%d]", field, i)
+			d.lines[at] = item.Line
+			d.mapping(item, at, yamlFields{
+				"match": d.within(yamlFields{"path_prefix": d.checked(&p.PathPrefix, pathPrefix)}),
 				"kind":  d.checked((*string)(&p.Kind), oneOf("portrait", "region", "region-table", "practice", "none")),
 				"main":  d.checked(&p.Main, cssSelector), "title": d.checked(&p.Title, cssSelector),
 				"region": d.region(&p.Region), "sector": d.list(&p.Sector, slugged),
@@ -219,175 +224,4 @@ func (d *sourceReader) seeds(into *[]string) func(*yaml.Node, string) {
 		}
 		return seed, nil
 	})
-}
-
-// valueCheck returns the value as it is to be kept, or what is wrong with it.
-type valueCheck func(v string) (string, error)
-
-func (d *sourceReader) text(into *string) func(*yaml.Node, string) { return d.checked(into, nil) }
-
-func (d *sourceReader) slugged(into *string) func(*yaml.Node, string) {
-	return d.checked(into, slugged)
-}
-
-func (d *sourceReader) checked(into *string, ok valueCheck) func(*yaml.Node, string) {
-	return func(n *yaml.Node, field string) {
-		if n.Kind != yaml.ScalarNode {
-			d.fault(n, field, "must be one text, not a %s", nodeName(n))
-			return
-		}
-		v := strings.TrimSpace(n.Value)
-		if v == "" {
-			d.fault(n, field, "is empty; give it a value or take the line out")
-			return
-		}
-		if ok != nil {
-			kept, err := ok(v)
-			if err != nil {
-				d.fault(n, field, "%v", err)
-				return
-			}
-			v = kept
-		}
-		*into = v
-	}
-}
-
-// items are the nodes of a list.
-func (d *sourceReader) items(n *yaml.Node, field string) []*yaml.Node {
-	if n.Kind != yaml.SequenceNode {
-		d.fault(n, field, "must be a list; write [a, b], or a line with - for each")
-		return nil
-	}
-	return n.Content
-}
-
-// filled finds fault with an empty list where the program cannot do without.
-func (d *sourceReader) filled(n *yaml.Node, field string) {
-	if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
-		d.fault(n, field, "is an empty list; fill it or take it out")
-	}
-}
-
-func (d *sourceReader) list(into *[]string, ok valueCheck) func(*yaml.Node, string) {
-	return func(n *yaml.Node, field string) {
-		*into = nil
-		for i, item := range d.items(n, field) {
-			at, v := fmt.Sprintf("%s[%d]", field, i), ""
-			d.lines[at] = item.Line
-			if d.checked(&v, ok)(aliased(item), at); v != "" {
-				*into = append(*into, v)
-			}
-		}
-	}
-}
-
-func (d *sourceReader) integer(into *int, least, most int) func(*yaml.Node, string) {
-	return func(n *yaml.Node, field string) {
-		v, err := strconv.Atoi(strings.ReplaceAll(n.Value, "_", ""))
-		if n.Kind != yaml.ScalarNode || n.Tag != "!!int" || err != nil || v < least || v > most {
-			d.fault(n, field, "must be a whole number from %d to %d", least, most)
-			return
-		}
-		*into = v
-	}
-}
-
-func (d *sourceReader) duration(into *time.Duration) func(*yaml.Node, string) {
-	return func(n *yaml.Node, field string) {
-		v, err := time.ParseDuration(n.Value)
-		if n.Kind != yaml.ScalarNode || err != nil || v < 0 || v > time.Hour {
-			d.fault(n, field, "must be a time with its unit, at most 1h, such as 3s or 10ms")
-			return
-		}
-		*into = v
-	}
-}
-
-func (d *sourceReader) host(v string) (string, error) {
-	bad := fmt.Errorf("%q must be host or host:port, without scheme or path, such as www.voorbeeld.nl", v)
-	if strings.ContainsAny(v, "/?#@\\ ") {
-		return "", bad
-	}
-	address, err := Canonical("", "http://"+v+"/")
-	if err != nil {
-		return "", bad
-	}
-	u, err := url.Parse(address)
-	if err != nil {
-		return "", bad
-	}
-	if strings.HasSuffix(v, ":80") {
-		return u.Host + ":80", nil // which http leaves out and https does not
-	}
-	return u.Host, nil
-}
-
-func (d *sourceReader) pathPrefix(v string) (string, error) {
-	if !strings.HasPrefix(v, "/") || strings.ContainsAny(v, "?#*") {
-		return "", fmt.Errorf("%q must be the start of a path, such as /regios/", v)
-	}
-	address, err := Canonical("", "http://host"+v)
-	return strings.TrimPrefix(address, "http://host"), err
-}
-
-func slugged(v string) (string, error) {
-	if !sourceID.MatchString(v) || len(v) > 64 {
-		return "", fmt.Errorf("%q must be a slug of at most 64 characters: lower case letters, digits and single hyphens", v)
-	}
-	return v, nil
-}
-
-func cssSelector(v string) (string, error) {
-	if _, err := cascadia.ParseGroup(v); err != nil {
-		return "", fmt.Errorf("%q is no CSS selector: %w", v, err)
-	}
-	return v, nil
-}
-
-func oneOf(values ...string) valueCheck {
-	return func(v string) (string, error) {
-		if !slices.Contains(values, v) {
-			return "", fmt.Errorf("%q must be one of %s", v, strings.Join(values, ", "))
-		}
-		return v, nil
-	}
-}
-
-// aliased follows an alias (*name) to its node.
-func aliased(n *yaml.Node) *yaml.Node {
-	if n.Kind == yaml.AliasNode {
-		return n.Alias
-	}
-	return n
-}
-
-func nodeName(n *yaml.Node) string {
-	if n.Kind == yaml.SequenceNode {
-		return "list"
-	}
-	return "group of fields"
-}
-
-func fieldNames(known yamlFields) string {
-	var list []string
-	for name := range known {
-		list = append(list, name)
-	}
-	slices.Sort(list)
-	return strings.Join(list, ", ")
-}
-
-func fieldPath(at, name string) string {
-	if at == "" {
-		return name
-	}
-	return at + "." + name
-}
-
-func fieldOwner(at string) string {
-	if at == "" {
-		return "source"
-	}
-	return "item"
 }

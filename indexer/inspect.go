@@ -13,6 +13,7 @@ type Inspection struct {
 	Reason     string // why this kind, or why it is no page to read
 	Practices  []search.Practice
 	Vocabulary search.Vocabulary // with the names of their values
+	Segments   []crawler.Segment // all of the main text, also what is no practice
 	Warnings   []string
 	LeftOut    []crawler.LeftOut
 }
@@ -29,5 +30,5 @@ func Inspect(source *crawler.Source, page crawler.Page, v *Vocabulary) Inspectio
 		}
 		warnings = append(warnings, "the vocabulary does not have this region: "+u.Name)
 	}
-	return Inspection{p.Kind, cmp.Or(p.Unreadable, p.Reason), c.Practices, c.Vocabulary, warnings, p.LeftOut}
+	return Inspection{p.Kind, cmp.Or(p.Unreadable, p.Reason), c.Practices, c.Vocabulary, p.Segments, warnings, p.LeftOut}
 }

@@ -100,6 +100,9 @@ regions: [{name: Almere}]
 		{"gap at the end", strings.Replace(sectors+rest, "[loket]", "[loket …]", 1), `v.yaml:2: pattern "loket …"`},
 		{"stance", strings.Replace(sectors+rest, "staff", "friend", 1), "v.yaml:3: stance is"},
 		{"sector of a region", strings.Replace(sectors+rest, "{name: Almere}", "{name: Almere, sectors: [xo]}", 1), "v.yaml:4: unknown sector xo"},
+		{"region without a name", strings.Replace(sectors+rest, "{name: Almere}", "{aliases: [x]}", 1), "v.yaml:4: name is missing"},
+		{"region without letters", strings.Replace(sectors+rest, "Almere", "–", 1), `v.yaml:4: name "–" has no letters`},
+		{"alias without letters", strings.Replace(sectors+rest, "{name: Almere}", "{name: Almere, aliases: [–]}", 1), `v.yaml:4: alias "–" has no letters`},
 		{"shared alias", strings.Replace(sectors+rest, "{name: Almere}", "{name: Almere},\n  {name: Flevoland, aliases: [almere]}", 1), `v.yaml:5: almere and flevoland share "almere"`},
 		{"list of lists", strings.Replace(sectors+rest, "[loket]", "[[loket]]", 1), "v.yaml:2: "},
 		{"no entries", strings.Replace(sectors+rest, "[{name: Almere}]", "[]", 1), "v.yaml:4: regions needs at least one entry"},
@@ -118,6 +121,7 @@ regions: [{name: Almere}]
 func FuzzLoadVocabulary(f *testing.F) {
 	f.Add(vocabularyYAML)
 	f.Add([]byte("sectors: &a [*a]"))
+	f.Add([]byte("regions: [{aliases: [x]}, {name: –, aliases: [–]}]"))
 	f.Add([]byte("themes: [{signals: [\"*\", \"…\", \"a(\"]}]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		v, err := LoadVocabulary("v.yaml", data)

@@ -13,7 +13,10 @@
 // places, which the files schema.go, write.go, snapshot.go and match.go know.
 package search
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Kind tells how a practice stands on the page of its region.
 type Kind string
@@ -124,15 +127,14 @@ type Source struct {
 	Digest       string   // of the page's bytes, to tell whether it changed; "" when unknown
 }
 
+var openLicences = []string{"cc0", "cc-by", "cc-by-sa", "public-domain", "own"}
+
+// OpenLicences are the licences under which the full text may be shown.
+func OpenLicences() []string { return slices.Clone(openLicences) }
+
 // OpenLicence reports whether the full text of a source may be shown and
 // exported. Of any other source only title, fragment and link are shown.
-func (s Source) OpenLicence() bool {
-	switch s.Licence {
-	case "cc0", "cc-by", "cc-by-sa", "public-domain", "own":
-		return true
-	}
-	return false
-}
+func (s Source) OpenLicence() bool { return slices.Contains(openLicences, s.Licence) }
 
 // Term is one value of a fixed list: a theme, a target group or a sector.
 type Term struct {

@@ -37,6 +37,7 @@ func TestCommandLines(t *testing.T) {
 	data := sampleData(t)
 	broken := writeSources(t, map[string]string{"stuk.yaml": brokenSource})
 	late := writeSources(t, map[string]string{"laat.yaml": "id: laat\nname: Laat\nseeds: [http://127.0.0.1:1/]\nschedule: elke dag\n"})
+	doubt := writeSources(t, map[string]string{"twijfel.yaml": "id: t\nname: T\nseeds: [http://127.0.0.1:1/]\nlicence: CC0\npages:\n  - {kind: none}\n  - {kind: portrait}\n"})
 	private := writeSources(t, map[string]string{"eigen.yaml": "id: eigen\nname: Eigen\nseeds: [http://127.0.0.1:1/]\nlimits: {min_gap: 1ms}\n"})
 	pairs := filepath.Join(t.TempDir(), "pairs.tsv")
 	if err := os.WriteFile(pairs, []byte("kind\tquery\ttext\tshould_match\tnote\ninflection\tstarter\tveel starters\t1\tx\nnegative\tles\tlees\t0\t\ntypo\tstrater\tveel starters\t1\t\n"), 0o600); err != nil {
@@ -91,6 +92,8 @@ func TestCommandLines(t *testing.T) {
 		{"sources check BROKEN/stuk.yaml", exitFailed, "stuk.yaml:4 limits.min_gap stuk.yaml:5 schedul", "1 of 1"},
 		{"sources check LATE/laat.yaml", exitFailed, "laat.yaml:4 schedule", "1 of 1"},
 		{"sources check PRIVATE/eigen.yaml", exitDone, "ok", ""},
+		{"sources check PRIVATE/eigen.yaml --vocabulary EMPTY/none", exitUsage, "", "--vocabulary"},
+		{"sources check DOUBT/twijfel.yaml", exitDone, "twijfel.yaml:4: licence: CC0 (warning) twijfel.yaml:7: pages[1]: never ok", ""},
 		{"sources test --source PRIVATE/eigen.yaml PRIVATE/eigen.yaml", exitUsage, "", "--address"},
 		{"sources test --source PRIVATE/eigen.yaml geen.html", exitFailed, "", "geen.html https://"},
 		{"crawl --data EMPTY", exitUsage, "", "--contact PRAKTIJKZOEKER_CONTACT"},
@@ -111,7 +114,7 @@ func TestCommandLines(t *testing.T) {
 		{"demo --addr 127.0.0.1:99999", exitFailed, "", "--addr"},
 	} {
 		t.Run(c.args, func(t *testing.T) {
-			line := strings.NewReplacer("DATA", data, "EMPTY", t.TempDir(), "BROKEN", broken, "LATE", late, "PRIVATE", private, "PAIRS", pairs, "POSITIVE", positive,
+			line := strings.NewReplacer("DATA", data, "EMPTY", t.TempDir(), "BROKEN", broken, "LATE", late, "DOUBT", doubt, "PRIVATE", private, "PAIRS", pairs, "POSITIVE", positive,
 				"JUDGED", filepath.Join(root(t), "search", "testdata", "judged")).Replace(c.args)
 			stdout, stderr := program(t, c.code, strings.Fields(line)...)
 			for _, word := range strings.Fields(c.stdout) {

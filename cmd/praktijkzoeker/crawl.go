@@ -21,7 +21,7 @@ type crawlCommand struct {
 
 // Run makes a pass over each source and prints what came of it.
 func (c crawlCommand) Run(t *terminal) error {
-	sources, err := c.load()
+	sources, err := c.load(nil)
 	if err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func (c indexCommand) Run(t *terminal) error {
 	}
 	options.Exclude = excluded
 	if c.Sources != "" {
-		sources, err := c.load()
+		sources, err := c.load(vocabulary)
 		if err != nil {
 			return err
 		}

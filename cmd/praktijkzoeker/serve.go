@@ -39,7 +39,11 @@ type serveCommand struct {
 // Run serves until it is interrupted, and crawls and indexes on schedule.
 func (c serveCommand) Run(t *terminal) (err error) {
 	log := slog.New(slog.NewTextHandler(t.stderr, nil))
-	sources, err := c.load()
+	vocabulary, err := c.vocabulary()
+	if err != nil {
+		return err
+	}
+	sources, err := c.load(vocabulary)
 	if err != nil {
 		return err
 	}
@@ -47,10 +51,6 @@ func (c serveCommand) Run(t *terminal) (err error) {
 		return fmt.Errorf("--data: %w", err)
 	}
 	engine, err := c.options()
-	if err != nil {
-		return err
-	}
-	vocabulary, err := c.vocabulary()
 	if err != nil {
 		return err
 	}

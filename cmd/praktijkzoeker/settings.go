@@ -56,8 +56,9 @@ type sourcesFlag struct {
 	Sources string `placeholder:"DIR" help:"Directory with source files (*.yaml) that replace the built-in ones."`
 }
 
-// load reads the sources, the built-in ones unless a directory was given.
-func (f sourcesFlag) load() ([]crawler.Source, error) {
+// load reads the sources, the built-in ones unless a directory was given. The
+// vocabulary must have their sectors; without one they are not looked at.
+func (f sourcesFlag) load(v *indexer.Vocabulary) ([]crawler.Source, error) {
 	files := crawler.EmbeddedSources()
 	if f.Sources != "" {
 		info, err := os.Stat(f.Sources)
@@ -69,10 +70,7 @@ func (f sourcesFlag) load() ([]crawler.Source, error) {
 		}
 		files = os.DirFS(f.Sources)
 	}
-	sources, err := crawler.LoadSources(files)
-	if err == nil {
-		err = checkSources(sources)
-	}
+	sources, err := crawler.LoadSources(files, indexer.SourceCheck(v))
 	if err != nil && f.Sources != "" {
 		err = fmt.Errorf("--sources %s: %w", f.Sources, err)
 	}
@@ -129,15 +127,6 @@ func without(sources []crawler.Source, excluded *indexer.Exclusions) []crawler.S
 		sources[i].Excluded = excluded.Addresses()
 	}
 	return sources
-}
-
-// checkSources looks at what the crawler only carries.
-func checkSources(sources []crawler.Source) error {
-	var faults []error
-	for i := range sources {
-		faults = append(faults, indexer.CheckSource(&sources[i], nil))
-	}
-	return errors.Join(faults...)
 }
 
 // networkFlags say how the crawler shows itself and where it may go.
@@ -207,14 +196,10 @@ func only(sources []crawler.Source, id string) ([]crawler.Source, error) {
 }
 
 // readSource reads one source file from disk.
-func readSource(file string) (*crawler.Source, error) {
+func readSource(file string, v *indexer.Vocabulary) (*crawler.Source, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	src, err := crawler.ParseSource(filepath.ToSlash(file), data)
-	if err != nil {
-		return nil, err
-	}
-	return src, indexer.CheckSource(src, nil)
+	return crawler.ParseSource(filepath.ToSlash(file), data, indexer.SourceCheck(v))
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -29,7 +30,7 @@ type sourcesListCommand struct {
 
 // Run prints a line for each source.
 func (c sourcesListCommand) Run(t *terminal) error {
-	sources, err := c.load()
+	sources, err := c.load(nil)
 	if err != nil {
 		return err
 	}
@@ -43,21 +44,31 @@ func (c sourcesListCommand) Run(t *terminal) error {
 }
 
 type sourcesCheckCommand struct {
+	vocabularyFlag
 	Files []string `arg:"" name:"file" help:"Source files (*.yaml)."`
 }
 
 // errFaults says that files have faults, which have been printed.
 var errFaults = errors.New("there are faults")
 
-// Run looks at every file, whatever is wrong with another.
+// Run looks at every file, whatever is wrong with another. A warning is no
+// fault.
 func (c sourcesCheckCommand) Run(t *terminal) error {
+	vocabulary, err := c.vocabulary()
+	if err != nil {
+		return err
+	}
 	faulty := 0
 	for _, file := range c.Files {
-		src, err := readSource(file)
+		src, err := readSource(file, vocabulary)
 		if err != nil {
 			faulty++
 			fmt.Fprintln(t.stdout, err)
 			continue
+		}
+		warnings := indexer.SourceWarnings(src, vocabulary)
+		for _, w := range warnings {
+			fmt.Fprintf(t.stdout, "%s:%v (warning)\n", filepath.ToSlash(file), w)
 		}
 		fmt.Fprintf(t.stdout, "%s: ok, source %s (%s)\n", file, src.ID, src.Name)
 	}
@@ -75,12 +86,33 @@ type sourcesTestCommand struct {
 	Page    string `arg:"" name:"url|file" help:"Address of the page, or a file that holds it."`
 }
 
-// yield is what a page yields, as sources test prints it.
+// yield is what a page yields, as sources test prints it for the operator: the
+// texts are whole, whatever the licence.
 type yield struct {
-	Kind      string         `json:"soort"`
-	Practices []web.Practice `json:"praktijkvoorbeelden"`
-	Warnings  []string       `json:"waarschuwingen"`
-	LeftOut   []leftOut      `json:"weggelaten"`
+	Kind      string     `json:"soort"`
+	Reason    string     `json:"reden"`
+	Practices []practice `json:"praktijkvoorbeelden"`
+	Others    []passedOver  `json:"andereDelen"`
+	Warnings  []string   `json:"waarschuwingen"`
+	LeftOut   []leftOut  `json:"weggelaten"`
+}
+
+type practice struct {
+	web.Practice
+	Links []link `json:"links"`
+}
+
+type link struct {
+	Text string `json:"tekst"`
+	URL  string `json:"url"`
+}
+
+// passedOver is a part of the page that is no practice.
+type passedOver struct {
+	Heading string `json:"kop"`
+	Class   string `json:"soort"` // "context" or "chrome"
+	Reason  string `json:"reden"`
+	Text    string `json:"tekst"`
 }
 
 type leftOut struct {
@@ -90,11 +122,11 @@ type leftOut struct {
 
 // Run fetches or reads one page and prints what comes out of it.
 func (c sourcesTestCommand) Run(t *terminal) error {
-	src, err := readSource(c.Source)
+	vocabulary, err := c.vocabulary()
 	if err != nil {
 		return err
 	}
-	vocabulary, err := c.vocabulary()
+	src, err := readSource(c.Source, vocabulary)
 	if err != nil {
 		return err
 	}
@@ -102,10 +134,27 @@ func (c sourcesTestCommand) Run(t *terminal) error {
 	if err != nil {
 		return err
 	}
-	found := indexer.Inspect(src, page, vocabulary)
-	out := yield{Kind: string(found.Kind), Practices: []web.Practice{}, Warnings: append([]string{}, found.Warnings...), LeftOut: []leftOut{}}
+	enc := json.NewEncoder(t.stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(yieldOf(indexer.Inspect(src, page, vocabulary)))
+}
+
+func yieldOf(found indexer.Inspection) yield {
+	out := yield{Kind: string(found.Kind), Reason: found.Reason, Practices: []practice{}, Others: []passedOver{},
+		Warnings: append([]string{}, found.Warnings...), LeftOut: []leftOut{}}
 	for _, p := range found.Practices {
-		out.Practices = append(out.Practices, web.NewPractice(p, found.Vocabulary))
+		shown := practice{Practice: web.NewPractice(p, found.Vocabulary), Links: []link{}}
+		shown.Text = p.Text
+		for _, l := range p.Links {
+			shown.Links = append(shown.Links, link(l))
+		}
+		out.Practices = append(out.Practices, shown)
+	}
+	for _, s := range found.Segments {
+		if s.Class != crawler.ClassPractice {
+			out.Others = append(out.Others, passedOver{s.Heading, string(s.Class), s.Reason, s.Text})
+		}
 	}
 	if len(found.Practices) == 0 {
 		out.Warnings = append(out.Warnings, fmt.Sprintf("no practices: a page of kind %s (%s)", found.Kind, found.Reason))
@@ -117,10 +166,7 @@ func (c sourcesTestCommand) Run(t *terminal) error {
 	for _, reason := range slices.Sorted(maps.Keys(counts)) {
 		out.LeftOut = append(out.LeftOut, leftOut{reason, counts[reason]})
 	}
-	enc := json.NewEncoder(t.stdout)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return out
 }
 
 // page reads a file, or fetches an address as the crawler would.
