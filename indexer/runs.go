@@ -65,6 +65,8 @@ type RunRecord struct {
 	Passes    []PassSummary `json:"passes,omitempty"`   // of the sources that were crawled
 	Verdict   Verdict       `json:"verdict"`
 	Accepted  string        `json:"accepted,omitempty"` // why the operator set refusals of Verdict aside
+
+	UnknownRegions []UnknownRegion `json:"unknown_regions,omitempty"` // that the vocabulary does not have
 }
 
 // StepTook is a step and how long it took; 0 while it is going on.

@@ -299,6 +299,11 @@ func (s started) get(t *testing.T, path string) (int, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return read(t, res)
+}
+
+func read(t *testing.T, res *http.Response) (int, string) {
+	t.Helper()
 	defer res.Body.Close()
 	body, err := io.ReadAll(res.Body)
 	if err != nil {

@@ -260,6 +260,18 @@ func (o *operator) Findings(context.Context) (web.Findings, error) {
 			}
 		}
 	}
+	records, err := indexer.Runs(o.data)
+	if err != nil {
+		o.log.Error("runs not read", "error", err)
+	}
+	for _, r := range slices.Backward(records) {
+		if len(r.Verdict.Sources) > 0 { // it read the pages
+			for _, u := range r.UnknownRegions {
+				found.UnknownRegions = append(found.UnknownRegions, web.PageFailure{Address: u.Address, Reason: u.Name})
+			}
+			break
+		}
+	}
 	for _, name := range search.FacetNames {
 		values, err := o.index.Counts(name)
 		if errors.Is(err, search.ErrNoSnapshot) {
