@@ -205,6 +205,45 @@ func TestMerge(t *testing.T) {
 	}
 }
 
+// TestMergeRetitled: a text is one practice, under whichever heading a page
+// puts it.
+func TestMergeRetitled(t *testing.T) {
+	const text = loketText + " Een adviseur wijst de weg naar opleidingen, en wie op een school wil kijken, kan dezelfde week nog terecht."
+	const short = "Begeleiden en meeloopdagen"
+	for _, tt := range []struct {
+		name, region, title, text string
+		merged                    bool
+	}{
+		{"the same text", "Almere", "Een vraagbaak", text, true},
+		{"a few words more", "Almere", "Een vraagbaak", text + " Elke dag.", true},
+		{"another ending", "Almere", "Een vraagbaak", text + " Het is open op dinsdag en donderdag, en sinds dit jaar staat er ook een op de markt.", false},
+		{"another number", "Almere", "Loket 2", text, false},
+		{"another thing told alike", "Almere", "Avondschool", strings.Replace(text, "Bij het loket", "Bij de avondschool", 1), false},
+		{"another region", "Haaglanden", "Een vraagbaak", text, false},
+		{"a cell of a table", "Almere", "Een vraagbaak", short, false},
+	} {
+		first := portrait("/oud", "Almere", "Loket", text)
+		if tt.text == short {
+			first = portrait("/oud", "Almere", "Loket", short)
+		}
+		first.Portrait.Published.Day = "2023-01-01"
+		alone, _ := Practices([]Reading{first}, DefaultVocabulary())
+		c, _ := Practices([]Reading{portrait("/nieuw", tt.region, tt.title, tt.text), first}, DefaultVocabulary())
+		if merged := len(c.Practices) == 1; merged != tt.merged {
+			t.Errorf("%s: %d practices", tt.name, len(c.Practices))
+		} else if merged && (c.Practices[0].Title != tt.title || len(c.Practices[0].Sources) != 2 || c.Practices[0].ID != alone.Practices[0].ID) {
+			t.Errorf("%s: %+v", tt.name, c.Practices[0])
+		}
+	}
+	// Two sections of one page are two.
+	twice := portrait("/oud", "Almere", "Loket", text)
+	twice.Portrait.Segments = append(twice.Portrait.Segments, twice.Portrait.Segments[len(twice.Portrait.Segments)-1])
+	twice.Portrait.Segments[len(twice.Portrait.Segments)-1].Heading = "Nog een loket"
+	if c, _ := Practices([]Reading{twice}, DefaultVocabulary()); len(c.Practices) != 2 {
+		t.Errorf("%d practices of two sections", len(c.Practices))
+	}
+}
+
 // The order in which pages are read changes nothing.
 func TestPracticesIgnoreOrder(t *testing.T) {
 	var readings []Reading
