@@ -442,20 +442,28 @@ func pseudoHeadings(blocks []block) []block {
 // of a sentence.
 func joinBroken(blocks []block) []block {
 	var out []block
-	for _, b := range blocks {
-		if n := len(out); n > 0 && b.soft && b.kind != heading && out[n-1].kind == b.kind && out[n-1].holder == b.holder &&
-			!strings.ContainsRune(".:;!?", lastRune(out[n-1].text)) && startsLower(b.text) {
-			p := &out[n-1]
-			p.text += " " + b.text
-			p.links = append(p.links, b.links...)
-			p.contacts = append(p.contacts, b.contacts...)
-			p.linked += b.linked
-			p.bold = p.bold && b.bold
-			continue
+	for i := 0; i < len(blocks); {
+		b := blocks[i]
+		lines := []string{b.text}
+		for i++; i < len(blocks) && goesOnIn(b, lines[len(lines)-1], blocks[i]); i++ {
+			next := blocks[i]
+			lines = append(lines, next.text)
+			b.links = append(b.links, next.links...)
+			b.contacts = append(b.contacts, next.contacts...)
+			b.linked += next.linked
+			b.bold = b.bold && next.bold
 		}
+		b.text = strings.Join(lines, " ")
 		out = append(out, b)
 	}
 	return out
+}
+
+// goesOnIn reports whether the sentence in the last line of a block goes on in
+// the next.
+func goesOnIn(b block, line string, next block) bool {
+	return next.soft && next.kind != heading && next.kind == b.kind && next.holder == b.holder &&
+		!strings.ContainsRune(".:;!?", lastRune(line)) && startsLower(next.text)
 }
 
 func lastRune(s string) rune {

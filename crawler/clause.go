@@ -42,7 +42,12 @@ type part struct {
 	finite          int    // token of its verb, -1
 }
 
+// maxSentence is how many bytes of a sentence are parsed: its words are looked
+// up from one another, so that a text without a stop would take its square.
+const maxSentence = 4000
+
 func parseSentence(s string) *parsed {
+	s = strings.ToValidUTF8(s[:min(len(s), maxSentence)], "")
 	p := &parsed{source: s, tokens: tokenize(s)}
 	p.tags = make([]tag, len(p.tokens))
 	p.tagAll()

@@ -31,8 +31,9 @@ func (d *document) dates(main *html.Node, blocks []block, address string) (publi
 		try(&published, d.meta[name], name)
 	}
 	try(&modified, d.meta["dcterms.modified"], "dcterms.modified")
+	short := map[*html.Node]bool{}
 	for _, t := range d.times {
-		if !isMetaTime(t, main) {
+		if !isMetaTime(t, main, short) {
 			continue
 		}
 		if strings.Contains(attr(t, "class"), "updated") || attr(t, "itemprop") == "dateModified" {
@@ -114,8 +115,9 @@ func validDay(year, month, day int) string {
 }
 
 // isMetaTime reports whether a time element tells of the page: it stands in the
-// main text, not in a card or in navigation, in a line of its own.
-func isMetaTime(t, main *html.Node) bool {
+// main text, not in a card or in navigation, in a line of its own. short holds
+// what is known of lines: many times may stand in one.
+func isMetaTime(t, main *html.Node, short map[*html.Node]bool) bool {
 	inside := false
 	line := t
 	for p := t.Parent; p != nil; p = p.Parent {
@@ -131,8 +133,14 @@ func isMetaTime(t, main *html.Node) bool {
 			break
 		}
 	}
-	return inside && len(strings.Fields(proseOf(line))) <= 14
+	if _, known := short[line]; inside && !known {
+		short[line] = len(strings.Fields(proseOf(line))) <= 14
+	}
+	return inside && short[line]
 }
+
+// maxMetaLine bounds the line with the date, in bytes.
+const maxMetaLine = 500
 
 // metaLine is the line with the date under the title, in the words of the page.
 func metaLine(main *html.Node) string {
@@ -147,7 +155,7 @@ func metaLine(main *html.Node) string {
 		if inList(n, main) {
 			continue
 		}
-		if line := cleanText(proseOf(n)); metaPattern.MatchString(line) && strings.ContainsAny(line, "|·•") {
+		if line := cleanText(proseOf(n)); len(line) <= maxMetaLine && metaPattern.MatchString(line) && strings.ContainsAny(line, "|·•") {
 			found = line
 			break
 		}

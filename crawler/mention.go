@@ -99,13 +99,20 @@ func (p *parsed) wants(c clause) bool {
 		if q.dependent {
 			continue
 		}
+		described := false // an activity stands before: "een programma voor leraren met ambities"
 		for i := q.start; i < q.cut; i++ {
 			l := p.tokens[i].lower
 			if missionVerbs[l] && p.tags[i] == finite {
 				return true
 			}
-			if p.tags[i] == noun && p.afterActivity(q.start, i) {
-				continue
+			switch p.tags[i] {
+			case noun:
+				if described {
+					continue // it only describes that activity
+				}
+				described = isActivity(l)
+			case finite, mark:
+				described = false
 			}
 			if missionWords[l] && !p.tokens[i].quoted && (p.tags[i] != noun || !strings.HasPrefix(p.tokens[i].text, strings.ToUpper(l[:1])) || i == 0) {
 				return true
@@ -113,17 +120,6 @@ func (p *parsed) wants(c clause) bool {
 			if l == "ervoor" || l == "samengewerkt" {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// afterActivity reports whether a noun only describes an activity that stands
-// before it: "een programma voor leraren met ambities".
-func (p *parsed) afterActivity(from, i int) bool {
-	for j := i - 1; j >= from && p.tags[j] != finite && p.tags[j] != mark; j-- {
-		if p.tags[j] == noun && isActivity(p.tokens[j].lower) {
-			return true
 		}
 	}
 	return false
