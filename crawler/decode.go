@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"bytes"
+	"fmt"
 	"mime"
 	"net/http"
 	"strings"
@@ -9,10 +10,6 @@ import (
 
 	"golang.org/x/net/html/charset"
 )
-
-// maxDecoded is how much of a page is read, in bytes; the crawler drops pages
-// over 10 MiB, so this only bounds pages that came another way.
-const maxDecoded = 10 << 20
 
 // decode gives the body of a page as valid UTF-8, or the reason why it is no
 // page of text.
@@ -23,8 +20,8 @@ const maxDecoded = 10 << 20
 // meta count, in that order.
 func decode(p Page) (text, unreadable string) {
 	body := p.Body
-	if len(body) > maxDecoded {
-		body = body[:maxDecoded]
+	if len(body) > maxBody { // it came another way than by a crawl
+		return "", fmt.Sprintf("too large to read: more than %d MiB", maxBody>>20)
 	}
 	if len(bytes.TrimSpace(body)) == 0 {
 		return "", "empty page"

@@ -21,11 +21,14 @@ type document struct {
 
 	published, modified string // of JSON-LD
 	vacancy             bool   // JSON-LD says JobPosting
+
+	tooLarge string // why nothing of it was read
 }
 
 // parseDocument never fails: a page that nests deeper than the parser allows is
-// flattened first.
+// flattened first, and one that is too large has no text.
 func parseDocument(text, address string) *document {
+	text, tooLarge := lean(text)
 	// Without scripting a noscript element holds nodes, not text.
 	root, err := html.ParseWithOptions(strings.NewReader(text), html.ParseOptionEnableScripting(false))
 	if err != nil {
@@ -34,7 +37,7 @@ func parseDocument(text, address string) *document {
 	if err != nil {
 		root = &html.Node{Type: html.DocumentNode}
 	}
-	d := &document{root: root, meta: map[string]string{}}
+	d := &document{root: root, meta: map[string]string{}, tooLarge: tooLarge}
 	d.base, err = url.Parse(address)
 	if err != nil {
 		d.base = &url.URL{}
@@ -241,7 +244,7 @@ func countChildren(n *html.Node, a atom.Atom) (count int) {
 
 func attr(n *html.Node, name string) string {
 	for _, a := range n.Attr {
-		if a.Key == name && a.Namespace == "" {
+		if a.Key == name && a.Namespace == "" && len(a.Val) <= maxValue {
 			return a.Val
 		}
 	}

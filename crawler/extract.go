@@ -21,6 +21,10 @@ func Extract(src *Source, p Page) Portrait {
 	left := ledger{}
 	rule, ruled := src.ruleFor(p.Address)
 	doc := parseDocument(text, p.Address)
+	if doc.tooLarge != "" {
+		out.Unreadable = doc.tooLarge
+		return out
+	}
 	out.Layout = layoutOf(doc, rule)
 	main, fallback := doc.main(rule.Main)
 	if fallback {

@@ -228,6 +228,9 @@ func faultMalformed(t *testing.T, c *client) {
 		replaced(t, c, good, answered("text/html", body))
 		// No clock: it takes some 0.4 s, and a quadratic step would take minutes.
 		c.told(c.report.Complete, "%s: not complete", name)
+		if name == "8 MiB" {
+			c.told(c.kept["/x"] == goodPage && c.report.States[StateQuarantined] == 1, "%s: what is too large to read is kept", name)
+		}
 	}
 }
 

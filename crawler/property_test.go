@@ -214,6 +214,9 @@ func FuzzExtract(f *testing.F) {
 	for _, p := range loadPages(f) {
 		f.Add(p.page.Body, string(p.source.Pages[0].Kind))
 	}
+	for _, unit := range hostileUnits {
+		f.Add([]byte(hostilePage(unit, 20)), string(KindPortrait))
+	}
 	f.Fuzz(func(t *testing.T, body []byte, kind string) {
 		src := &Source{ID: "test", Pages: []PageRule{{Kind: Kind(kind)}}}
 		page := Page{Address: "https://a.test/regios/x", Body: body}

@@ -13,11 +13,16 @@ const gatedText = 64 << 10
 // unreadable is the reason why a page that came with status 200 is none: what
 // Extract would call it. It is asked before the last good copy is replaced.
 func unreadable(src *Source, address, text string, s signposts) string {
-	if s.length > gatedText {
-		return ""
-	}
 	rule, _ := src.ruleFor(address)
 	doc := parseDocument(text, address)
+	switch {
+	case doc.tooLarge != "" && rule.Kind == KindNone:
+		return "" // nothing is to be read on it
+	case doc.tooLarge != "":
+		return doc.tooLarge
+	case s.length > gatedText:
+		return ""
+	}
 	main, _ := doc.main(rule.Main)
 	blocks := doc.blocks(main, ledger{})
 	title, _ := doc.pageTitle(rule.Title, blocks)
