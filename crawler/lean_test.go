@@ -90,8 +90,8 @@ func TestTooLarge(t *testing.T) {
 
 var hostileSource = &Source{ID: "test", Pages: []PageRule{{Kind: KindPortrait}}}
 
-// hostileUnits make, many times over, pages of one shape. N stands for a number
-// that is another one each time.
+// hostileUnits make, many times over, pages of one shape. The first N
+// stands for a number that is another one each time.
 var hostileUnits = map[string]string{
 	"paragraphs":         "<p>x</p>",
 	"sentences":          "<p>De regio heeft een loket voor starters.</p>",
@@ -131,10 +131,17 @@ var hostileUnits = map[string]string{
 }
 
 func hostilePage(unit string, n int) string {
+	const title = "<h1>Regio Proefland</h1>"
+	before, after, numbered := strings.Cut(unit, "N")
+	if !numbered {
+		return title + strings.Repeat(unit, n)
+	}
 	var b strings.Builder
-	b.WriteString("<h1>Regio Proefland</h1>")
+	b.WriteString(title)
 	for i := range n {
-		b.WriteString(strings.ReplaceAll(unit, "N", strconv.Itoa(i)))
+		b.WriteString(before)
+		b.WriteString(strconv.Itoa(i))
+		b.WriteString(strings.ReplaceAll(after, "N", "1"))
 	}
 	return b.String()
 }
