@@ -44,6 +44,7 @@ type Config struct {
 	Searcher Searcher
 	BaseURL  string       // where visitors reach the site, such as "https://voorbeeld.nl"; "" keeps all links relative
 	Owner    Owner        // who runs the site; shown to visitors as far as it is filled in
+	Licence  string       // under which conditions the data of the site may be used, in a sentence; "" is the rule of the sources
 	Notice   string       // a sentence on top of every page, such as that these are sample data; "" shows nothing
 	Log      *slog.Logger // nil is slog.Default()
 
@@ -71,6 +72,7 @@ type site struct {
 	base    string // scheme and host, without a slash at the end; "" when unknown
 	secure  bool   // base is https
 	owner   Owner
+	licence string
 	notice  string
 	log     *slog.Logger
 	zone    *time.Location
@@ -93,7 +95,7 @@ type site struct {
 // template or the API description are wrong, so that no visitor finds out.
 func New(cfg Config) (http.Handler, error) {
 	s := &site{
-		search: cfg.Searcher, owner: cfg.Owner, notice: cfg.Notice, log: cfg.Log,
+		search: cfg.Searcher, owner: cfg.Owner, licence: cfg.Licence, notice: cfg.Notice, log: cfg.Log,
 		freshFor: cmp.Or(cfg.FreshFor, freshFor),
 		operator: cfg.Operator, limiter: newLimiter(cfg.RateLimit), proxies: cfg.TrustedProxies,
 	}

@@ -26,6 +26,9 @@ func (s *site) describeAPI() ([]byte, error) {
 		return nil, fmt.Errorf("read openapi.yaml: no info")
 	}
 	info["version"] = apiVersion
+	if s.licence != "" {
+		info["license"] = map[string]any{"name": s.licence}
+	}
 	contact := map[string]any{"name": cmp.Or(s.owner.Name, text("site"))}
 	if s.owner.URL != "" {
 		contact["url"] = s.owner.URL

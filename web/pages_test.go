@@ -418,6 +418,16 @@ func TestAge(t *testing.T) {
 	})
 }
 
+func TestLicence(t *testing.T) {
+	h := handlerOf(t, Config{Searcher: failing{}, Licence: "Vrij te gebruiken <met bronvermelding>."})
+	if got := clean(page(t, h, "/open-data").Find("main")); !strings.Contains(got, "Vrij te gebruiken <met bronvermelding>.") {
+		t.Error("the open data page does not tell the licence")
+	}
+	if got := get(h, "/v1/openapi.json").Body.String(); !strings.Contains(got, "Vrij te gebruiken") {
+		t.Error("the API does not tell the licence")
+	}
+}
+
 func TestNoticeAndOwner(t *testing.T) {
 	h := handlerOf(t, Config{Searcher: failing{}, Notice: "Dit zijn <voorbeelden>.",
 		Owner: Owner{Name: "Stichting & Co", URL: "https://co.example", Email: "hallo@co.example"}})

@@ -45,9 +45,11 @@ type view struct {
 type siteView struct {
 	Counts bool // queries without results are counted
 	Owner  Owner
-	Notice string
-	Prose  []string
-	Menu   []menuItem
+
+	Licence string
+	Notice  string
+	Prose   []string
+	Menu    []menuItem
 }
 
 type menuItem struct{ Path, Text string }
@@ -140,7 +142,7 @@ func (s *site) page(name string, f frame, page any) ([]byte, error) {
 	var body bytes.Buffer
 	err := s.pages[name].Execute(&body, view{
 		frame: f,
-		Site:  siteView{Counts: s.unanswered != nil, Owner: s.owner, Notice: s.notice, Prose: prosePages, Menu: menu},
+		Site:  siteView{Counts: s.unanswered != nil, Owner: s.owner, Licence: s.licence, Notice: s.notice, Prose: prosePages, Menu: menu},
 		Page:  page,
 	})
 	return body.Bytes(), err

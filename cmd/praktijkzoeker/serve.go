@@ -29,6 +29,8 @@ type serveCommand struct {
 	BaseURL  string `name:"base-url" placeholder:"URL" help:"Address at which visitors reach the site, such as https://voorbeeld.nl."`
 	Operator string `placeholder:"NAME" help:"Name of the organisation that runs the site, for the pages."`
 
+	Licence string `placeholder:"TEXT" help:"Under which conditions the data may be used, in a Dutch sentence, for the open data page and the API."`
+
 	PasswordHash    string `placeholder:"HASH" help:"Hash of the password of the console at /beheer, made by \"praktijkzoeker password\". Without it there is no console. Best set in the environment."`
 	CountUnanswered bool   `help:"Count queries without results, for the console: those asked five times a day, without digits or @. The privacy page then says so."`
 
@@ -77,7 +79,7 @@ func (c serveCommand) Run(t *terminal) (err error) {
 		return err
 	}
 	handler, err := web.New(web.Config{
-		Searcher: index, BaseURL: c.BaseURL, Owner: owner(c.Operator, c.Contact), Log: log,
+		Searcher: index, BaseURL: c.BaseURL, Owner: owner(c.Operator, c.Contact), Licence: c.Licence, Log: log,
 		PasswordHash: c.PasswordHash, CountUnanswered: c.CountUnanswered,
 		Operator: op, FreshFor: freshFor(op.schedule, sources), RateLimit: c.RateLimit, TrustedProxies: c.TrustedProxies,
 	})
@@ -144,7 +146,7 @@ func (c serveCommand) settings() []any {
 	return []any{
 		"version", version, "data", c.Data, "sources", cmp.Or(c.Sources, "built in"), "vocabulary", cmp.Or(c.Vocabulary, "built in"),
 		"synonyms", cmp.Or(c.Synonyms, "built in"), "exclude", cmp.Or(c.Exclude, "as remembered"), "keep", c.Keep,
-		"base_url", c.BaseURL, "operator", c.Operator, "contact", c.Contact, "allow_private_hosts", c.AllowPrivateHosts,
+		"base_url", c.BaseURL, "operator", c.Operator, "contact", c.Contact, "licence", c.Licence, "allow_private_hosts", c.AllowPrivateHosts,
 		"console", c.PasswordHash != "", "count_unanswered", c.CountUnanswered, "rate_limit", c.RateLimit, "trusted_proxies", strings.Join(c.TrustedProxies, ","),
 	}
 }

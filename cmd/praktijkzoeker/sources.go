@@ -89,12 +89,12 @@ type sourcesTestCommand struct {
 // yield is what a page yields, as sources test prints it for the operator: the
 // texts are whole, whatever the licence.
 type yield struct {
-	Kind      string     `json:"soort"`
-	Reason    string     `json:"reden"`
-	Practices []practice `json:"praktijkvoorbeelden"`
-	Others    []passedOver  `json:"andereDelen"`
-	Warnings  []string   `json:"waarschuwingen"`
-	LeftOut   []leftOut  `json:"weggelaten"`
+	Kind      string       `json:"soort"`
+	Reason    string       `json:"reden"`
+	Practices []practice   `json:"praktijkvoorbeelden"`
+	Others    []passedOver `json:"andereDelen"`
+	Warnings  []string     `json:"waarschuwingen"`
+	LeftOut   []leftOut    `json:"weggelaten"`
 }
 
 type practice struct {
