@@ -164,9 +164,7 @@ func segmentsOf(sections []section, partners partnerFinder) []Segment {
 			text := readable(seg.Text)
 			seg.Partners = partners.in(seg.Heading + ".\n" + text)
 			seg.Figures = figuresIn(text)
-			if seg.Status == "" {
-				seg.Status = statusOf(text)
-			}
+			seg.Status = statusOf(seg.Status, text)
 		} else {
 			seg.Links = nil
 		}
@@ -190,20 +188,4 @@ func appendLinks(out []Link, more ...[]Link) []Link {
 		}
 	}
 	return out
-}
-
-// statusOf is the status that the text itself gives a practice: "Binnen deze
-// pilot …". "Een pilot" may be one of several.
-func statusOf(text string) string {
-	before := ""
-	for _, t := range tokenize(text) {
-		if t.lower == "pilot" || t.lower == "experiment" {
-			switch before {
-			case "de", "het", "deze", "dit":
-				return t.lower
-			}
-		}
-		before = t.lower
-	}
-	return ""
 }
