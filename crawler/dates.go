@@ -23,8 +23,8 @@ func (d *document) dates(main *html.Node, blocks []block, address string) (publi
 			}
 		}
 	}
-	try(&published, d.published, "json-ld")
-	try(&modified, d.modified, "json-ld")
+	try(&published, d.published.value, "json-ld")
+	try(&modified, d.modified.value, "json-ld")
 	try(&published, d.meta["article:published_time"], "article:published_time")
 	try(&modified, d.meta["article:modified_time"], "article:modified_time")
 	for _, name := range []string{"dcterms.issued", "dcterms.available", "dcterms.created"} {
@@ -32,13 +32,14 @@ func (d *document) dates(main *html.Node, blocks []block, address string) (publi
 	}
 	try(&modified, d.meta["dcterms.modified"], "dcterms.modified")
 	short := map[*html.Node]bool{}
-	for _, t := range d.times {
+	for _, t := range d.times[:min(len(d.times), maxTimes)] {
 		if !isMetaTime(t, main, short) {
 			continue
 		}
-		if strings.Contains(attr(t, "class"), "updated") || attr(t, "itemprop") == "dateModified" {
+		switch isPublished, isModified := timeRole(t, main); {
+		case isModified:
 			try(&modified, attr(t, "datetime"), "time")
-		} else {
+		case isPublished:
 			try(&published, attr(t, "datetime"), "time")
 		}
 	}
@@ -51,13 +52,17 @@ func (d *document) dates(main *html.Node, blocks []block, address string) (publi
 	return published, modified
 }
 
+// maxTimes bounds how many time elements are looked at; that of the page itself
+// stands near its title or at its end.
+const maxTimes = 100
+
 var (
 	datedPath = regexp.MustCompile(`^[a-z]+://[^/]+/(?:[^?#]*/)?((?:19|20)\d\d)/(\d\d)/(\d\d)(?:/|$)`)
 	isoDay    = regexp.MustCompile(`^\s*(\d{4})-(\d\d)-(\d\d)`)
-	dutchDay  = regexp.MustCompile(`\b(\d{1,2})-(\d{1,2})-(\d{4})\b`)
+	dutchDay  = regexp.MustCompile(`\b(\d{1,2})[-./](\d{1,2})[-./](\d{4})\b`)
 	writtenNL = regexp.MustCompile(`(?i)\b(\d{1,2}) (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (\d{4})\b`)
 	// metaPattern is "Nieuwsbericht | 27-02-2024 | 10:00" and its like.
-	metaPattern = regexp.MustCompile(`^(?:[\p{L} ]{2,40} ?[|·•] ?)?(?:Geplaatst op:? |Gepubliceerd op:? |Datum:? )?(\d{1,2}-\d{1,2}-\d{4}|\d{1,2} \p{L}+ \d{4})(?: ?[|·•,] ?[\p{L}\d: ]{1,30})*$`)
+	metaPattern = regexp.MustCompile(`^(?:[\p{L} ]{2,40} ?[|·•] ?)?(?:Geplaatst op:? |Gepubliceerd op:? |Datum:? |Publicatiedatum:? )?(\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2} \p{L}+ \d{4})(?: ?[|·•,] ?[\p{L}\d: ]{1,30})*$`)
 )
 
 var months = []string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
@@ -155,7 +160,7 @@ func metaLine(main *html.Node) string {
 		if inList(n, main) {
 			continue
 		}
-		if line := cleanText(proseOf(n)); len(line) <= maxMetaLine && metaPattern.MatchString(line) && strings.ContainsAny(line, "|·•") {
+		if line := cleanText(proseOf(n)); len(line) <= maxMetaLine && isDateline(line) {
 			found = line
 			break
 		}

@@ -19,8 +19,8 @@ type document struct {
 	lang  string
 	times []*html.Node // time elements with a datetime
 
-	published, modified string // of JSON-LD
-	vacancy             bool   // JSON-LD says JobPosting
+	published, modified rankedDate // of JSON-LD
+	vacancy             bool       // JSON-LD says JobPosting
 
 	tooLarge string // why nothing of it was read
 }
@@ -137,46 +137,6 @@ func (d *document) readHead(n *html.Node) {
 			}
 		}
 	}
-}
-
-// readJSONLD takes dates and the type JobPosting out of JSON-LD, and nothing
-// else: authors and contact points are people.
-func (d *document) readJSONLD(v any, depth int) {
-	if depth > 8 {
-		return
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, e := range v {
-			d.readJSONLD(e, depth+1)
-		}
-	case map[string]any:
-		if isType(v["@type"], "JobPosting") {
-			d.vacancy = true
-		}
-		if s, ok := v["datePublished"].(string); ok && d.published == "" {
-			d.published = s
-		}
-		if s, ok := v["dateModified"].(string); ok && d.modified == "" {
-			d.modified = s
-		}
-		d.readJSONLD(v["@graph"], depth+1)
-		d.readJSONLD(v["mainEntity"], depth+1)
-	}
-}
-
-func isType(v any, name string) bool {
-	switch v := v.(type) {
-	case string:
-		return v == name
-	case []any:
-		for _, e := range v {
-			if e == name {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // mainSelectors are the landmarks of the known templates, the best first. The
