@@ -34,7 +34,12 @@ func Practices(readings []Reading, v *Vocabulary) (search.Collection, Report) {
 		return cmp.Or(cmp.Compare(a.Source.ID, b.Source.ID), cmp.Compare(a.Portrait.Address, b.Portrait.Address))
 	})
 	t := translation{vocabulary: v, regions: map[string]*search.Region{}, taken: map[string]int{}}
+	boilerplate := t.boilerplate(readings)
 	for _, r := range readings {
+		var out int
+		if r.Portrait, out = boilerplate.without(r); out > 0 {
+			t.report.repeated(&r.Portrait, out)
+		}
 		t.page(r)
 	}
 	practices := merge(t.found)
@@ -64,7 +69,7 @@ func (t *translation) page(r Reading) {
 		return
 	}
 	sectors := t.vocabulary.pageSectors(p.SectorWords)
-	place := t.vocabulary.region(regionWords(p), ids(sectors))
+	place := t.placeOf(p)
 	source := search.Source{
 		ID: r.Source.ID, URL: p.Address, Organisation: r.Source.Name, Fetched: r.Fetched.UTC(),
 		Published: search.Date(p.Published.Day), Modified: search.Date(p.Modified.Day),
@@ -94,6 +99,11 @@ func (t *translation) page(r Reading) {
 	if !place.known {
 		t.report.unknownRegion(place, p)
 	}
+}
+
+// placeOf finds the region that a page is about.
+func (t *translation) placeOf(p *crawler.Portrait) place {
+	return t.vocabulary.region(regionWords(p), ids(t.vocabulary.pageSectors(p.SectorWords)))
 }
 
 // regionWords gives the places where a page names its region. A page about one

@@ -81,6 +81,11 @@ func (r *Report) unknownRegion(place place, p *crawler.Portrait) {
 	r.UnknownRegions = append(r.UnknownRegions, UnknownRegion{place.region.Name, p.Address})
 }
 
+func (r *Report) repeated(p *crawler.Portrait, texts int) {
+	r.Warnings = append(r.Warnings, PageNote{p.Address,
+		fmt.Sprintf("texts that stand word for word on the pages of most regions, and are taken to be of none: %d", texts)})
+}
+
 func (r *Report) count(practices []search.Practice) {
 	r.Practices = len(practices)
 	for _, p := range practices {
