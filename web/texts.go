@@ -293,6 +293,11 @@ var texts = map[string]string{
 	"console.state.old":        "verouderd",
 	"console.state.good":       "in orde",
 
+	"assistant.instructions": "Zoek in praktijkvoorbeelden van Nederlandse onderwijsregio’s tegen het lerarentekort. Noem bij elk voorbeeld de regio en de bron (bron.url). Verzin niets: wat niet in het antwoord staat, is niet bekend.",
+	"assistant.search":       "Zoek praktijkvoorbeelden van onderwijsregio’s op woorden en filters. Geeft het aantal, de resultaten met hun bron, en per filter hoeveel er zijn.",
+	"assistant.show":         "Toon een praktijkvoorbeeld met alles wat ervan bekend is: tekst, cijfers, partners, bronnen en hoe elk gegeven is gevonden.",
+	"assistant.facets":       "Toon de regio’s, thema’s, doelgroepen en onderwijssoorten waarop je kunt filteren, met hun id en het aantal praktijkvoorbeelden.",
+
 	"error.home": "Bekijk alle praktijkvoorbeelden",
 
 	"fault.text":     "Je zoekvraag bevat tekens die we niet kunnen lezen.",

@@ -33,7 +33,7 @@ var rules = []rule{
 	{"search/judge", []string{"search"}, []string{"go.yaml.in/yaml/v3"}},
 	{"indexer", []string{"crawler", "search", "crawler/sitetest", "crawler/samplesite"}, []string{"github.com/robfig/cron/v3", "go.yaml.in/yaml/v3", "golang.org/x/text"}},
 	{"web", []string{"search"}, []string{"github.com/gin-gonic/gin", "go.yaml.in/yaml/v3", "github.com/PuerkitoBio/goquery", "golang.org/x/net", "golang.org/x/text",
-		"golang.org/x/time", "golang.org/x/crypto", "github.com/prometheus/client_golang"}},
+		"golang.org/x/time", "golang.org/x/crypto", "github.com/prometheus/client_golang", "github.com/modelcontextprotocol/go-sdk"}},
 	{"cmd/praktijkzoeker", []string{"crawler", "crawler/samplesite", "crawler/sitetest", "search", "search/judge", "indexer", "web"},
 		[]string{"github.com/alecthomas/kong", "golang.org/x/crypto", "github.com/PuerkitoBio/goquery"}},
 }

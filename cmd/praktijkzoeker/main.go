@@ -48,6 +48,7 @@ type commandLine struct {
 	Judge    judgeCommand    `cmd:"" help:"Measure the quality of the search."`
 	Pages    pagesCommand    `cmd:"" help:"Take the kept pages out, and put them in elsewhere."`
 	Sources  sourcesCommand  `cmd:"" help:"List, check and try the files that describe the sources."`
+	MCP      mcpCommand      `cmd:"" name:"mcp" help:"Let an assistant search the published snapshot, over standard input and output (Model Context Protocol)."`
 	Password passwordCommand `cmd:"" help:"Make the hash of a password for the console, from standard input."`
 	Version  versionCommand  `cmd:"" help:"Print the versions of the program, the analysis and the index."`
 }
