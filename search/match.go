@@ -2,11 +2,8 @@ package search
 
 import (
 	"context"
-	"errors"
 	"math"
 	"slices"
-
-	index "github.com/blevesearch/bleve_index_api"
 
 	"praktijkzoeker/search/dutch"
 )
@@ -17,6 +14,7 @@ type matcher struct {
 	s    *Snapshot
 	used []*tally // to be given back by close
 	free []*tally // those of used that are empty
+	read read     // what was read of the index
 }
 
 // tally gives an empty one. A query needs only a few at once, if they are
@@ -247,40 +245,26 @@ func (m *matcher) anywhere(into *tally, term string, weight float64) error {
 
 // term finds a term in one field.
 func (m *matcher) term(into *tally, f int, term string, weight float64) error {
-	postings, err := m.postings(f, term, false)
+	list, err := m.list(f, term)
 	if err != nil {
 		return err
 	}
-	weight = m.weight(f, postings, weight)
-	return m.each(postings, func(doc uint32, p *index.TermFieldDoc) { into.add(doc, m.score(f, doc, p, weight)) })
+	weight = m.weight(f, len(list), weight)
+	for _, p := range list {
+		into.add(p.doc, m.score(f, p, weight))
+	}
+	return nil
 }
 
-// weight gives what a term in field f is worth: the rarer, the more.
-func (m *matcher) weight(f int, postings index.TermFieldReader, weight float64) float64 {
-	n, df := float64(len(m.s.ordinals)), float64(postings.Count())
+// weight gives what a term in field f of so many practices is worth: the rarer,
+// the more.
+func (m *matcher) weight(f, practices int, weight float64) float64 {
+	n, df := float64(len(m.s.ordinals)), float64(practices)
 	return weight * schema[f].boost * math.Log(1+(n-df+0.5)/(df+0.5)) * (bm25K1 + 1)
 }
 
 // score gives what a term of that weight adds to a practice.
-func (m *matcher) score(f int, doc uint32, p *index.TermFieldDoc, weight float64) float64 {
-	tf := float64(p.Freq)
-	return weight * tf / (tf + m.s.columns.norms[f][doc])
-}
-
-// checkEvery is how many postings are read between two looks at the context.
-const checkEvery = 1024
-
-// postings finds a term in field f. The caller must give it to each.
-func (m *matcher) postings(f int, term string, places bool) (index.TermFieldReader, error) {
-	if err := m.ctx.Err(); err != nil {
-		return nil, err
-	}
-	return m.s.reader.TermFieldReader(m.ctx, []byte(term), schema[f].name, true, false, places)
-}
-
-// each calls visit for every practice in postings and closes them. The posting
-// is visit's own only during the call.
-func (m *matcher) each(postings index.TermFieldReader, visit func(doc uint32, p *index.TermFieldDoc)) (err error) {
-	defer func() { err = errors.Join(err, postings.Close()) }()
-	return m.read(postings, nil, func(number uint64, p *index.TermFieldDoc) { visit(m.s.ordinals[number], p) })
+func (m *matcher) score(f int, p posting, weight float64) float64 {
+	tf := float64(p.times)
+	return weight * tf / (tf + m.s.columns.norms[f][p.doc])
 }

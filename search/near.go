@@ -1,12 +1,6 @@
 package search
 
-import (
-	"slices"
-
-	index "github.com/blevesearch/bleve_index_api"
-
-	"praktijkzoeker/search/dutch"
-)
+import "slices"
 
 // Words that stand near each other are likelier to be about one thing. The
 // score of a practice grows by up to nearWeight times itself: by the mean of 1/d
@@ -81,36 +75,6 @@ func (s spot) place() int  { return int(uint32(s) >> offsetBits) }
 
 // before reports whether s does not begin behind o, of the parts of one word.
 func (s spot) before(o spot) bool { return (o-s)%offsets < offsets/2 }
-
-// spots gives where one of terms stands, plain or marked, in the practices in
-// all; in order.
-func (m *matcher) spots(terms []string, all *tally) ([]spot, error) {
-	var spots []spot
-	for i, f := range nearFields {
-		for _, term := range terms {
-			for _, form := range [...]string{term, dutch.Marked(term)} {
-				postings, err := m.postings(f, form, true)
-				if err != nil {
-					return nil, err
-				}
-				err = m.each(postings, func(doc uint32, p *index.TermFieldDoc) {
-					if all.score[doc] == 0 {
-						return
-					}
-					for _, v := range p.Vectors {
-						place := uint64(i)*fieldGap + v.Pos
-						spots = append(spots, spot(uint64(doc)<<32|place<<offsetBits|v.Start%offsets))
-					}
-				})
-				if err != nil {
-					return nil, err
-				}
-			}
-		}
-	}
-	slices.Sort(spots)
-	return spots, nil
-}
 
 // nearest calls visit with the least distance between a spot of one and a spot
 // of the other, for every practice that has both. The parts of one compound do

@@ -53,7 +53,7 @@ func (m *matcher) phraseIn(found *tally, f int, slots []slot) (err error) {
 		still := make(map[uint64][]uint64, len(begun))
 		visit := func(number uint64, p *index.TermFieldDoc, weight float64) {
 			doc := m.s.ordinals[number]
-			words.add(doc, m.score(f, doc, p, weight))
+			words.add(doc, m.score(f, posting{doc, uint32(p.Freq)}, weight))
 			for _, v := range p.Vectors {
 				at := place(v) - r.place
 				if (i == 0 || slices.Contains(begun[number], at)) && !slices.Contains(still[number], at) {
@@ -66,8 +66,8 @@ func (m *matcher) phraseIn(found *tally, f int, slots []slot) (err error) {
 			only = slices.Sorted(maps.Keys(begun))
 		}
 		for _, postings := range r.postings {
-			weight := m.weight(f, postings, wholeWeight)
-			if err := m.read(postings, only, func(number uint64, p *index.TermFieldDoc) { visit(number, p, weight) }); err != nil {
+			weight := m.weight(f, int(postings.Count()), wholeWeight)
+			if err := m.visit(postings, only, func(number uint64, p *index.TermFieldDoc) { visit(number, p, weight) }); err != nil {
 				return err
 			}
 		}
@@ -112,44 +112,6 @@ func (r slotReader) close() error {
 		errs = append(errs, p.Close())
 	}
 	return errors.Join(errs...)
-}
-
-// read calls visit for every practice in postings, or for those among only, if
-// that is not nil, which is in order. The posting is visit's own only during the
-// call.
-func (m *matcher) read(postings index.TermFieldReader, only []uint64, visit func(number uint64, p *index.TermFieldDoc)) error {
-	var posting index.TermFieldDoc
-	if only == nil {
-		for n := 1; ; n++ {
-			if n%checkEvery == 0 && m.ctx.Err() != nil {
-				return m.ctx.Err()
-			}
-			p, err := postings.Next(&posting)
-			if err != nil || p == nil {
-				return err
-			}
-			visit(p.ID.Value(), p)
-		}
-	}
-	var id index.IndexInternalID
-	at, begun := uint64(0), false // the practice of posting
-	for n, number := range only {
-		if n%checkEvery == 0 && m.ctx.Err() != nil {
-			return m.ctx.Err()
-		}
-		if !begun || at < number {
-			id = index.NewIndexInternalID(id, number)
-			p, err := postings.Advance(id, &posting)
-			if err != nil || p == nil {
-				return err
-			}
-			at, begun = p.ID.Value(), true
-		}
-		if at == number {
-			visit(number, &posting)
-		}
-	}
-	return nil
 }
 
 // place numbers the words of a field over all of its values, which lie so far

@@ -106,7 +106,10 @@ func newLabels(v *Vocabulary) *labels {
 	l := &labels{byFacet: make(map[FacetName]map[string][]string, len(FacetNames))}
 	regions := make(map[string][]string, len(v.Regions))
 	for _, r := range v.Regions {
-		regions[r.ID] = slices.Concat([]string{r.Name}, r.Aliases, r.Municipalities)
+		// Sectors behind the name, as in "Rotterdam (po)", tell regions apart and
+		// are no words that they are looked for by.
+		name, _, _ := strings.Cut(r.Name, " (")
+		regions[r.ID] = slices.Concat([]string{name}, r.Aliases, r.Municipalities)
 	}
 	l.byFacet[FacetRegion] = regions
 	for name, terms := range map[FacetName][]Term{

@@ -35,6 +35,7 @@ type Snapshot struct {
 	bleve       bleve.Index     // nil when there are no practices, as is reader
 	reader      index.IndexReader
 	ordinals    []uint32  // by bleve's number of a document
+	numbers     []uint32  // bleve's number of a document, by ordinal
 	tallies     sync.Pool // of *tally
 
 	// dictionary is read when it is first needed.
@@ -154,6 +155,7 @@ func (s *Snapshot) number() ([]uint32, error) {
 		return nil, fmt.Errorf("index has %d practices, columns have %d", count, len(rows))
 	}
 	ordinals := make([]uint32, count)
+	s.numbers = make([]uint32, count)
 	for i := range ordinals {
 		id, err := s.reader.ExternalID(index.NewIndexInternalID(nil, uint64(i)))
 		if err != nil {
@@ -164,6 +166,7 @@ func (s *Snapshot) number() ([]uint32, error) {
 			return nil, fmt.Errorf("practice %s is in the index and not in the columns", id)
 		}
 		ordinals[i] = doc
+		s.numbers[doc] = uint32(i)
 	}
 	return ordinals, nil
 }

@@ -76,7 +76,7 @@ func TestSuggest(t *testing.T) {
 }
 
 func TestSuggestLimits(t *testing.T) {
-	c, _ := seeded(300)
+	c := seeded(t, 300)
 	s := inMemory(t, c)
 	for _, limit := range []int{1, 2, 5, 30} {
 		list, err := s.Suggest(context.Background(), "s", limit)
