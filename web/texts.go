@@ -32,6 +32,14 @@ var texts = map[string]string{
 	"q.hint":   "Bijvoorbeeld: begeleiding van starters",
 	"q.button": "Zoeken",
 
+	"suggest":       "Suggesties",
+	"suggest.one":   "1 suggestie. Kies met de pijltjestoetsen.",
+	"suggest.many":  "%s suggesties. Kies met de pijltjestoetsen.",
+	"suggest.title": "Praktijkvoorbeeld",
+	"copy":          "Kopieer link",
+	"copy.done":     "De link is gekopieerd.",
+	"filters.find":  "Zoek in deze lijst",
+
 	"for":        " voor ‘%s’",
 	"for.part":   " voor een deel van ‘%s’",
 	"title.for":  " voor %s",
