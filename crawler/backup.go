@@ -139,7 +139,7 @@ func ignoreEOF(err error) error {
 
 // bodiesOf checks a state file and returns the bodies that it names.
 func bodiesOf(path string) (names map[string]bool, err error) {
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockTimeout, ReadOnly: true})
+	db, err := openState(path, true)
 	if err != nil {
 		return nil, err
 	}
@@ -275,7 +275,7 @@ func (s *Store) adopt(path string) (err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	other, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockTimeout, ReadOnly: true})
+	other, err := openState(path, true)
 	if err != nil {
 		return err
 	}

@@ -115,7 +115,7 @@ func (w *walk) tellRobots() {
 		}
 		w.report.Robots[origin] = a.text
 		if a.alarm != "" {
-			w.report.Alarms = append(w.report.Alarms, origin+": "+a.alarm)
+			w.alarm(origin + ": " + a.alarm)
 		}
 		if a.forbidden {
 			w.note(origin+"/robots.txt", OutcomeClientError, "robots.txt is forbidden; robots.forbidden in the source's file says what that means")

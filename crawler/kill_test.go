@@ -187,8 +187,8 @@ func checkStore(t *testing.T, dir, base string, s *countingSite) map[string]bool
 		t.Fatal(err)
 	}
 	defer store.Close()
-	var open openPass
-	if err := store.take(passesBucket, "s0", &open); err != nil {
+	open, err := take[openPass](store, passesBucket, "s0")
+	if err != nil {
 		t.Fatal(err)
 	}
 	done := make(map[string]bool)

@@ -124,7 +124,7 @@ func (w *walk) alarmMissing() {
 		}
 	}
 	if missing > maxSharers && missing*2 > known {
-		w.report.Alarms = append(w.report.Alarms, fmt.Sprintf("%d of %d known pages went missing in this pass", missing, known))
+		w.alarm(fmt.Sprintf("%d of %d known pages went missing in this pass", missing, known))
 	}
 }
 

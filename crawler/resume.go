@@ -22,7 +22,7 @@ type openPass struct {
 
 // beginPass returns the pass over a source that was interrupted, or a new one.
 func (s *Store) beginPass(src *Source, now time.Time) (p openPass, err error) {
-	if err := s.take(passesBucket, src.ID, &p); err != nil {
+	if p, err = take[openPass](s, passesBucket, src.ID); err != nil {
 		return p, err
 	}
 	rules := rulesHash(src)

@@ -48,11 +48,11 @@ type file struct {
 var filesBucket = []byte("files")
 
 // keptFile returns what is kept of a file. Fetch has no store, and keeps nothing.
-func (r *run) keptFile(key string) (f file, err error) {
-	if r.Store != nil {
-		err = r.Store.take(filesBucket, key, &f)
+func (r *run) keptFile(key string) (file, error) {
+	if r.Store == nil {
+		return file{}, nil
 	}
-	return f, err
+	return take[file](r.Store, filesBucket, key)
 }
 
 func (r *run) keepFile(key string, f file) error {

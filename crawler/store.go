@@ -37,6 +37,9 @@ var (
 	// ErrFormat says that the data directory was written by another version.
 	ErrFormat = errors.New("it was written by another version of this program; use that version, or crawl into a new data directory")
 
+	// ErrState says that state.db cannot be read.
+	ErrState = errors.New("it is damaged; move it away, and the next crawl makes a new one of the last passes and the stored pages")
+
 	// ErrDamaged says that a stored body is not what was stored.
 	ErrDamaged = errors.New("the stored page is damaged; the next crawl fetches it again")
 )
@@ -58,7 +61,7 @@ func OpenStore(dataDir string) (*Store, error) {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
 	path := filepath.Join(dir, "state.db")
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockTimeout})
+	db, err := openState(path, false)
 	if errors.Is(err, bolterrors.ErrTimeout) {
 		return nil, fmt.Errorf("open store %s: %w", dir, ErrLocked)
 	}
@@ -92,9 +95,8 @@ func OpenStore(dataDir string) (*Store, error) {
 func (s *Store) Close() error { return s.db.Close() }
 
 // record returns what is known of an address; nothing is the zero record.
-func (s *Store) record(source, address string) (r record, err error) {
-	err = s.take(sourceBucket(source), address, &r)
-	return r, err
+func (s *Store) record(source, address string) (record, error) {
+	return take[record](s, sourceBucket(source), address)
 }
 
 func (s *Store) putRecord(source, address string, r record) error {
@@ -139,47 +141,73 @@ func putIn(tx *bbolt.Tx, bucket []byte, key string, value any) error {
 	return b.Put([]byte(key), data)
 }
 
-// take reads what put wrote; nothing leaves into as it is.
-func (s *Store) take(bucket []byte, key string, into any) error {
-	err := s.db.View(func(tx *bbolt.Tx) error {
+// take reads what put wrote. What is not there, or cannot be read, is zero:
+// unknown, which its reader finds out anew.
+func take[T any](s *Store, bucket []byte, key string) (value T, err error) {
+	err = s.db.View(func(tx *bbolt.Tx) error {
 		if b := tx.Bucket(bucket); b != nil {
-			if data := b.Get([]byte(key)); data != nil {
-				return json.Unmarshal(data, into)
+			if data := b.Get([]byte(key)); json.Unmarshal(data, &value) != nil {
+				value = *new(T) // no half of it
 			}
 		}
 		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("read state (%s): %w", shorten(key), err)
+		return value, fmt.Errorf("read state (%s): %w", shorten(key), err)
 	}
-	return nil
+	return value, nil
 }
 
-// records are those of a source by address, in the order of the addresses.
+// recordsAtOnce bounds what records holds in memory, and how long it keeps a
+// transaction open.
+const recordsAtOnce = 50
+
+// records are those of a source by address, in the order of the addresses. The
+// caller may use the store meanwhile: no transaction is open then. One that
+// were would wait for ever for a writer that waits for it, as soon as the caller
+// opened another.
 func (s *Store) records(source string) iter.Seq2[string, record] {
 	return func(yield func(string, record) bool) {
-		s.db.View(func(tx *bbolt.Tx) error { // only fails when closed
-			b := tx.Bucket(sourceBucket(source))
-			if b == nil {
-				return nil
-			}
-			for c, k, v := cursor(b); k != nil; k, v = c.Next() {
-				var r record
-				if json.Unmarshal(v, &r) != nil {
-					continue // unreadable is unknown: it will be fetched again
-				}
-				if !yield(string(k), r) {
+		addresses, records := make([]string, 0, recordsAtOnce), make([]record, recordsAtOnce)
+		var last []byte // key that was read
+		for {
+			addresses = addresses[:0]
+			s.db.View(func(tx *bbolt.Tx) error { // only fails when closed
+				b := tx.Bucket(sourceBucket(source))
+				if b == nil {
 					return nil
 				}
+				for c, k, v := cursorBehind(b, last); k != nil && len(addresses) < recordsAtOnce; k, v = c.Next() {
+					last = append(last[:0], k...)
+					var r record
+					if json.Unmarshal(v, &r) == nil { // unreadable is unknown, as in take
+						records[len(addresses)], addresses = r, append(addresses, string(k))
+					}
+				}
+				return nil
+			})
+			for i, address := range addresses {
+				if !yield(address, records[i]) {
+					return
+				}
 			}
-			return nil
-		})
+			if len(addresses) < recordsAtOnce {
+				return
+			}
+		}
 	}
 }
 
-func cursor(b *bbolt.Bucket) (c *bbolt.Cursor, k, v []byte) {
+// cursorBehind stands at the first key behind last; nil is the start.
+func cursorBehind(b *bbolt.Bucket, last []byte) (c *bbolt.Cursor, k, v []byte) {
 	c = b.Cursor()
-	k, v = c.First()
+	if last == nil {
+		k, v = c.First()
+		return c, k, v
+	}
+	if k, v = c.Seek(last); bytes.Equal(k, last) {
+		k, v = c.Next()
+	}
 	return c, k, v
 }
 

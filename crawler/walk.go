@@ -48,6 +48,13 @@ func (r *run) pass(ctx context.Context, src *Source) (PassReport, error) {
 		report: newReport(src.ID, open.Started), began: time.Now(), visited: make(map[string]Outcome), origins: make(map[string]bool),
 		hints: hints{kept: make(map[string]file)},
 	}
+	rebuilt, err := r.Store.rebuild(src.ID)
+	if err != nil {
+		return w.report, err
+	}
+	if rebuilt > 0 {
+		w.alarm(fmt.Sprintf("what was known of %d pages was lost or damaged, and is made again of the last pass; is the disk well?", rebuilt))
+	}
 	for address, rec := range r.Store.records(src.ID) {
 		if rec.Outcome.temporary() {
 			w.frontier.failing[address] = true
@@ -281,6 +288,8 @@ func (w *walk) tell(f finding) {
 		w.Progress(Progress{SourceID: w.src.ID, Address: f.address, Outcome: f.outcome, Visited: len(w.visited), Waiting: w.frontier.waiting})
 	}
 }
+
+func (w *walk) alarm(text string) { w.report.Alarms = append(w.report.Alarms, text) }
 
 func (w *walk) note(address string, outcome Outcome, text string) {
 	if len(w.report.Notes) < maxNotes {
