@@ -27,13 +27,13 @@ type hints struct {
 	feeds []string // that the seeds name
 	lists int      // queued
 	found []hint
-	kept  map[string]file // to be kept when the pass is complete: then all that they name is known
+	kept  map[string]file // to be kept when the pass is complete
 }
 
 // hint is an address in a sitemap or feed.
 type hint struct {
-	address  string    // canonical
-	modified time.Time // as the list says; zero when it does not, or says what cannot be
+	Address  string    `json:"address"`           // canonical
+	Modified time.Time `json:"modified,omitzero"` // as the list says; zero when it does not, or says what cannot be
 }
 
 // addLists queues the sitemaps that robots.txt names, of each host that the
@@ -85,8 +85,9 @@ func (w *walk) missedLately(address string) bool {
 
 func (w *walk) listKey(address string) string { return w.src.ID + " " + address }
 
-// visitList asks for a sitemap or feed, with validators when all that it named
-// then was visited by the same rules.
+// visitList asks for a sitemap or feed, with validators when what it named by
+// the same rules is kept: a page of it that failed then has its next chance
+// also when the list stays as it is.
 func (w *walk) visitList(ctx context.Context, v visit) finding {
 	f := finding{visit: v}
 	var kept file
@@ -102,6 +103,9 @@ func (w *walk) visitList(ctx context.Context, v visit) finding {
 		req.etag, req.lastModified = kept.ETag, kept.LastModified
 	}
 	f.answer, f.err = w.get(ctx, w.src, req)
+	if f.outcome == OutcomeNotModified {
+		f.listed = listing{pages: kept.Named}
+	}
 	return f
 }
 
@@ -112,12 +116,15 @@ func (w *walk) settleList(f finding) {
 	kept := file{Status: f.status, Read: time.Now().UTC()}
 	switch f.outcome {
 	case OutcomeOK:
-		kept.ETag, kept.LastModified, kept.Rules = f.etag, f.lastModified, w.open.Rules
+		kept.ETag, kept.LastModified, kept.Rules, kept.Named = f.etag, f.lastModified, w.open.Rules, f.listed.pages
 	case OutcomeMoved:
 		w.addList(f.location, f.list+1)
 		return
 	case OutcomeNotFound, OutcomeGone, OutcomeClientError:
-	case OutcomeNotModified, OutcomeRobots:
+	case OutcomeNotModified:
+		w.hint(f.listed.pages)
+		return
+	case OutcomeRobots:
 		return
 	default:
 		w.note(f.address, f.outcome, f.reason)
@@ -127,28 +134,34 @@ func (w *walk) settleList(f finding) {
 		w.note(f.address, f.outcome, f.listed.fault)
 	}
 	for _, sitemap := range f.listed.sitemaps {
-		w.addList(sitemap.address, f.list+1)
+		w.addList(sitemap.Address, f.list+1)
 	}
 	if len(f.listed.sitemaps) == 0 { // a sitemap of sitemaps may stay as it is while they change
 		w.hints.kept[w.listKey(f.address)] = kept
 	}
+	w.hint(f.listed.pages)
+}
+
+func (w *walk) hint(pages []hint) {
 	room := max(maxHints-len(w.hints.found), 0)
-	w.hints.found = append(w.hints.found, f.listed.pages[:min(room, len(f.listed.pages))]...)
+	w.hints.found = append(w.hints.found, pages[:min(room, len(pages))]...)
 }
 
 // addHints queues what the lists name, newest first, so that a budget that
 // runs out is spent on news. Nothing is left out for being old: systems that
 // set the date wrongly are too many.
 func (w *walk) addHints(context.Context) {
-	slices.SortStableFunc(w.hints.found, func(a, b hint) int { return b.modified.Compare(a.modified) })
+	slices.SortStableFunc(w.hints.found, func(a, b hint) int { return b.Modified.Compare(a.Modified) })
 	for _, h := range w.hints.found {
-		w.frontier.add(visit{address: h.address, depth: 1})
+		w.frontier.add(visit{address: h.Address, depth: 1})
 	}
 }
 
-// keepLists remembers the lists of a complete pass.
+// keepLists remembers the lists of a complete pass, without what they name and
+// the rules refuse.
 func (w *walk) keepLists() error {
 	for key, f := range w.hints.kept {
+		f.Named = slices.DeleteFunc(f.Named, func(h hint) bool { return !w.frontier.seen[h.Address] })
 		if err := w.keepFile(key, f); err != nil {
 			return err
 		}

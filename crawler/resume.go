@@ -1,6 +1,9 @@
 package crawler
 
 import (
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -41,4 +44,7 @@ func (s *Store) endPass(source string, p openPass) error {
 	})
 }
 
-func rulesHash(src *Source) string { return hashOf([]byte(src.Rules())) }
+// rulesHash changes with all that says which addresses a pass visits.
+func rulesHash(src *Source) string {
+	return hashOf([]byte(src.Rules() + "\n" + strings.Join(slices.Sorted(maps.Keys(src.Excluded)), "\n")))
+}

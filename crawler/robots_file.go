@@ -41,6 +41,7 @@ type file struct {
 	ETag         string    `json:"etag,omitempty"`
 	LastModified string    `json:"last_modified,omitempty"`
 	Rules        string    `json:"rules,omitempty"` // hash of the source by which a list was read
+	Named        []hint    `json:"named,omitempty"` // the pages in a list
 	Read         time.Time `json:"read,omitzero"`
 	FailingSince time.Time `json:"failing_since,omitzero"`
 }

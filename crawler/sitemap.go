@@ -55,7 +55,7 @@ func readList(base string, r io.Reader, now time.Time, inScope func(address stri
 		if ref == "" || err != nil || to == &l.pages && !inScope(address) {
 			return nil // a list may hold anything
 		}
-		*to = append(*to, hint{address: address, modified: readModified(modified, now)})
+		*to = append(*to, hint{Address: address, Modified: readModified(modified, now)})
 		return nil
 	}
 	var err error
@@ -84,7 +84,7 @@ func readList(base string, r io.Reader, now time.Time, inScope func(address stri
 	case err != nil:
 		return listing{}, err
 	}
-	slices.SortStableFunc(l.sitemaps, func(a, b hint) int { return b.modified.Compare(a.modified) })
+	slices.SortStableFunc(l.sitemaps, func(a, b hint) int { return b.Modified.Compare(a.Modified) })
 	return l, nil
 }
 

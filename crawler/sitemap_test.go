@@ -33,12 +33,12 @@ func TestReadList(t *testing.T) {
 		}
 		var got []string
 		for i, h := range append(l.pages, l.sitemaps...) {
-			text := strings.TrimPrefix(h.address, site)
+			text := strings.TrimPrefix(h.Address, site)
 			if i >= len(l.pages) {
 				text = "+" + text
 			}
-			if !h.modified.IsZero() {
-				text += h.modified.Format("@" + time.DateOnly)
+			if !h.Modified.IsZero() {
+				text += h.Modified.Format("@" + time.DateOnly)
 			}
 			got = append(got, text)
 		}
@@ -73,8 +73,8 @@ func FuzzReadList(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		l, _ := readList(site, strings.NewReader(string(data)), time.Now(), func(string) bool { return true })
 		for _, h := range append(l.pages, l.sitemaps...) {
-			if again, err := Canonical("", h.address); err != nil || again != h.address {
-				t.Fatalf("%q is not canonical: %q, %v", h.address, again, err)
+			if again, err := Canonical("", h.Address); err != nil || again != h.Address {
+				t.Fatalf("%q is not canonical: %q, %v", h.Address, again, err)
 			}
 		}
 	})
