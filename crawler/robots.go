@@ -5,6 +5,7 @@ import (
 	"math"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -68,12 +69,13 @@ func parseRobots(body []byte, agent string) *robots {
 	named := false               // a group names the agent
 	toOwn, toAll := false, false // whom the current group is for
 	rulesBegun := false          // the next user-agent line starts a new group
+	var delay time.Duration      // of the current group
 	var sitemaps []string
 	for _, line := range robotsLines(body) {
 		key, value := robotsField(line)
 		if key == "user-agent" {
 			if rulesBegun {
-				toOwn, toAll, rulesBegun = false, false, false
+				toOwn, toAll, rulesBegun, delay = false, false, false, 0
 			}
 			switch {
 			case value == "*" || strings.HasPrefix(value, "* "):
@@ -81,26 +83,28 @@ func parseRobots(body []byte, agent string) *robots {
 			case strings.EqualFold(productToken(value), agent):
 				toOwn, named = true, true
 			}
-			continue
 		}
-		var add func(*robots)
 		switch key {
 		case "allow", "disallow":
-			add = func(r *robots) { r.add(key == "allow", value) }
+			rulesBegun = true
+			if toOwn {
+				own.add(key == "allow", value)
+			}
+			if toAll {
+				all.add(key == "allow", value)
+			}
 		case "crawl-delay":
-			add = func(r *robots) { r.delay = max(r.delay, crawlDelay(value)) }
+			// No rule of the standard, so it does not end the names of a
+			// group (section 2.2.4) and holds for those behind it too.
+			delay = max(delay, crawlDelay(value))
 		case "sitemap":
-			sitemaps = append(sitemaps, value)
-			continue // no part of a group
-		default:
-			continue // unknown, likewise
+			sitemaps = append(sitemaps, value) // no part of a group
 		}
-		rulesBegun = true
 		if toOwn {
-			add(&own)
+			own.delay = max(own.delay, delay)
 		}
 		if toAll {
-			add(&all)
+			all.delay = max(all.delay, delay)
 		}
 	}
 	own.sitemaps, all.sitemaps = sitemaps, sitemaps
@@ -185,19 +189,40 @@ func (r *robots) allowed(address string) bool {
 	if path == "/robots.txt" {
 		return true
 	}
+	orders := queryOrders(path)
 	allow, disallow := -1, -1 // lengths of the longest matches
 	for _, rule := range r.rules {
 		switch {
 		case rule.allow && len(rule.pattern) > allow && robotsMatch(rule.pattern, path):
 			allow = len(rule.pattern)
 		case !rule.allow && len(rule.pattern) > disallow &&
-			// Canonical addresses write %62 as b, so a rule that writes %62
-			// must hold for b as well: an owner's no holds in every spelling.
-			(robotsMatch(rule.pattern, path) || robotsMatch(respell(rule.pattern, pathBytes+"?*$%"), path)):
+			// Canonical addresses write %62 as b and sort the query, so a rule
+			// that writes %62 must hold for b, and one for /*?sort= wherever
+			// sort stands: an owner's no holds in every spelling.
+			slices.ContainsFunc(orders, func(path string) bool {
+				return robotsMatch(rule.pattern, path) || robotsMatch(respell(rule.pattern, pathBytes+"?*$%"), path)
+			}):
 			disallow = len(rule.pattern)
 		}
 	}
 	return allow >= disallow
+}
+
+// queryOrders are the path as it is, and with each parameter of its query moved
+// to the front and to the back. Other orders of three and more than that are
+// not tried: no rule is known that tells them apart.
+func queryOrders(path string) []string {
+	orders := []string{path}
+	before, query, _ := strings.Cut(path, "?")
+	params := strings.Split(query, "&")
+	if len(params) == 1 || len(params) > maxParams {
+		return orders
+	}
+	for i, param := range params {
+		others := strings.Join(slices.Delete(slices.Clone(params), i, i+1), "&")
+		orders = append(orders, before+"?"+param+"&"+others, before+"?"+others+"&"+param)
+	}
+	return orders
 }
 
 // requestPath is path and query as a request writes them.

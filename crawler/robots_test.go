@@ -44,7 +44,10 @@ func TestRobotsAllowed(t *testing.T) {
 		{"2.3 byte order mark", "\xEF\xBB\xBFUser-agent: *\nDisallow: /a", "/", "/a"},
 		{"2.3 NUL and other dirt", "User-agent: *\n\x00\xFF\nDisallow: /a\x00b\nDisallow: /c", "/b", "/c"},
 		{"2.3 a page of HTML", "<!doctype html><html><body>Disallow: /</body></html>", "/", ""},
-		{"a crawl-delay is a rule of its group", "User-agent: *\nCrawl-delay: 5\n\nUser-agent: x\nDisallow: /", "/", ""},
+		{"2.2.4 a crawl-delay ends no names", "User-agent: praktijkzoeker\nCrawl-delay: 5\nUser-agent: x\nDisallow: /a", "/", "/a"},
+		{"2.2.4 nor do other lines", "User-agent: praktijkzoeker\nSitemap: /s\nFoo: bar\n\nUser-agent: x\nDisallow: /a", "/", "/a"},
+		{"2.2.2 a parameter wherever it stands", "User-agent: *\nDisallow: /*?sort=\nDisallow: /*&x=", "/list?page=2 /list?x=1", "/list?page=2&sort=asc /list?a=1&page=2&sort=asc /list?x=1&y=2"},
+		{"2.2.2 a yes as it is written", "User-agent: *\nDisallow: /list\nAllow: /list?page=", "/list?page=2 /list?page=2&sort=a", "/list?a=1&page=2"},
 		{"a missing colon", "User-agent *\nDisallow /a\nDisallow /b and more", "/b", "/a"},
 	}
 	for _, tt := range tests {
@@ -86,6 +89,14 @@ func TestRobotsCrawlDelay(t *testing.T) {
 	} {
 		if got := parseRobots([]byte("User-agent: *\nCrawl-delay: "+value), "praktijkzoeker").delay; got != want {
 			t.Errorf("Crawl-delay: %s is %v, want %v", value, got, want)
+		}
+	}
+	for file, want := range map[string]time.Duration{
+		"User-agent: x\nCrawl-delay: 5\nUser-agent: praktijkzoeker\nDisallow: /a":           5 * time.Second, // one group
+		"User-agent: x\nCrawl-delay: 5\nDisallow: /a\nUser-agent: praktijkzoeker\nAllow: /": 0,
+	} {
+		if got := parseRobots([]byte(file), "praktijkzoeker").delay; got != want {
+			t.Errorf("%q gives %v, want %v", file, got, want)
 		}
 	}
 }
