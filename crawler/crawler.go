@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"slices"
 	"sync"
 	"time"
 )
@@ -134,6 +135,7 @@ type run struct {
 	token   string // what robots.txt calls us
 	fetcher fetcher
 	pace    pace
+	machine machines
 	idle    func() // closes idle connections
 
 	mu     sync.Mutex
@@ -157,19 +159,12 @@ func (c *Crawler) newRun(sources []Source) (*run, error) {
 			return nil, fmt.Errorf("crawl: two sources have the id %s", s.ID)
 		}
 		ids[s.ID] = true
-		_, given := s.Position("limits.min_gap")
-		for _, address := range s.Seeds {
-			if u, err := url.Parse(address); err == nil {
-				r.pace.slow(u.Host, s.Limits.MinGap, !given)
-			}
-		}
-		for _, host := range s.Scope.Hosts {
-			r.pace.slow(host, s.Limits.MinGap, !given)
-		}
 	}
+	r.pace.first = func(host string) (time.Duration, bool) { return gapOf(sources, host, c.AllowPrivateHosts) }
 	r.fetcher = fetcher{agent: c.UserAgent, transport: c.Transport}
 	r.idle = func() {}
 	if c.Transport == nil {
+		r.machine.address = publicAddress
 		t := newTransport(func(hostport string) bool { return c.AllowPrivateHosts && inAnyScope(sources, hostport) })
 		r.fetcher.transport, r.idle = t, t.CloseIdleConnections
 	}
@@ -178,20 +173,33 @@ func (c *Crawler) newRun(sources []Source) (*run, error) {
 
 func (r *run) close() { r.idle() }
 
+// gapOf is the least time between two requests to a host: that of the slowest
+// source that asks for it, and of all sources for a host that none does, such
+// as one that a robots.txt led to. It may grow with the latency where a source
+// leaves it to us.
+func gapOf(sources []Source, host string, anyPort bool) (gap time.Duration, adaptive bool) {
+	least, asked, lenient := time.Duration(0), false, false
+	for i := range sources {
+		s := &sources[i]
+		_, given := s.Position("limits.min_gap")
+		least, lenient = max(least, s.Limits.MinGap), lenient || !given
+		if s.asksFor(&url.URL{Scheme: "http", Host: host}, anyPort) || s.asksFor(&url.URL{Scheme: "https", Host: host}, anyPort) {
+			gap, adaptive, asked = max(gap, s.Limits.MinGap), adaptive || !given, true
+		}
+	}
+	if !asked {
+		return least, lenient
+	}
+	return gap, adaptive
+}
+
 // inAnyScope says whether a connection to host:port is one that a source's
 // scope asks for, whatever the path.
 func inAnyScope(sources []Source, hostport string) bool {
-	for i := range sources {
-		for _, scheme := range []string{"http", "https"} {
-			u := &url.URL{Scheme: scheme, Host: portless(hostport, scheme)}
-			if sources[i].Scope.hasHost(u, true) {
-				return true
-			}
-			for _, seed := range sources[i].Seeds {
-				if v, err := url.Parse(seed); err == nil && v.Host == u.Host {
-					return true
-				}
-			}
+	for _, scheme := range []string{"http", "https"} {
+		u := &url.URL{Scheme: scheme, Host: portless(hostport, scheme)}
+		if slices.ContainsFunc(sources, func(s Source) bool { return s.asksFor(u, true) }) {
+			return true
 		}
 	}
 	return false
@@ -244,8 +252,17 @@ func (r *run) ask(ctx context.Context, req request) (answer, error) {
 		case err != nil:
 			return answer{}, err
 		}
+		began = time.Now()
+		leave, err := r.machine.enter(ctx, u.Host)
+		if err != nil {
+			done(0, 0)
+			return answer{}, err
+		}
+		cost.waited += time.Since(began)
+		began = time.Now()
 		a, err := r.fetcher.fetch(ctx, req)
-		done(a.retryAfter)
+		leave()
+		done(time.Since(began), a.retryAfter)
 		if err != nil {
 			return answer{}, err
 		}

@@ -255,7 +255,7 @@ func faultCrawlDelay(t *testing.T, c *client) {
 		s := newSite(t, secretSite+"-- /robots.txt --\nUser-agent: *\nCrawl-delay: "+value+"\n")
 		c.pass(newSource(t, "limits: {min_gap: 3s}"), s)
 		for i, r := range s.Requests() {
-			if i > 1 {
+			if i > 0 {
 				gap := r.Time.Sub(s.Requests()[i-1].Time)
 				c.expect(gap >= least && gap <= least+least/5+time.Millisecond, "Crawl-delay: %s: a gap of %v", value, gap)
 			}

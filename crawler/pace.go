@@ -36,15 +36,20 @@ var (
 	errFailing = fmt.Errorf("%d addresses of the host failed in a row", maxFailures)
 )
 
-// pace gives each host one request at a time, with a gap between them.
+// pace gives each host one request at a time, with a gap between them. A host
+// is one as in an address, with a port that is not its scheme's own.
 type pace struct {
+	// first gives the gap of a host that is met for the first time, and
+	// whether it may grow with the latency; nil gives none.
+	first func(host string) (gap time.Duration, adaptive bool)
+
 	mu    sync.Mutex
 	hosts map[string]*hostPace
 }
 
 type hostPace struct {
 	gap      time.Duration // guarded by pace.mu; only grows
-	adaptive bool          // guarded by pace.mu; the gap may grow with the latency
+	adaptive bool          // the gap may grow with the latency
 	failures int           // guarded by pace.mu; addresses in a row
 
 	// turn holds one value while nobody has the turn. A channel, unlike a
@@ -52,16 +57,31 @@ type hostPace struct {
 	turn chan hostRest
 }
 
-// hostRest is how long a host is left alone.
+// hostRest is how long a host is left alone after a request.
 type hostRest struct {
-	until  time.Time // earliest start of the next request
+	ended  time.Time     // of that request; zero before the first
+	least  time.Duration // what its answer asks for, or the latency
+	slack  float64       // see jitter
 	parked bool
 }
 
+// until is when the next request may start. The gap is that of now: the
+// Crawl-delay in an answer holds from that answer on.
+func (r hostRest) until(gap time.Duration) time.Time {
+	if r.ended.IsZero() {
+		return time.Time{}
+	}
+	return r.ended.Add(max(lengthen(gap, r.slack), r.least))
+}
+
+// host needs the lock.
 func (p *pace) host(name string) *hostPace {
 	h := p.hosts[name]
 	if h == nil {
 		h = &hostPace{turn: make(chan hostRest, 1)}
+		if p.first != nil {
+			h.gap, h.adaptive = p.first(name)
+		}
 		h.turn <- hostRest{}
 		if p.hosts == nil {
 			p.hosts = make(map[string]*hostPace)
@@ -72,13 +92,18 @@ func (p *pace) host(name string) *hostPace {
 }
 
 // slow makes gap the least time between two requests to the host, for all
-// who ask it; adaptive lets it grow with the latency.
-func (p *pace) slow(host string, gap time.Duration, adaptive bool) {
+// who ask it.
+func (p *pace) slow(host string, gap time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	h := p.host(host)
 	h.gap = max(h.gap, gap)
-	h.adaptive = h.adaptive || adaptive
+}
+
+func (p *pace) gap(h *hostPace) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return h.gap
 }
 
 // judge counts how the visit of an address ended: maxFailures in a row open
@@ -99,9 +124,10 @@ func (p *pace) failing(h *hostPace) bool {
 }
 
 // wait returns when it is the caller's turn to ask the host; the caller must
-// call done with what the host wants after its answer: 0, or a Retry-After.
-// The error is errParked, errFailing or that of the context.
-func (p *pace) wait(ctx context.Context, host string) (done func(retryAfter time.Duration), err error) {
+// call done with how long its request took, and what the host wants after its
+// answer: 0, or a Retry-After. The error is errParked, errFailing or that of the
+// context.
+func (p *pace) wait(ctx context.Context, host string) (done func(took, retryAfter time.Duration), err error) {
 	p.mu.Lock()
 	h := p.host(host)
 	p.mu.Unlock()
@@ -119,22 +145,16 @@ func (p *pace) wait(ctx context.Context, host string) (done func(retryAfter time
 		h.turn <- rest
 		return nil, errFailing
 	}
-	if err := sleep(ctx, time.Until(rest.until)); err != nil {
+	if err := sleep(ctx, time.Until(rest.until(p.gap(h)))); err != nil {
 		h.turn <- rest
 		return nil, err
 	}
-	start := time.Now()
-	return func(retryAfter time.Duration) {
-		p.mu.Lock()
-		gap := h.gap
+	return func(took, retryAfter time.Duration) {
+		rest := hostRest{ended: time.Now(), least: retryAfter, slack: rand.Float64() / 5, parked: retryAfter > maxRetryAfter}
 		if h.adaptive {
-			gap = max(gap, min(latencyGap*time.Since(start), maxLatencyGap))
+			rest.least = max(rest.least, lengthen(min(latencyGap*took, maxLatencyGap), rest.slack))
 		}
-		p.mu.Unlock()
-		h.turn <- hostRest{
-			until:  time.Now().Add(max(jitter(gap), retryAfter)),
-			parked: retryAfter > maxRetryAfter,
-		}
+		h.turn <- rest
 	}, nil
 }
 
@@ -154,9 +174,9 @@ func sleep(ctx context.Context, d time.Duration) error {
 }
 
 // jitter lengthens d by up to a fifth, so that crawls do not beat in step.
-func jitter(d time.Duration) time.Duration {
-	return d + rand.N(d/5+1)
-}
+func jitter(d time.Duration) time.Duration { return lengthen(d, rand.Float64()/5) }
+
+func lengthen(d time.Duration, by float64) time.Duration { return d + time.Duration(float64(d)*by) }
 
 // readRetryAfter is the time that a Retry-After header asks to wait
 // (RFC 9110 section 10.2.3); 0 when it is past or cannot be read.

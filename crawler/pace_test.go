@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"sync"
 	"testing"
@@ -157,7 +158,7 @@ next
 func TestPaceWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var p pace
-		p.slow("a", time.Second, false)
+		p.slow("a", time.Second)
 		done, err := p.wait(t.Context(), "a")
 		if err != nil {
 			t.Fatal(err)
@@ -168,7 +169,7 @@ func TestPaceWait(t *testing.T) {
 		if _, err := p.wait(ctx, "a"); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("wait gives %v", err)
 		}
-		done(0)
+		done(0, 0)
 		ctx, cancel = context.WithTimeout(t.Context(), time.Second/2)
 		defer cancel()
 		if _, err := p.wait(ctx, "a"); !errors.Is(err, context.DeadlineExceeded) {
@@ -192,7 +193,7 @@ func TestPaceWait(t *testing.T) {
 				mu.Lock()
 				under--
 				mu.Unlock()
-				done(0)
+				done(0, 0)
 			})
 		}
 		wg.Wait()
@@ -203,9 +204,59 @@ func TestPaceWait(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		done(maxRetryAfter + 1)
+		done(0, maxRetryAfter+1)
 		if _, err := p.wait(t.Context(), "a"); !errors.Is(err, errParked) {
 			t.Errorf("wait gives %v", err)
 		}
 	})
+}
+
+// Every host has a gap, however the source writes it: with a port, without, or
+// not at all.
+func TestPaceOfEveryHost(t *testing.T) {
+	for name, tt := range map[string]struct {
+		scope string
+		seeds []string
+	}{
+		"the scheme's own port": {"[voorbeeld.nl, 'b.nl:443', 'c.nl:80']", []string{"https://b.nl/", "http://c.nl/"}},
+		"any port":              {"[voorbeeld.nl, 127.0.0.1]", []string{"http://127.0.0.1:8180/", "http://127.0.0.1/"}},
+		"robots.txt elsewhere":  {"[voorbeeld.nl, www.voorbeeld.nl]", []string{"http://www.voorbeeld.nl/"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				last := make(map[string]time.Time)
+				var mu sync.Mutex
+				elsewhere := 0
+				s := &handlerSite{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					mu.Lock()
+					defer mu.Unlock()
+					if gap := time.Since(last[r.Host]); !last[r.Host].IsZero() && gap < 3*time.Second {
+						t.Errorf("%s%s came %v after the one before", r.Host, r.URL.Path, gap)
+					}
+					last[r.Host] = time.Now()
+					switch {
+					case r.Host == "elders.nl":
+						elsewhere++
+					case r.URL.Path == "/robots.txt" && strings.HasSuffix(r.Host, "voorbeeld.nl"):
+						http.Redirect(w, r, "http://elders.nl/robots.txt", http.StatusFound)
+					case r.Host == "voorbeeld.nl" && r.URL.Path == "/":
+						for _, seed := range tt.seeds {
+							fmt.Fprintf(w, "<a href=%s>s</a> <a href=%sa>a</a> ", seed, seed)
+						}
+						page(w, "home")
+					case r.URL.Path == "/" || r.URL.Path == "/a":
+						page(w, r.Host+r.URL.Path)
+					default:
+						http.NotFound(w, r)
+					}
+				})}
+				store, _ := newStore(t)
+				c := Crawler{Store: store, UserAgent: testAgent, Transport: s, AllowPrivateHosts: true}
+				reports, err := c.Crawl(t.Context(), []Source{newSource(t, "scope: {hosts: "+tt.scope+"}\nlimits: {min_gap: 3s}")})
+				if err != nil || reports[0].States[StateLive] < 1+2*len(tt.seeds) || elsewhere == 0 {
+					t.Errorf("%v, %v", reports, err)
+				}
+			})
+		})
+	}
 }

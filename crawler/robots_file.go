@@ -129,7 +129,7 @@ func (r *run) readRobots(ctx context.Context, origin string, into *robotsAnswer)
 		into.robots = nil
 	}
 	if u, err := url.Parse(origin); err == nil && into.robots != nil {
-		r.pace.slow(u.Host, into.robots.delay, false)
+		r.pace.slow(u.Host, into.robots.delay)
 	}
 	return r.keepFile(key, kept)
 }

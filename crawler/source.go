@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"time"
 )
@@ -185,6 +186,14 @@ func (s *Source) InScope(address string, anyPort bool) bool {
 		}
 	}
 	return s.Scope.hasHost(u, anyPort) && s.Scope.hasPath(u)
+}
+
+// asksFor says whether an address with the scheme and host of u can be in scope.
+func (s *Source) asksFor(u *url.URL, anyPort bool) bool {
+	return s.Scope.hasHost(u, anyPort) || slices.ContainsFunc(s.Seeds, func(seed string) bool {
+		v, err := url.Parse(seed)
+		return err == nil && v.Host == u.Host
+	})
 }
 
 func (s *Scope) hasHost(u *url.URL, anyPort bool) bool {
