@@ -197,6 +197,7 @@ func faultCut(t *testing.T, c *client) {
 		"before the last":   rawHTML + "Transfer-Encoding: chunked\r\n\r\n5\r\n<p>ab\r\n",
 		"short":             rawHTML + "Content-Length: 1000\r\n\r\n" + testPage,
 	})
+	keptOpen(t, c)
 }
 
 func faultCutUnseen(t *testing.T, c *client) {

@@ -2,24 +2,23 @@ package crawler
 
 import (
 	"bytes"
-	"compress/flate"
 	"compress/gzip"
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
 	"mime"
-	"net"
 	"net/http"
+	"net/http/httptrace"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
 const (
 	totalTimeout = 60 * time.Second // of one request, its body included
 	maxBody      = 10 << 20         // bytes of a page, decompressed; the longest portrait has some 60 KiB
+	maxUnread    = 16 << 10         // bytes of an answer that nobody wants, read so that its connection can be used again
 )
 
 // answer is what came back for one address.
@@ -70,6 +69,7 @@ type fetcher struct {
 func (f *fetcher) fetch(ctx context.Context, r request) (answer, error) {
 	timed, cancel := context.WithTimeout(ctx, totalTimeout)
 	defer cancel()
+	timed = onceOnly(timed, cancel)
 	req, err := http.NewRequestWithContext(timed, http.MethodGet, r.address, nil)
 	if err != nil {
 		return answer{}, fmt.Errorf("ask for %s: %w", shorten(r.address), err)
@@ -96,6 +96,9 @@ func (f *fetcher) fetch(ctx context.Context, r request) (answer, error) {
 		robotsTag: resp.Header.Values("X-Robots-Tag"),
 	}
 	a.outcome, a.reason = byStatus(resp, r)
+	if a.outcome != OutcomeOK && resp.ContentLength <= maxUnread {
+		a.wire, _ = io.CopyN(io.Discard, resp.Body, maxUnread) // the head says enough
+	}
 	switch a.outcome {
 	case OutcomeOK:
 		if r.take == nil {
@@ -121,6 +124,21 @@ func (f *fetcher) fetch(ctx context.Context, r request) (answer, error) {
 		return failed(ctx, err, a)
 	}
 	return a, nil
+}
+
+// onceOnly cancels a request that net/http is about to send a second time, as
+// it does by itself when a connection that was used before is closed without an
+// answer. When to ask again is for the pace of the host to say.
+func onceOnly(ctx context.Context, cancel func()) context.Context {
+	var sent atomic.Bool
+	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		WroteHeaders: func() { sent.Store(true) },
+		GetConn: func(string) {
+			if sent.Load() {
+				cancel()
+			}
+		},
+	})
 }
 
 // byStatus reads the status line (RFC 9110 section 15).
@@ -246,49 +264,6 @@ func (l *limitedReader) Read(p []byte) (int, error) {
 		return n - 1, errTooLarge
 	}
 	return n, err
-}
-
-// failed turns the error of a request into the outcome that it means. When
-// it was the caller who stopped the request, there is none.
-func failed(ctx context.Context, err error, a answer) (answer, error) {
-	if ctx.Err() != nil {
-		return answer{}, ctx.Err()
-	}
-	var dns *net.DNSError
-	var timeout net.Error
-	a.body = nil
-	switch {
-	case errors.Is(err, errBlockedAddress):
-		a.outcome = OutcomeBlockedAddress
-	case errors.As(err, &dns):
-		a.outcome = OutcomeDNS
-	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
-		a.outcome = OutcomeTimeout
-	case isTLS(err):
-		a.outcome = OutcomeTLS
-	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), isCorrupt(err):
-		a.outcome = OutcomeEncoding
-	default:
-		a.outcome = OutcomeNetwork
-	}
-	a.reason = shorten(err.Error())
-	return a, nil
-}
-
-func isTLS(err error) bool {
-	var verify *tls.CertificateVerificationError
-	var record tls.RecordHeaderError
-	var alert tls.AlertError
-	var authority x509.UnknownAuthorityError
-	var host x509.HostnameError
-	var invalid x509.CertificateInvalidError
-	return errors.As(err, &verify) || errors.As(err, &record) || errors.As(err, &alert) ||
-		errors.As(err, &authority) || errors.As(err, &host) || errors.As(err, &invalid)
-}
-
-func isCorrupt(err error) bool {
-	var corrupt flate.CorruptInputError
-	return errors.As(err, &corrupt)
 }
 
 // countingReader counts the bytes that come over the wire.
