@@ -268,7 +268,7 @@ func (r *run) ask(ctx context.Context, req request) (answer, error) {
 		}
 		cost.addCost(a)
 		if !a.outcome.temporary() || try == maxTries {
-			r.pace.judge(u.Host, a.outcome.temporary())
+			r.pace.judge(u.Host, a.outcome)
 			a.statuses, a.wire, a.waited = cost.statuses, cost.wire, cost.waited
 			return a, nil
 		}

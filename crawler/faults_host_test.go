@@ -75,12 +75,31 @@ func faultCircuit(t *testing.T, c *client) {
 			failed++
 		}
 	}
-	c.expect(failed <= maxFailures*maxTries, "asked %d times a host that fails", failed)
+	c.expect(failed == 5*3, "asked %d times a host that fails", failed) // five pages, three times each
 	c.told(!c.report.Complete && c.report.States[StateStale] == 30 && c.report.States[StateLive] == 2, "states are wrong")
 	// In the next pass what failed waits until the others are done.
 	s.Forget()
 	c.pass(src, s)
 	c.expect(len(s.Asked()) > 3 && !slices.Contains(s.Asked()[:3], "/0"), "asked %q", s.Asked())
+	faultRefused(t, c)
+}
+
+// faultRefused is the other half: a host that answers every page with a no, as
+// a firewall does that takes the crawler for an attack.
+func faultRefused(t *testing.T, c *client) {
+	var home, refused strings.Builder
+	for i := range 120 {
+		fmt.Fprintf(&home, "<a href=/%d>p</a> ", i)
+		fmt.Fprintf(&refused, "-- /%d (1) --\ntext %d\n-- /%d --\nHTTP 403\n\n", i, i, i)
+	}
+	s := newSite(t, "-- /index.html --\n"+home.String()+"\n"+refused.String())
+	c.store, c.dir = newStore(t)
+	c.pass(newSource(t), s)
+	s.Forget()
+	c.pass(newSource(t), s)
+	c.expect(len(c.kept) == 121, "%d pages are left of 121", len(c.kept))
+	c.expect(len(s.Asked()) <= 2+50, "asked %d times a host that refuses everything", len(s.Asked()))
+	c.told(!c.report.Complete && c.report.Outcomes[OutcomeHostFailing] == 70, "that the host is left alone is not reported")
 }
 
 const dated = "-- /index.html --\nHTTP 200\nETag: W/\"home\"\n\n<a href=/x>x</a> home\n-- /x --\nHTTP 200\nETag: \"1\"\nLast-Modified: Tue, 27 Feb 2024 10:00:00 GMT\n\nx\n"

@@ -7,6 +7,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"fmt"
 	"io"
 	"log"
 	"math/big"
@@ -63,7 +64,7 @@ func faultTLS(t *testing.T, c *client) {
 	_, own := issue(t, nil, leaf)
 	_, incomplete := issue(t, between, leaf)
 
-	var bad atomic.Bool
+	var bad, many atomic.Bool
 	var seeds []string
 	var asked, shakes atomic.Int32
 	for _, cert := range []tls.Certificate{expired, other, own, incomplete} {
@@ -71,11 +72,17 @@ func faultTLS(t *testing.T, c *client) {
 			if bad.Load() {
 				asked.Add(1)
 			}
-			if r.URL.Path != "/" {
+			switch {
+			case r.URL.Path == "/robots.txt" || r.URL.Path == "/sitemap.xml":
 				http.NotFound(w, r)
-				return
+			case r.URL.Path == "/" && many.Load():
+				w.Header().Set("Content-Type", "text/html")
+				for i := range 30 {
+					fmt.Fprintf(w, "<a href=/%d>p</a> ", i)
+				}
+			default:
+				page(w, "good"+r.URL.Path)
 			}
-			page(w, "good")
 		}))
 		server.Config.ErrorLog = log.New(io.Discard, "", 0)
 		server.TLS = &tls.Config{GetConfigForClient: func(*tls.ClientHelloInfo) (*tls.Config, error) {
@@ -105,4 +112,19 @@ func faultTLS(t *testing.T, c *client) {
 	transport.CloseIdleConnections()
 	c.expect(len(c.kept) == 4 && asked.Load() == 0, "kept %d pages of 4, asked %d times without trust", len(c.kept), asked.Load())
 	c.told(shakes.Load() == 4 && c.report.States[StateStale] == 4 && !c.report.Complete, "%d handshakes", shakes.Load())
+
+	// While the robots.txt of yesterday stands in, each page is asked for; but
+	// a host whose certificate is bad is left alone like any other that fails.
+	bad.Store(false)
+	many.Store(true)
+	c.store, c.dir = newStore(t)
+	src = seeded(t, seeds[0])
+	c.pass(src, transport)
+	transport.CloseIdleConnections()
+	bad.Store(true)
+	shakes.Store(0)
+	c.pass(src, transport)
+	transport.CloseIdleConnections()
+	c.expect(len(c.kept) == 31, "kept %d pages of 31", len(c.kept))
+	c.told(shakes.Load() <= maxFailures && c.report.Outcomes[OutcomeHostFailing] >= 25, "%d handshakes", shakes.Load())
 }

@@ -24,8 +24,10 @@ const (
 
 	// maxFailures is how many addresses of a host may fail in a row, each after
 	// all its tries. Addresses count, not requests, so that two broken pages
-	// beside each other do not cost the others.
-	maxFailures = 5
+	// beside each other do not cost the others. A refusal (403) may be of a part
+	// of the site: it weighs less.
+	maxFailures       = 5
+	refusalsInFailure = 10
 )
 
 var (
@@ -33,7 +35,7 @@ var (
 	errParked = errors.New("the host asked to be left alone for more than an hour")
 
 	// errFailing says that a host answers nothing, and is spared the rest.
-	errFailing = fmt.Errorf("%d addresses of the host failed in a row", maxFailures)
+	errFailing = fmt.Errorf("%d addresses of the host failed in a row, or %d were refused", maxFailures, maxFailures*refusalsInFailure)
 )
 
 // pace gives each host one request at a time, with a gap between them. A host
@@ -50,7 +52,7 @@ type pace struct {
 type hostPace struct {
 	gap      time.Duration // guarded by pace.mu; only grows
 	adaptive bool          // the gap may grow with the latency
-	failures int           // guarded by pace.mu; addresses in a row
+	failures int           // guarded by pace.mu; in a row, in refusals
 
 	// turn holds one value while nobody has the turn. A channel, unlike a
 	// mutex, can be waited for together with a context.
@@ -108,11 +110,15 @@ func (p *pace) gap(h *hostPace) time.Duration {
 
 // judge counts how the visit of an address ended: maxFailures in a row open
 // the circuit, and the host is left alone until the end of the run.
-func (p *pace) judge(host string, failed bool) {
+func (p *pace) judge(host string, outcome Outcome) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	h := p.host(host)
-	if h.failures++; !failed {
+	switch h := p.host(host); {
+	case outcome.temporary(), outcome == OutcomeTLS, outcome == OutcomeBlockedAddress:
+		h.failures += refusalsInFailure
+	case outcome == OutcomeClientError:
+		h.failures++
+	default:
 		h.failures = 0
 	}
 }
@@ -120,7 +126,7 @@ func (p *pace) judge(host string, failed bool) {
 func (p *pace) failing(h *hostPace) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return h.failures >= maxFailures
+	return h.failures >= maxFailures*refusalsInFailure
 }
 
 // wait returns when it is the caller's turn to ask the host; the caller must
