@@ -58,15 +58,15 @@ rel
 }
 
 // replaced makes a pass over a site with a good page, and another when the
-// page is answered otherwise.
-func replaced(t *testing.T, c *client, good, then http.HandlerFunc) {
+// page is answered otherwise. More are paths that are answered so then.
+func replaced(t *testing.T, c *client, good, then http.HandlerFunc, more ...any) {
 	t.Helper()
 	passes := 0
 	s := &handlerSite{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case r.URL.Path == "/":
 			page(w, "<a href=/x>x</a> home")
-		case r.URL.Path != "/x":
+		case !strings.HasPrefix(r.URL.Path, "/x"):
 			http.NotFound(w, r)
 		case passes == 0:
 			good(w, r)
@@ -115,7 +115,8 @@ func faultNoPage(t *testing.T, c *client) {
 	for name, answer := range map[string]http.HandlerFunc{
 		"maintenance":   answered("text/html", "<title>Onderhoud</title><h1>We zijn zo terug</h1><p>Deze website is tijdelijk niet bereikbaar."),
 		"challenge 200": answered("text/html", "<title>Just a moment...</title><script src=/challenge.js></script>"),
-		"login":         answered("text/html", "<h1>Inloggen</h1><form><input name=user><input type=password name=p></form>"),
+		"login":         answered("text/html", "<h1>Inloggen</h1><p>Deze pagina is voor leden. Meld je aan met het account van je school.<form><input name=user><input type=password name=p></form>"),
+		"cookie wall":   answered("text/html", "<title>Almere</title><h1>Mogen wij cookies plaatsen?</h1><p>Deze website gebruikt cookies. Accepteer ze om verder te gaan naar de inhoud.<p><button>Accepteren</button>"),
 		"empty shell":   answered("text/html", "<!doctype html><title>App</title><div id=root></div><script src=/app.js></script>"),
 	} {
 		replaced(t, c, good, answer)
@@ -125,7 +126,33 @@ func faultNoPage(t *testing.T, c *client) {
 		w.WriteHeader(http.StatusForbidden)
 		page(w, "<title>Attention Required!</title>")
 	})
+	// Stale, not quarantined as the row has it: what comes with a 403 is not the
+	// page and does not say that it is, so there is nothing to judge. Its status
+	// is the reason, and the last good copy stays as long either way.
 	c.keepsGood("challenge 403", StateStale)
+	c.told(len(c.report.Notes) == 1 && c.report.Notes[0].Text == "status 403", "the reason is not told: %v", c.report.Notes)
+
+	// A wall behind a redirect is no page either, for however few pages.
+	replaced(t, c, good, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/x" {
+			http.Redirect(w, r, "/x/cookies?url=/x", http.StatusFound)
+			return
+		}
+		page(w, "<title>Cookies</title><p>Wij gebruiken cookies. Kies wat je goed vindt.")
+	})
+	c.expect(c.kept["/x"] == goodPage && len(c.kept) == 2, "redirect to a cookie wall: kept %v", c.kept)
+	c.told(c.report.Outcomes[OutcomeUnreadable] == 2 && len(c.report.Notes) == 2, "it is not reported")
+
+	// What is short, or has a banner, or is about logging in, is a page.
+	for name, text := range map[string]string{
+		"short":      "<h1>Almere</h1><p>Elke starter heeft een coach.",
+		"a banner":   "<h1>Almere</h1><p>Wij gebruiken cookies. Lees er meer over.<p>In Almere heeft elke starter een jaar lang een coach, die elke week op school komt, en een rooster dat ruimte laat voor een studie.",
+		"of log-ins": "<title>Onderhoud</title><h1>Inloggen bij het loket</h1><p>" + strings.Repeat("Met het account van je school kom je bij het loket van de regio. ", 12) + "<input type=password>",
+	} {
+		text += "</html>"
+		replaced(t, c, good, answered("text/html", text))
+		c.told(c.report.States[StateLive] == 2 && c.kept["/x"] == text, "%s: %v", name, c.report.States)
+	}
 }
 
 func faultTypes(t *testing.T, c *client) {

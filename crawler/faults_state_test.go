@@ -64,8 +64,22 @@ func faultAllMissing(t *testing.T, c *client) {
 }
 
 func faultSoftNotFound(t *testing.T, c *client) {
-	for name, answer := range map[string]func(w http.ResponseWriter, r *http.Request){
-		"all to home":     func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/", http.StatusFound) },
+	for name, answer := range map[string]http.HandlerFunc{
+		"all to home": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/", http.StatusFound) },
+		"one to home": func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/1" {
+				http.Redirect(w, r, "/", http.StatusFound)
+				return
+			}
+			page(w, "text of "+r.URL.Path)
+		},
+		"all to a wall that knows the way back": func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path != "/instellingen" {
+				http.Redirect(w, r, "/instellingen?terug="+r.URL.Path, http.StatusFound)
+				return
+			}
+			page(w, "<h1>Instellingen</h1><p>Maak eerst een keuze.")
+		},
 		"all to one page": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/nieuws", http.StatusFound) },
 		"all one text":    func(w http.ResponseWriter, r *http.Request) { page(w, "<h1>Welkom</h1><p>Kies een onderwerp") },
 		"not found": func(w http.ResponseWriter, r *http.Request) {
@@ -102,7 +116,11 @@ func faultSoftNotFound(t *testing.T, c *client) {
 		if name != "not found" { // which is quarantined, not missing
 			time.Sleep(4 * 24 * time.Hour)
 			c.pass(newSource(t), s)
-			c.told(c.report.States[StateGone] == 5, "%s: after a week of it, %v", name, c.report.States)
+			gone := 5
+			if name == "one to home" {
+				gone = 1
+			}
+			c.told(c.report.States[StateGone] == gone, "%s: after a week of it, %v", name, c.report.States)
 		}
 	}
 }

@@ -13,16 +13,25 @@ var (
 	closedTitle   = regexp.MustCompile(`(?i)\b(onderhoud|maintenance|tijdelijk (niet|buiten)|storing|even geduld|just a moment|access denied|toegang geweigerd|attention required)\b`)
 )
 
-// shortPage is the number of words below which a page that looks like an error,
-// a login or a shell is taken for one.
-const shortPage = 120
+const (
+	// shortPage is the number of words below which a page that looks like an
+	// error, a login or a shell is taken for one.
+	shortPage = 120
+
+	// fewWords are as good as none beside a question about cookies: the names of
+	// a site and its buttons.
+	fewWords = 20
+)
 
 // gate gives the reason why a page that came with status 200 is no page to
 // read, or "". Its last good portrait must stay.
 func gate(d *document, title string, blocks []block) string {
-	words := 0
+	words, ofCookies := 0, 0
 	for _, b := range blocks {
-		words += len(strings.Fields(b.text))
+		n := len(strings.Fields(b.text))
+		if words += n; cookieHint.MatchString(b.text) {
+			ofCookies += n
+		}
 	}
 	titles := d.title + " " + title
 	switch {
@@ -32,6 +41,8 @@ func gate(d *document, title string, blocks []block) string {
 		return "closed for maintenance or refused"
 	case words < shortPage && d.hasPassword():
 		return "login page"
+	case words < shortPage && ofCookies > 0 && words-ofCookies < fewWords:
+		return "cookie wall"
 	case words == 0 && title == "":
 		return "empty page"
 	case words < 5 && d.hasScripts():

@@ -2,16 +2,46 @@ package crawler
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
 // judgeMissing finds the addresses that only say that their page is there: they
-// redirect to the home page, to where many others do or to nothing, or give
-// the text that many others give. These pages are missing, and their last good
-// copies are kept. A site with a new address for everything must not lose all
-// its texts to one page, nor have them replaced by "not found".
+// redirect to the home page, to where or to what many others do, or to nothing,
+// or give the text that many others give. These pages are missing, and their
+// last good copies are kept. A site with a new address for everything must not
+// lose all its texts to one page, nor have them replaced by "not found".
 func (w *walk) judgeMissing(now time.Time) error {
-	texts := make(map[string]map[string]bool) // by what led or came: the different texts that were there
+	texts, err := w.texts()
+	if err != nil {
+		return err
+	}
+	judged := make(map[string]record)
+	for address, r := range w.seen() {
+		outcome, reason, err := w.verdict(address, r, texts)
+		switch {
+		case err != nil:
+			return err
+		case outcome == r.Outcome && r.Former == nil && (r.Outcome != OutcomeMoved || r.Body == ""):
+			continue // nothing to write down
+		case outcome == r.Outcome:
+			r.Former, r.MissingSince, r.MissingPasses = nil, time.Time{}, 0
+		default:
+			w.rejudge(address, &r, outcome, reason, now)
+		}
+		judged[address] = r
+	}
+	if err := w.Store.putRecords(w.src.ID, judged); err != nil {
+		return err
+	}
+	w.alarmMissing()
+	return nil
+}
+
+// texts are the different texts that were at addresses which lead to one address
+// now, or to one text, or give that themselves: by address, and by text.
+func (w *walk) texts() (map[string]map[string]bool, error) {
+	texts := make(map[string]map[string]bool)
 	mark := func(by, text string) {
 		if texts[by] == nil {
 			texts[by] = make(map[string]bool)
@@ -21,52 +51,48 @@ func (w *walk) judgeMissing(now time.Time) error {
 	for address, r := range w.seen() {
 		switch {
 		case r.Outcome == OutcomeMoved && r.Body != "":
-			mark(w.end(address), r.Text)
+			end, _ := w.end(address)
+			target, err := w.Store.record(w.src.ID, end)
+			if err != nil {
+				return nil, err
+			}
+			mark(end, r.Text)
+			if target.Text != "" {
+				mark(target.Text, r.Text)
+			}
 		case r.Former != nil:
 			mark(r.Text, r.Former.Text)
 		}
 	}
-	judged := make(map[string]record)
-	for address, r := range w.seen() {
-		switch {
-		case r.Outcome == OutcomeMoved && r.Body != "":
-			end := w.end(address)
-			target, err := w.Store.record(w.src.ID, end)
-			if err != nil {
-				return err
-			}
-			switch {
-			case target.Outcome == OutcomeNotFound || target.Outcome == OutcomeGone:
-				r.Reason = "it redirects to nothing"
-			case target.Text != r.Text && (isHome(end) && !isHome(address) || len(texts[end]) > maxSharers):
-				r.Reason = "it redirects to where others do: " + shorten(end)
-			default:
-				r.MissingSince, r.MissingPasses = time.Time{}, 0
-				judged[address] = r
-				continue
-			}
-			r.Location = ""
-		case len(texts[r.Text]) > maxSharers && (r.Former != nil || r.Found == foundNew):
-			r.Reason = "it gives the text that others give"
-			former := r.Former
-			if r.goodCopy = (goodCopy{}); former != nil {
-				r.goodCopy = *former
-			}
-		case r.Former != nil:
-			r.Former, r.MissingSince, r.MissingPasses = nil, time.Time{}, 0
-			judged[address] = r
-			continue
-		default:
-			continue
+	return texts, nil
+}
+
+// verdict is the outcome of a visit in the light of all others, and why when it
+// is another one.
+func (w *walk) verdict(address string, r record, texts map[string]map[string]bool) (outcome Outcome, reason string, err error) {
+	if r.Outcome != OutcomeMoved {
+		if (r.Former != nil || r.Found == foundNew) && len(texts[r.Text]) > maxSharers {
+			return OutcomeSoftNotFound, "it gives the text that others give", nil
 		}
-		w.withdraw(address, &r, now)
-		judged[address] = r
+		return r.Outcome, "", nil
 	}
-	if err := w.Store.putRecords(w.src.ID, judged); err != nil {
-		return err
+	end, round := w.end(address)
+	target, err := w.Store.record(w.src.ID, end)
+	switch {
+	case err != nil:
+		return "", "", err
+	case round:
+		return OutcomeRedirect, "it leads in a circle", nil
+	case r.Body == "":
+	case target.Outcome == OutcomeNotFound || target.Outcome == OutcomeGone:
+		return OutcomeSoftNotFound, "it redirects to nothing", nil
+	case target.Outcome == OutcomeUnreadable:
+		return OutcomeUnreadable, "it redirects to what is no page: " + target.Reason, nil
+	case target.Text == r.Text:
+	case isHome(end) && !isHome(address), len(texts[end]) > maxSharers, len(texts[target.Text]) > maxSharers:
+		return OutcomeSoftNotFound, "it redirects to where others do: " + shorten(end), nil
 	}
-	w.alarmMissing()
-	return nil
+	return OutcomeMoved, "", nil
 }
 
 // seen are the records of the addresses that this pass visited.
@@ -80,38 +106,52 @@ func (w *walk) seen() func(yield func(string, record) bool) {
 	}
 }
 
-// end is where the redirects from an address lead.
-func (w *walk) end(address string) string {
+// end is where the redirects from an address lead, and whether they come round
+// to an address that they came by.
+func (w *walk) end(address string) (end string, round bool) {
+	by := []string{address}
 	for range maxHops {
 		r, err := w.Store.record(w.src.ID, address)
 		if err != nil || r.Outcome != OutcomeMoved {
 			break
 		}
-		address = r.Location
+		if address = r.Location; slices.Contains(by, address) {
+			return address, true
+		}
+		by = append(by, address)
 	}
-	return address
+	return address, false
 }
 
-// withdraw makes a visit one that found nothing, also in the report.
-func (w *walk) withdraw(address string, r *record, now time.Time) {
-	w.report.Outcomes[r.Outcome]--
-	if w.report.Outcomes[r.Outcome] == 0 {
+// rejudge gives a visit another outcome, under which it found no page, also in
+// the report.
+func (w *walk) rejudge(address string, r *record, outcome Outcome, reason string, now time.Time) {
+	if w.report.Outcomes[r.Outcome]--; w.report.Outcomes[r.Outcome] == 0 {
 		delete(w.report.Outcomes, r.Outcome)
 	}
 	switch r.Found {
 	case foundNew:
 		w.report.New--
+		r.goodCopy = goodCopy{}
 	case foundChanged:
 		w.report.Changed--
 	}
-	r.Outcome, r.Found, r.Former = OutcomeSoftNotFound, "", nil
-	w.report.Outcomes[r.Outcome]++
-	w.visited[address] = r.Outcome
-	w.note(address, r.Outcome, r.Reason)
-	r.missing(now)
+	if r.Former != nil {
+		r.goodCopy = *r.Former
+	}
+	r.Outcome, r.Reason, r.Location, r.Found, r.Former = outcome, reason, "", "", nil
+	w.report.Outcomes[outcome]++
+	w.visited[address] = outcome
+	w.note(address, outcome, reason)
+	switch outcome {
+	case OutcomeSoftNotFound:
+		r.missing(now)
+	case OutcomeUnreadable:
+		r.fail(StateQuarantined, now)
+	}
 }
 
-// alarmMissing tells of a pass in which most pages went missing.
+// alarmMissing tells of a pass in which most pages went.
 func (w *walk) alarmMissing() {
 	known, missing := 0, 0
 	for _, r := range w.seen() {
@@ -119,12 +159,12 @@ func (w *walk) alarmMissing() {
 			continue
 		}
 		known++
-		if r.MissingPasses == 1 {
+		if r.MissingPasses == 1 || r.Outcome == OutcomeUnreadable && !r.FailingSince.Before(w.report.Started) {
 			missing++
 		}
 	}
 	if missing > maxSharers && missing*2 > known {
-		w.alarm(fmt.Sprintf("%d of %d known pages went missing in this pass", missing, known))
+		w.alarm(fmt.Sprintf("%d of %d known pages went missing or cannot be read since this pass", missing, known))
 	}
 }
 
