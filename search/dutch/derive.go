@@ -170,6 +170,9 @@ var cognates = func() map[string][]string {
 	all := map[string][]string{}
 	for line := range strings.Lines(`
 		regio regionaal
+		digitaal digitaliseren digitalisering
+		professional professioneel professionaliseren professionalisering
+		pensioen gepensioneerd gepensioneerde
 		provincie provinciaal
 		sector sectoraal
 		financien financieel financieren
