@@ -141,8 +141,8 @@ func (v *Verdict) settle() {
 //
 //   - its pass is not complete, or a stored page cannot be read;
 //   - it has no practices, or fewer than its guard asks for;
-//   - more practices than its guard allows were lost; what is gone or blocked
-//     at the source is not lost;
+//   - more practices than its guard allows were lost, or more of those that
+//     have a section; what is gone or blocked at the source is not lost;
 //   - a required field is filled in more than 20 points less often;
 //   - an id stands there twice;
 //   - its template drifted: a rule stopped working, or it is another one and a
@@ -184,8 +184,11 @@ func (c Candidate) judge() SourceVerdict {
 			refuse("%s", fault)
 		}
 	}
+	sections, left := sectionsOf(expected), sectionsOf(c.After)
 	if lost := len(expected) - v.After; lost*100 > c.Guard.MaxDropPct*v.Before {
 		refuse("%d of %d practices were lost, more than %d %%", lost, v.Before, c.Guard.MaxDropPct)
+	} else if lost := sections - left; lost*100 > c.Guard.MaxDropPct*sections {
+		refuse("%d of %d practices are no section any more, at most mentioned, more than %d %%", lost, sections, c.Guard.MaxDropPct)
 	}
 	for _, f := range requiredFields {
 		was, is := f.rate(expected), f.rate(c.After)
@@ -203,10 +206,11 @@ func (c Candidate) judge() SourceVerdict {
 	for _, reason := range c.Drift {
 		refuse("%s", reason)
 	}
+	missing := c.missing(expected)
 	for _, alarm := range c.Alarms {
 		// A rebuilt site is no reason to lose even one practice unseen.
-		if v.After < len(expected) {
-			refuse("drifted: %s, and %d of %d practices are missing", alarm, len(expected)-v.After, v.Before)
+		if len(missing) > 0 {
+			refuse("drifted: %s, and %d of %d practices are missing", alarm, len(missing), v.Before)
 		} else {
 			v.Notes = append(v.Notes, alarm)
 		}
@@ -214,7 +218,37 @@ func (c Candidate) judge() SourceVerdict {
 	for _, q := range c.Unanswered {
 		refuse("the query %q is no longer answered", q)
 	}
+	if n := len(missing); n > 0 && len(v.Reasons) == 0 {
+		v.Notes = append(v.Notes, fmt.Sprintf("%d of %d practices are no longer found, or only mentioned: %s", n, v.Before, strings.Join(missing[:min(n, maxNamed)], ", ")))
+	}
 	return v
+}
+
+// maxNamed is how many practices a note names.
+const maxNamed = 20
+
+// missing lists the practices that are not found any more, or have no section
+// of their own any more, by id.
+func (c Candidate) missing(expected []search.Practice) (ids []string) {
+	after := map[string]search.Kind{}
+	for _, p := range c.After {
+		after[p.ID] = p.Kind
+	}
+	for _, p := range expected {
+		if is, found := after[p.ID]; !found || is != p.Kind && p.Kind == search.Section {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+func sectionsOf(practices []search.Practice) (n int) {
+	for _, p := range practices {
+		if p.Kind == search.Section {
+			n++
+		}
+	}
+	return n
 }
 
 // excuses reports whether a practice may vanish: all pages of this source on

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -35,6 +36,9 @@ func TestGateOfOneSource(t *testing.T) {
 			}
 		}
 	}
+	section := func(_ int, p *search.Practice) { p.Kind = cmp.Or(p.Kind, search.Section) }
+	mentioned := func(p *search.Practice) { p.Kind = search.Mentioned }
+	mention := func(_ int, p *search.Practice) { mentioned(p) }
 	gone := func(n int) map[string]bool {
 		m := map[string]bool{}
 		for i := range n {
@@ -50,10 +54,15 @@ func TestGateOfOneSource(t *testing.T) {
 		{"the same", Candidate{Before: practices(20), After: practices(20)}, "", ""},
 		{"more", Candidate{Before: practices(20), After: practices(90)}, "", ""},
 		{"first", Candidate{After: practices(20)}, "", ""},
-		{"10 % lost", Candidate{Before: practices(20), After: practices(18)}, "", ""},
+		{"10 % lost", Candidate{Before: practices(20), After: practices(18)}, "", "2 of 20 practices are no longer found, or only mentioned: p18, p19"},
+		{"others in their place", Candidate{Before: practices(20), After: append(practices(22)[20:], practices(18)...)}, "", "2 of 20 practices are no longer found, or only mentioned: p18, p19"},
+		{"15 % only mentioned", Candidate{Before: practices(20, section), After: practices(20, without(3, mentioned), section)}, "3 of 20 practices are no section any more", ""},
+		{"5 % only mentioned", Candidate{Before: practices(20, section), After: practices(20, without(1, mentioned), section)}, "", "1 of 20 practices are no longer found, or only mentioned: p0"},
+		{"mentions in place of sections", Candidate{Before: practices(20, section), After: append(practices(30, mention)[20:], practices(10, section)...)}, "10 of 20 practices are no section any more", ""},
+		{"sections in place of mentions", Candidate{Before: practices(20, mention), After: practices(20, section)}, "", ""},
 		{"15 % lost", Candidate{Before: practices(20), After: practices(17)}, "3 of 20 practices were lost, more than 10 %", ""},
-		{"own limit", Candidate{Guard: crawler.Guard{MaxDropPct: 50}, Before: practices(20), After: practices(10)}, "", ""},
-		{"half gone at the source", Candidate{Before: practices(20), After: practices(10), Gone: gone(10)}, "", ""},
+		{"own limit", Candidate{Guard: crawler.Guard{MaxDropPct: 50}, Before: practices(20), After: practices(19)[9:]}, "", "10 of 20 practices are no longer found, or only mentioned: p0, p1, p2, p3, p4, p5, p6, p7, p8, p19"},
+		{"half gone at the source", Candidate{Before: practices(20), After: practices(20)[10:], Gone: gone(10)}, "", ""},
 		{"half lost, some of it gone", Candidate{Before: practices(20), After: practices(10), Gone: gone(5)}, "5 of 20 practices were lost", ""},
 		{"nothing", Candidate{Before: practices(20)}, "no practices were found", ""},
 		{"nothing, all gone", Candidate{Before: practices(2), Gone: gone(2)}, "no practices were found", ""},
