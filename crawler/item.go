@@ -151,7 +151,7 @@ func figuresWithin(sentence, clause string) []Figure {
 func partnersWithin(f partnerFinder, sentence, clause string) []string {
 	var out []string
 	for _, name := range f.in(sentence) {
-		if strings.Contains(clause, name) {
+		if strings.Contains(clause, strings.TrimPrefix(name, "gemeente ")) {
 			out = append(out, name)
 		}
 	}

@@ -8,13 +8,13 @@ var (
 	// with a capital, or when a capital follows.
 	organisationWords = words(`roc aoc stichting vereniging coöperatie hogeschool universiteit pabo gemeente provincie ministerie academie
 		instituut mbo kinderopvang bibliotheek museum orkest schouwburg woningcorporatie corporatie werkgeversservicepunt platform
-		opleidingsschool lerarenopleiding college pensioenfonds kamer onderwijsgroep scholengroep scholengemeenschap`)
+		opleidingsschool lerarenopleiding college pensioenfonds kamer onderwijsgroep scholengroep scholengemeenschap tu`)
 	// looseOrganisation only count at the head of a name of two or more words.
 	looseOrganisation = words(`academie instituut mbo platform kinderopvang bibliotheek museum college kamer opleidingsschool pabo`)
 	// bareHead are no name by themselves, also with a capital.
-	bareHead = words(`gemeente provincie hogeschool universiteit stichting vereniging lerarenopleiding onderwijsgroep scholengroep scholengemeenschap`)
+	bareHead = words(`gemeente provincie hogeschool universiteit stichting vereniging lerarenopleiding onderwijsgroep scholengroep scholengemeenschap tu`)
 	// namedByPlace are organisations that bear the name of the region itself.
-	namedByPlace = words(`gemeente provincie mbo roc pabo hogeschool universiteit`)
+	namedByPlace = words(`gemeente provincie mbo roc pabo hogeschool universiteit tu`)
 	// tailWords end the name of an organisation: "Radboud Universiteit".
 	tailWords = words(`college lyceum gymnasium universiteit hogeschool pabo scholengroep onderwijsgroep scholengemeenschap`)
 	// employers say of the name behind them that it is an organisation.
@@ -25,9 +25,10 @@ var (
 		studenten directeuren schoolleiders zij-instromers`)
 
 	// knownOrganisations are the national ones of the field whose name holds no
-	// word for what they are: teacher training institutes and sector councils.
+	// word for what they are: teacher training institutes, sector councils and
+	// public bodies.
 	knownOrganisations = words(`fontys avans saxion inholland windesheim hanzehogeschool iselinge radboud aeres stenden nhl zuyd viaa driestar
-		ipabo artez codarts uwv voion vo-raad po-raad mbo-raad onderwijsraad`)
+		albeda zadkine mondriaan graafschap ipabo artez codarts uwv duo voion vo-raad po-raad mbo-raad onderwijsraad`)
 
 	// institutions are further words that, beside a name, make it that of an
 	// institution: no partner by itself, but never a person.

@@ -33,6 +33,11 @@ func (f partnerFinder) in(text string) []string {
 		p := parseSentence(sentence)
 		last := -1 // where the organisation before ended
 		for i := 0; i < len(p.tokens); {
+			if names, end := towns(p, i); end > i {
+				out = append(out, names...)
+				i, last = end, end
+				continue
+			}
 			n := f.at(p, i, last)
 			if n == i {
 				i++
@@ -71,7 +76,7 @@ func (f partnerFinder) at(p *parsed, i, last int) int {
 	if organisationWords[t.lower] {
 		return f.headed(p, i)
 	}
-	if !t.isCapital() || !t.isWord() || t.quoted || isOrdinary(t.lower) && !givenNames[t.lower] {
+	if !t.isCapital() || !t.isWord() || t.quoted || isOrdinary(t.lower) && !givenNames[t.lower] && !(knownOrganisations[t.lower] && isAcronym(t.text)) {
 		return i
 	}
 	end := nameEnd(p, i)
@@ -93,13 +98,31 @@ func (f partnerFinder) at(p *parsed, i, last int) int {
 	case f.isEmployer(p, i):
 		return end
 	case isAcronym(t.text) && end == i+1:
-		if f.follows(p, i) || f.worksTogether(p, i) || f.owns(p, i) || last >= 0 && i == last+1 && (p.tokens[last].lower == "en" || p.tokens[last].text == ",") {
+		if f.follows(p, i) || f.worksTogether(p, i) || f.owns(p, i) || goesOnFrom(p, i, last) || beforeHeaded(p, end) {
 			return end
 		}
 	case f.follows(p, i) && (f.provenForm(p, i, end)):
 		return end
 	}
 	return i
+}
+
+// goesOnFrom reports whether the name at i is joined to the organisation that
+// ended at last: "Fontys, Avans en de HAN".
+func goesOnFrom(p *parsed, i, last int) bool {
+	j := beforeArticles(p, i)
+	return last >= 0 && j == last && (p.tokens[j].lower == "en" || p.tokens[j].text == ",")
+}
+
+// beforeHeaded reports whether a name that ends at i is joined to one that
+// begins with a word for an organisation: "UAF en Hogeschool Rotterdam".
+func beforeHeaded(p *parsed, i int) bool {
+	if i >= len(p.tokens) || p.tokens[i].lower != "en" && p.tokens[i].text != "," {
+		return false
+	}
+	for i++; i < len(p.tokens) && articles[p.tokens[i].lower]; i++ {
+	}
+	return i+1 < len(p.tokens) && organisationWords[p.tokens[i].lower] && p.tokens[i+1].isCapital() && p.tokens[i+1].isWord()
 }
 
 // headed is the end of a name that begins with a word for an organisation.
@@ -113,67 +136,6 @@ func (f partnerFinder) headed(p *parsed, i int) int {
 		return i
 	}
 	return end
-}
-
-// maxOrganisation bounds the name of an organisation, in words.
-const maxOrganisation = 12
-
-// nameEnd is where the name from i ends: a run of capitals, over a small word
-// where a word for an organisation shows that it is one name. An article never
-// joins two names; "en" only where the name is a list of subjects.
-func nameEnd(p *parsed, i int) int {
-	tokens := p.tokens
-	capital := func(j int) bool {
-		return j < len(tokens) && tokens[j].isWord() && tokens[j].isCapital() && tokens[j].depth == tokens[i].depth
-	}
-	head := tokens[i].lower
-	joins := func(j int) bool {
-		switch tokens[j].lower {
-		case "de", "der", "den", "'t", "ter", "ten":
-			return organisationWords[head] || reachesTail(tokens, j)
-		case "van", "voor", "op", "aan", "bij":
-			if reachesTail(tokens, j) {
-				return tokens[j].lower == "van"
-			}
-			return organisationWords[head] && (j == i+1 || head == "gemeente")
-		}
-		return false
-	}
-	end := i + 1
-	for end < len(tokens) && end-i < maxOrganisation {
-		if capital(end) {
-			end++
-			continue
-		}
-		j := end
-		for j < len(tokens) && j < end+2 && joins(j) {
-			j++
-		}
-		if j == end || !capital(j) || organisationWords[tokens[j].lower] && !tailWords[tokens[j].lower] {
-			break
-		}
-		end = j + 1
-	}
-	// "Academie voor Kunst en Sport": "en" joins two nouns of one name.
-	if (head == "academie" || head == "ministerie" || head == "instituut") && end+1 < len(tokens) &&
-		(tokens[end].lower == "en" || tokens[end].text == ",") && capital(end+1) && !organisationWords[tokens[end+1].lower] {
-		end += 2
-	}
-	return end
-}
-
-// reachesTail reports whether the capitals after the particles at j end in a
-// word such as College: "Johan | de Witt College".
-func reachesTail(tokens []token, j int) bool {
-	for k := j; k < len(tokens) && k < j+5; k++ {
-		if tokens[k].isCapital() && tailWords[tokens[k].lower] {
-			return true
-		}
-		if !tokens[k].isCapital() && !nameParticles[tokens[k].lower] {
-			return false
-		}
-	}
-	return false
 }
 
 // follows reports whether the name at i stands after "via" or after a

@@ -1,0 +1,45 @@
+package crawler
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestPartners(t *testing.T) {
+	f := newPartnerFinder([]Words{{"Zandvallei", Derived, FromName}})
+	for _, c := range []struct{ text, want string }{
+		{"Zij volgen de pabo van Hogeschool Arnhem en Nijmegen.", "Hogeschool Arnhem en Nijmegen"},
+		{"Het is ontwikkeld met Hogeschool van Arnhem en Nijmegen (HAN).", "Hogeschool van Arnhem en Nijmegen"},
+		{"Hogeschool Noord en Zuid (HNZ) leidt op.", "Hogeschool Noord en Zuid"},
+		{"De Hogeschool Leiden en Inholland leiden op.", "Hogeschool Leiden; Inholland"},
+		{"De pabo van Hogeschool Leiden leidt op.", "Hogeschool Leiden"},
+		{"Samen met Fontys, Avans en de HAN.", "Fontys; Avans; HAN"},
+		{"UAF en Hogeschool Rotterdam begeleiden.", "UAF; Hogeschool Rotterdam"},
+		{"Met ROC Mondriaan en het UWV is een traject opgezet.", "ROC Mondriaan; UWV"},
+		{"Het Albeda leidt op, net als Albeda College en Zadkine.", "Albeda College; Zadkine"},
+		{"De TU Delft stuurt studenten.", "TU Delft"},
+		{"De tu is ver weg.", ""},
+		{"De regio werkt samen met de gemeenten Delft, Den Haag en Zoetermeer.", "gemeente Delft; gemeente Den Haag; gemeente Zoetermeer"},
+		{"De gemeenten Bergen op Zoom en Alphen aan den Rijn betalen mee.", "gemeente Bergen op Zoom; gemeente Alphen aan den Rijn"},
+		{"De gemeenten betalen mee, en Delft ook.", ""},
+		{"De regio werkt samen met gemeente Den Haag en gemeente Delft.", "gemeente Den Haag; gemeente Delft"},
+		{"Samen met Thirza Hofstede en coach Jan Jansen.", ""},
+		{"Samen met Onderwijsregio Zandvallei.", ""},
+		{"Op Maandag komen zij samen met Coaches.", ""},
+		{"De Vereniging van Schoolleiders helpt.", "Vereniging van Schoolleiders"},
+	} {
+		if got := f.in(c.text); strings.Join(got, "; ") != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// A partner of an item is one that its own clause names.
+func TestPartnersWithin(t *testing.T) {
+	const sentence = "Er is een pool met de gemeenten Delft en Rijswijk, en een loket van Hogeschool Zuid."
+	got := partnersWithin(newPartnerFinder(nil), sentence, "een pool met de gemeenten Delft en Rijswijk")
+	if want := []string{"gemeente Delft", "gemeente Rijswijk"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
