@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"praktijkzoeker/search"
 )
@@ -25,13 +26,32 @@ func origins(p search.Practice, v search.Vocabulary) []origin {
 		case o.How == search.Derived:
 			how = text("origin."+string(search.Derived), o.Words)
 		case o.How == search.Literal && facet == "":
-			how = text("origin.place", o.Words)
+			how = text("origin.place", placeText(o.Words))
 		case o.How == search.Literal:
 			how = text("origin." + string(search.Literal))
 		}
 		rows = append(rows, origin{fieldLabel(o.Field), value, how})
 	}
 	return rows
+}
+
+// placeText says in Dutch where on a page something stands. What is no known
+// name of a place is words of the page.
+func placeText(place string) string {
+	switch place {
+	case "h1", "title":
+		return text("place.title")
+	case "h2", "h3", "h4", "h5", "h6":
+		return text("place.heading")
+	case "time", "article-meta":
+		return text("place.line")
+	case "html[lang]", "json-ld":
+		return text("place.code")
+	}
+	if strings.HasPrefix(place, "dcterms.") || strings.HasPrefix(place, "article:") {
+		return text("place.code")
+	}
+	return "‘" + place + "’"
 }
 
 // provenance is how every field of a practice was got: those with evidence of

@@ -28,8 +28,8 @@ func TestOrigins(t *testing.T) {
 		"Regio | Heuvelrug-Zuid | Staat zo op de pagina",
 		"Thema | Zij-instroom | Afgeleid uit de woorden ‘werkdruk’",
 		"Onderwijssoort | Voortgezet onderwijs | Geldt voor alle pagina’s van deze bron",
-		"Titel | " + p.Title + " | Staat zo op de pagina (h2)",
-		"Gepubliceerd | 2 februari 2021 | Staat zo op de pagina (article:published_time)",
+		"Titel | " + p.Title + " | Staat zo op de pagina (tussenkop)",
+		"Gepubliceerd | 2 februari 2021 | Staat zo op de pagina (kenmerk in de code van de pagina)",
 		"Bron | Voorbeeldsite | Geldt voor alle pagina’s van deze bron",
 	} {
 		found := false
