@@ -82,6 +82,7 @@ type walker struct {
 	soft   bool
 
 	contacts []string
+	videos   []Link // before the text that they belong to
 
 	holders []*html.Node
 	list    *html.Node
@@ -117,7 +118,11 @@ func (w *walker) walk(n *html.Node) {
 	default:
 		return
 	}
-	if unseen[n.DataAtom] {
+	switch {
+	case n.DataAtom == atom.Iframe || n.DataAtom == atom.Video:
+		w.addVideo(n)
+		return
+	case unseen[n.DataAtom]:
 		return
 	}
 	if reason := w.leaveOut(n); reason != "" {
@@ -208,7 +213,7 @@ func (w *walker) flush() {
 	text := cleanText(raw)
 	if text != "" {
 		b := block{kind: paragraph, text: text, bold: w.plain == 0, soft: w.soft, cell: w.cell,
-			holder: w.holders[len(w.holders)-1], links: w.links, linked: w.linked, contacts: w.contacts}
+			holder: w.holders[len(w.holders)-1], links: append(w.links, w.videos...), linked: w.linked, contacts: w.contacts}
 		if w.isItem {
 			b.kind, b.list = item, w.list
 		}
@@ -216,7 +221,7 @@ func (w *walker) flush() {
 			b.lead = cleanText(raw[:w.lead])
 		}
 		w.blocks = append(w.blocks, b)
-		w.soft = false
+		w.soft, w.videos = false, nil
 	}
 	w.run.Reset()
 	w.linked, w.plain, w.lead, w.links = 0, 0, -1, nil

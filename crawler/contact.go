@@ -41,7 +41,7 @@ func scrubBlocks(blocks []block, pp *persons, left ledger) []block {
 		if !strings.HasPrefix(b.text, b.lead) {
 			b.lead = ""
 		}
-		b.links = linksIn(pp.links(b.links, left), b.text)
+		b.links = heldLinks(pp.links(b.links, left), b.text)
 		drop[i] = b.text == ""
 		// The lines around an address tell whose it is.
 		if len(isContact(before)) == 0 && !contactLabel.MatchString(before) {

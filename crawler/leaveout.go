@@ -93,6 +93,8 @@ func (w *walker) leaveOut(n *html.Node) string {
 		return leftByline
 	case !isBlock(n):
 		return ""
+	case s.text > 0 && s.text < maxShareBar && isShareBar(proseOf(n)):
+		return leftNav
 	case metaHint.MatchString(hint) && s.text < 200:
 		return leftMetadata
 	case navHint.MatchString(hint) && s.linked*2 >= s.text, shareHint.MatchString(hint) && s.linked*2 >= s.text:
@@ -103,6 +105,43 @@ func (w *walker) leaveOut(n *html.Node) string {
 		return leftNav
 	}
 	return ""
+}
+
+// maxShareBar bounds a bar with the names of some ten services, in bytes.
+const maxShareBar = 200
+
+var (
+	shareServices = words("facebook linkedin whatsapp twitter instagram bluesky mastodon pinterest threads telegram reddit x youtube tiktok")
+	shareVerbs    = words(`deel delen share dit deze artikel bericht pagina verhaal nieuws nieuwsbericht op via of en met per e-mail email mail
+		print printen kopieer kopiëren link volg ons tweet tweeten stuur door doorsturen opslaan`)
+	// glued parts words that stand against each other when their elements have
+	// no space between them: "DeelFacebook".
+	glued = regexp.MustCompile(`(\p{Ll})(\p{Lu})`)
+)
+
+// isShareBar reports whether a text is nothing but an invitation to share the
+// page, and the services for it.
+func isShareBar(text string) bool {
+	services := 0
+	for _, w := range strings.Fields(text) {
+		l := strings.ToLower(strings.Trim(w, ":,.|·•-–/()"))
+		if l == "" || shareServices[l] || shareVerbs[l] {
+			if shareServices[l] && l != "x" {
+				services++
+			}
+			continue
+		}
+		for _, part := range strings.Fields(glued.ReplaceAllString(strings.Trim(w, ":,.|·•-–/()"), "$1 $2")) {
+			l := strings.ToLower(part)
+			switch {
+			case shareServices[l]:
+				services++
+			case !shareVerbs[l] && l != "linked" && l != "in" && l != "whats" && l != "app":
+				return false
+			}
+		}
+	}
+	return services > 0
 }
 
 // announced reports whether the text so far ends in a colon: what follows is
