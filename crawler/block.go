@@ -13,7 +13,6 @@ type block struct {
 	kind   blockKind
 	text   string // clean
 	level  int    // of a heading, 1-6
-	anchor string // of a heading
 	bold   bool   // all of it is bold
 	lead   string // the bold words that it starts with, "" when all or none is bold
 	soft   bool   // it follows a line break, not the end of an element
@@ -244,7 +243,7 @@ func (w *walker) heading(n *html.Node, level int) {
 	if text == "" {
 		return
 	}
-	w.blocks = append(w.blocks, block{kind: heading, text: text, level: level, anchor: anchorOf(n),
+	w.blocks = append(w.blocks, block{kind: heading, text: text, level: level,
 		holder: n, links: links, linked: linked, contacts: contacts, cell: w.cell})
 	if isRealHeading(n) {
 		w.level = level
@@ -294,43 +293,6 @@ func (w *walker) headingLevel(n *html.Node) int {
 		return min(max(w.level, 1)+1, 6)
 	}
 	return 0
-}
-
-// anchorOf is the id of a heading, of something in it, or of what begins with
-// it.
-func anchorOf(n *html.Node) string {
-	if id := attr(n, "id"); id != "" {
-		return id
-	}
-	for c := range n.Descendants() {
-		if c.Type == html.ElementNode {
-			if id := attr(c, "id"); id != "" {
-				return id
-			}
-			if c.DataAtom == atom.A && attr(c, "name") != "" {
-				return attr(c, "name")
-			}
-		}
-	}
-	for p := n.Parent; p != nil && p.DataAtom != atom.Body && p.DataAtom != atom.Main; p = p.Parent {
-		if firstElement(p) != n {
-			break
-		}
-		if id := attr(p, "id"); id != "" {
-			return id
-		}
-		n = p
-	}
-	return ""
-}
-
-func firstElement(n *html.Node) *html.Node {
-	for c := range n.ChildNodes() {
-		if c.Type == html.ElementNode {
-			return c
-		}
-	}
-	return nil
 }
 
 func (w *walker) addLink(n *html.Node, start int) {

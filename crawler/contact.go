@@ -30,9 +30,6 @@ func scrubBlocks(blocks []block, pp *persons, left ledger) []block {
 			drop[i] = true
 			continue
 		}
-		if pp.inAddress(b.anchor) {
-			b.anchor = ""
-		}
 		b.text = pp.without(pp.scrub(b.text, left), left)
 		if b.text == before {
 			continue

@@ -80,7 +80,7 @@ func (pp *persons) links(all []Link, left ledger) []Link {
 	return out
 }
 
-// inAddress reports whether an address or an id holds a whole name of two
+// inAddress reports whether an address holds a whole name of two
 // words or more: /team/henk-wolters.
 func (pp *persons) inAddress(address string) bool {
 	plain := addressMarks.Replace(strings.ToLower(address))

@@ -89,7 +89,6 @@ type Segment struct {
 	Heading string // whole, clean; "" for text before the first heading
 	Name    string // the heading up to its first colon, without its status; for merging and identity
 	Level   int    // 1-6; 0 without a heading
-	Anchor  string // id of the heading or of what holds it; "" when there is none
 	Text    string // paragraphs, list items and table cells separated by "\n\n"; contact data is out
 	Theme   string // kind C: the words of the theme cell; else ""
 	// ThemeAbove tells that the theme cell stands in a row above, so that Text

@@ -188,7 +188,7 @@ func walkStrings(p Portrait, visit func(string)) {
 	visit(p.Title)
 	visit(p.Language)
 	for _, s := range p.Segments {
-		for _, v := range append([]string{s.Heading, s.Name, s.Text, s.Theme, s.Status, s.Anchor}, append(s.Partners, s.Also...)...) {
+		for _, v := range append([]string{s.Heading, s.Name, s.Text, s.Theme, s.Status}, append(s.Partners, s.Also...)...) {
 			visit(v)
 		}
 		for _, l := range s.Links {

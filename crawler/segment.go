@@ -151,7 +151,7 @@ func segmentsOf(sections []section, partners partnerFinder) []Segment {
 		if s.name != "" {
 			n = s.name
 		}
-		seg := Segment{Heading: s.heading.text, Name: n, Level: s.level, Anchor: s.heading.anchor, Text: s.text(),
+		seg := Segment{Heading: s.heading.text, Name: n, Level: s.level, Text: s.text(),
 			Theme: s.theme, ThemeAbove: s.themeAbove, Class: s.class, Reason: s.reason}
 		if s.class == ClassPractice {
 			seg.Status = status
