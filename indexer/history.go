@@ -32,12 +32,15 @@ type history struct {
 
 // record is what is known of one practice over time.
 type record struct {
-	ID       string           `json:"id"`
-	Keys     []string         `json:"keys"`   // the ids that its place and name gave it over time, the last one last
-	Kind     search.Kind      `json:"kind"`   // as all that follows, when it was last seen
-	Title    string           `json:"title"`  //
-	Region   string           `json:"region"` // its name
-	Sources  []search.Source  `json:"sources"`
+	ID      string          `json:"id"`
+	Keys    []string        `json:"keys"`   // the ids that its place and name gave it over time, the last one last
+	Kind    search.Kind     `json:"kind"`   // as all that follows, when it was last seen
+	Title   string          `json:"title"`  //
+	Region  string          `json:"region"` // its name
+	Sources []search.Source `json:"sources"`
+
+	Carried map[search.FacetName][]string `json:"carried,omitempty"` // its facet values
+
 	Sketch   sketch           `json:"sketch"`             // of its text
 	Sentence sketch           `json:"sentence,omitempty"` // of what a mention stands in
 	Versions []search.Version `json:"versions"`           // the oldest first

@@ -179,7 +179,8 @@ func TestWhyAPracticeIsGone(t *testing.T) {
 		if g.Reason != want || g.Since.IsZero() {
 			t.Errorf("%s: %+v, want %s", title, g, want)
 		}
-		if want == search.Blocked && (g.Title != "" || g.Source.URL != "") || want != search.Blocked && (g.Title != title || g.Region != "Almere" || g.Source.URL == "") {
+		if want == search.Blocked && (g.Title != "" || g.Source.URL != "") || want != search.Blocked && (g.Title != title || g.Region != "Almere" || g.Source.URL == "" || !slices.Equal(g.Carried[search.FacetRegion], []string{"almere"})) ||
+			want == search.Blocked && g.Carried != nil {
 			t.Errorf("%s was %+v", title, g)
 		}
 	}

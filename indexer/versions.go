@@ -47,6 +47,10 @@ func (h *history) see(p search.Practice, lists search.Vocabulary) *record {
 	}
 	r.Kind, r.Title, r.Region, r.Gone = p.Kind, p.Title, regionLabel(lists, p.Region.ID), nil
 	r.Sources = p.Sources
+	r.Carried = map[search.FacetName][]string{}
+	for _, name := range search.FacetNames {
+		r.Carried[name] = p.Carries(name)
+	}
 	r.Sketch, r.Sentence = sketchOf(p), sentenceSketch(p)
 	r.add(versionOf(p, lists), digestOf(p.Sources))
 	r.obey()
@@ -94,12 +98,12 @@ func sum(s string) string {
 // depart makes the record that of a practice that can no longer be found: what
 // it was remains, and none of its text, which its source took away.
 func (r *record) depart(reason search.Departure, now time.Time) {
-	r.Gone = &search.Gone{ID: r.ID, Title: r.Title, Region: r.Region, Reason: reason, Since: now}
+	r.Gone = &search.Gone{ID: r.ID, Title: r.Title, Region: r.Region, Reason: reason, Since: now, Carried: r.Carried}
 	if len(r.Sources) > 0 {
 		r.Gone.Source = r.Sources[0]
 	}
 	if reason == search.Blocked {
-		r.Gone.Title, r.Gone.Region, r.Gone.Source = "", "", search.Source{}
+		r.Gone.Title, r.Gone.Region, r.Gone.Source, r.Gone.Carried = "", "", search.Source{}, nil
 	}
 	for i := range r.Versions {
 		fields := slices.Clone(r.Versions[i].Fields)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"golang.org/x/text/collate"
@@ -19,8 +20,9 @@ type row struct {
 	Length    int                       `json:"length"` // of its line, in bytes
 	Kind      Kind                      `json:"kind"`
 	Published Date                      `json:"published,omitempty"`
-	Values    [len(FacetNames)][]string `json:"values"`     // ids in each facet; Unknown when there are none
-	TitleRank int                       `json:"title_rank"` // in a Dutch dictionary; equal titles share one
+	Changed   time.Time                 `json:"changed,omitzero"` // see Change.At; zero when it is not known
+	Values    [len(FacetNames)][]string `json:"values"`           // ids in each facet; Unknown when there are none
+	TitleRank int                       `json:"title_rank"`       // in a Dutch dictionary; equal titles share one
 
 	FieldLengths [len(schema)]uint32 `json:"field_lengths"` // bytes
 }
@@ -34,6 +36,7 @@ type columns struct {
 	mentioned []bool
 	region    []uint16               // index into facets[0].values
 	rank      map[Sort][]uint32      // of the orders that no query changes
+	latest    []uint32               // rank by Changed, the latest first
 	norms     [len(schema)][]float64 // by field, then practice: see norm
 	facets    [len(FacetNames)]column
 }
@@ -96,6 +99,7 @@ func newColumns(rows []row, v *Vocabulary) (*columns, error) {
 		}),
 		ByTitle: c.ranks(func(a, b *row) int { return cmp.Compare(a.TitleRank, b.TitleRank) }),
 	}
+	c.latest = c.ranks(func(a, b *row) int { return b.Changed.Compare(a.Changed) })
 	return c, nil
 }
 

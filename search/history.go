@@ -83,6 +83,11 @@ type Gone struct {
 	Source Source
 	Reason Departure
 	Since  time.Time // UTC, when it was first not found
+
+	// Carried is what it had in each facet, as Practice.Carries gives it: that
+	// and its title are all that a query can find of it. Empty when nothing of
+	// it may be told.
+	Carried map[FacetName][]string
 }
 
 // Tombstone stands for the id of a practice of which nothing may be kept: an
@@ -112,7 +117,7 @@ func writeGone(dir string, gone []Gone) error {
 	return writeFile(filepath.Join(dir, goneFile), func(w io.Writer) error { return encode(w, gone) })
 }
 
-func readGone(dir string) (map[string]Gone, error) {
+func readGone(dir string) (*departures, error) {
 	data, err := os.ReadFile(filepath.Join(dir, goneFile))
 	if err != nil {
 		return nil, err
@@ -121,23 +126,15 @@ func readGone(dir string) (map[string]Gone, error) {
 	if err := json.Unmarshal(data, &gone); err != nil {
 		return nil, fmt.Errorf("%s: %w", goneFile, err)
 	}
-	return goneByID(gone), nil
+	return newDepartures(gone), nil
 }
 
 // departed gives what is known of a practice that is not there any more.
 func (s *Snapshot) departed(id string) (Gone, bool) {
 	for _, key := range []string{id, Tombstone(id)} {
-		if g, was := s.gone[key]; was {
+		if g, was := s.gone.byID[key]; was {
 			return g, true
 		}
 	}
 	return Gone{}, false
-}
-
-func goneByID(gone []Gone) map[string]Gone {
-	byID := make(map[string]Gone, len(gone))
-	for _, g := range gone {
-		byID[g.ID] = g
-	}
-	return byID
 }

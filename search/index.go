@@ -169,6 +169,24 @@ func (x *Index) Practices(ctx context.Context) iter.Seq2[Practice, error] {
 	}
 }
 
+// Matches is Snapshot.Matches.
+func (x *Index) Matches(ctx context.Context, q Query) iter.Seq2[Practice, error] {
+	return func(yield func(Practice, error) bool) {
+		s, err := x.hold()
+		if err != nil {
+			yield(Practice{}, err)
+			return
+		}
+		defer s.release()
+		s.Matches(ctx, q)(yield)
+	}
+}
+
+// Changes is Snapshot.Changes.
+func (x *Index) Changes(ctx context.Context, q Query, limit int) ([]Change, error) {
+	return ask(x, func(s *Snapshot) ([]Change, error) { return s.Changes(ctx, q, limit) })
+}
+
 // Vocabulary is Snapshot.Vocabulary.
 func (x *Index) Vocabulary() (Vocabulary, error) { return ask(x, (*Snapshot).Vocabulary) }
 

@@ -20,7 +20,7 @@ import (
 const (
 	// format is raised whenever a file of a snapshot gets another shape or
 	// another meaning.
-	format = 3
+	format = 4
 	// engine is the version of bleve that writes and reads the index: its files
 	// are only promised to be read by the version that wrote them.
 	engine = "bleve v2.6.1"

@@ -128,7 +128,7 @@ func newLabels(v *Vocabulary) *labels {
 // word of a value is its name.
 func (l *labels) words(name FacetName, p *Practice) []labelled {
 	var words []labelled
-	for _, id := range p.facet(name) {
+	for _, id := range p.Carries(name) {
 		of := l.byFacet[name][id]
 		for _, word := range of {
 			words = append(words, labelled{word, of[0]})
@@ -137,8 +137,8 @@ func (l *labels) words(name FacetName, p *Practice) []labelled {
 	return words
 }
 
-// facet gives the ids that a practice has in a facet, or only Unknown.
-func (p *Practice) facet(name FacetName) []string {
+// Carries gives the ids that a practice has in a facet, or only Unknown.
+func (p *Practice) Carries(name FacetName) []string {
 	var values []Value
 	switch name {
 	case FacetRegion:

@@ -61,62 +61,79 @@ func (s *Snapshot) check(q Query) (question, error) {
 }
 
 // search answers a query: one pass over the text gives the matches, their bits
-// give total and facets, and only what stands on the page is read. A query that
-// finds nothing gets a second and a third look.
+// give total and facets, and only what stands on the page is read.
 func (s *Snapshot) search(ctx context.Context, q Query) (Results, error) {
-	if err := ctx.Err(); err != nil {
-		return Results{}, err
-	}
-	asked, err := s.check(q)
-	if err != nil {
-		return Results{}, err
-	}
 	m := &matcher{ctx: ctx, s: s}
 	defer m.close()
-	matches, scores, err := m.run(asked.plan)
+	a, err := m.answer(q)
 	if err != nil {
 		return Results{}, err
 	}
-	filters := s.columns.filters(asked.chosen)
-	found := []set{matches} // what counts where the one before gives nothing
-	docs := passing(matches, filters, -1)
-
-	results := Results{
-		Total: docs.count(), All: asked.plan.saysNothing(q.Text), Page: asked.Page, PageSize: asked.PageSize,
-		Snapshot: s.manifest.Name, Built: s.manifest.Built, Crawled: s.manifest.Crawled,
+	if !q.NoFacets {
+		a.results.Facets = s.columns.counts(a.found, a.filters, a.asked.chosen)
 	}
-	if results.Total == 0 && s.reader != nil {
-		if results.Correction, err = m.correct(asked, filters); err != nil {
-			return Results{}, err
-		}
-		part, partScores, err := m.some(asked.plan)
-		if err != nil {
-			return Results{}, err
-		}
-		if passed := passing(part, filters, -1); passed.count() > 0 {
-			found, docs, scores = append(found, part), passed, partScores
-			results.Total, results.Partly = docs.count(), true
-		}
-	}
-	if asked.Sort == ByRelevance && results.Total > 0 && !results.Partly {
-		if err := m.favourNear(scores, asked.plan.words()); err != nil {
-			return Results{}, err
-		}
-	}
-	if !asked.NoFacets {
-		results.Facets = s.columns.counts(found, filters, asked.chosen)
-	}
-	for _, doc := range s.page(asked, docs, results.Total, scores) {
+	for _, doc := range s.page(a.asked, a.docs, a.results.Total, a.scores) {
 		if err := ctx.Err(); err != nil {
 			return Results{}, err
 		}
-		hit, err := s.hit(asked, doc)
+		hit, err := s.hit(a.asked, doc)
 		if err != nil {
 			return Results{}, err
 		}
-		results.Hits = append(results.Hits, hit)
+		a.results.Hits = append(a.results.Hits, hit)
 	}
-	return results, nil
+	return a.results, nil
+}
+
+// answer is which practices a query finds, before any of them is read. Its
+// scores are of the matcher that gave it.
+type answer struct {
+	asked   question
+	filters [len(FacetNames)]set
+	found   []set // by the text: what counts where the one before gives nothing
+	docs    set   // that pass all filters
+	scores  *tally
+	results Results // without hits and facets
+}
+
+// answer finds what a query asks for. One that finds nothing gets a second and
+// a third look.
+func (m *matcher) answer(q Query) (a answer, err error) {
+	if err := m.ctx.Err(); err != nil {
+		return a, err
+	}
+	s := m.s
+	if a.asked, err = s.check(q); err != nil {
+		return a, err
+	}
+	matches, scores, err := m.run(a.asked.plan)
+	if err != nil {
+		return a, err
+	}
+	a.filters = s.columns.filters(a.asked.chosen)
+	a.found, a.scores = []set{matches}, scores
+	a.docs = passing(matches, a.filters, -1)
+	a.results = Results{
+		Total: a.docs.count(), All: a.asked.plan.saysNothing(q.Text), Page: a.asked.Page, PageSize: a.asked.PageSize,
+		Snapshot: s.manifest.Name, Built: s.manifest.Built, Crawled: s.manifest.Crawled,
+	}
+	if a.results.Total == 0 && s.reader != nil {
+		if a.results.Correction, err = m.correct(a.asked, a.filters); err != nil {
+			return a, err
+		}
+		part, partScores, err := m.some(a.asked.plan)
+		if err != nil {
+			return a, err
+		}
+		if passed := passing(part, a.filters, -1); passed.count() > 0 {
+			a.found, a.docs, a.scores = append(a.found, part), passed, partScores
+			a.results.Total, a.results.Partly = passed.count(), true
+		}
+	}
+	if a.asked.Sort == ByRelevance && a.results.Total > 0 && !a.results.Partly {
+		err = m.favourNear(a.scores, a.asked.plan.words())
+	}
+	return a, err
 }
 
 // hit gives one practice as a hit.

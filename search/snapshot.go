@@ -30,9 +30,9 @@ type Snapshot struct {
 	labels      *labels
 	columns     *columns
 	suggestions *suggestionList
-	gone        map[string]Gone // by id
-	practices   io.ReaderAt     // the lines of the practices file
-	bleve       bleve.Index     // nil when there are no practices, as is reader
+	gone        *departures
+	practices   io.ReaderAt // the lines of the practices file
+	bleve       bleve.Index // nil when there are no practices, as is reader
 	reader      index.IndexReader
 	ordinals    []uint32  // by bleve's number of a document
 	numbers     []uint32  // bleve's number of a document, by ordinal
@@ -191,6 +191,9 @@ func (s *Snapshot) release() error {
 		return nil
 	}
 	var errs []error
+	if s.gone != nil {
+		errs = append(errs, s.gone.close())
+	}
 	if s.reader != nil {
 		errs = append(errs, s.reader.Close())
 	}

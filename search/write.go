@@ -97,7 +97,7 @@ func InMemory(c Collection, options ...Option) (*Snapshot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make snapshot: %w", err)
 	}
-	s.gone = goneByID(c.Gone)
+	s.gone = newDepartures(c.Gone)
 	return s, nil
 }
 
@@ -163,9 +163,9 @@ func add(ctx context.Context, c Collection, w io.Writer, index func(id string, f
 		if err := index(p.ID, fields); err != nil {
 			return nil, fmt.Errorf("practice %s: %w", p.ID, err)
 		}
-		r := row{ID: p.ID, Offset: offset, Length: line.Len(), Kind: p.Kind, Published: p.Published, FieldLengths: lengths}
+		r := row{ID: p.ID, Offset: offset, Length: line.Len(), Kind: p.Kind, Published: p.Published, Changed: p.changed(), FieldLengths: lengths}
 		for f, name := range FacetNames {
-			r.Values[f] = p.facet(name)
+			r.Values[f] = p.Carries(name)
 		}
 		rows[i], titles[i] = r, unwrapped(p.Title)
 		offset += int64(line.Len())
