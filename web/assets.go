@@ -69,10 +69,3 @@ func (s *site) asset(c *gin.Context) error {
 	send(c, http.StatusOK, a.contentType, a.body)
 	return nil
 }
-
-// robots lets search engines read all pages; result pages say noindex
-// themselves, which only works for who may read them.
-func (s *site) robots(c *gin.Context) error {
-	send(c, http.StatusOK, "text/plain; charset=utf-8", []byte("User-agent: *\nDisallow: /v1/\n"))
-	return nil
-}

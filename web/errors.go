@@ -133,10 +133,16 @@ func (s *site) ask(c *gin.Context, by face) (search.Query, search.Results, error
 	if err == nil && len(wrong) == 0 && (results.Total == 0 || results.Partly) {
 		s.unanswered.note(q.Text, start)
 	}
-	if wrong = append(wrong, faultsOf(err)...); len(wrong) > 0 {
-		return q, results, wrong[:min(len(wrong), maxFaults)]
+	return q, results, wrong.and(err)
+}
+
+// and adds what the search found wrong to what was wrong in the writing, so that
+// a visitor hears all at once. Without any fault it is err.
+func (f faults) and(err error) error {
+	if f = append(f, faultsOf(err)...); len(f) > 0 {
+		return f[:min(len(f), maxFaults)]
 	}
-	return q, results, err
+	return err
 }
 
 // faultText says in plain Dutch what is wrong with a parameter, in a sentence.

@@ -1,12 +1,15 @@
 package web
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
 	"iter"
 	"strings"
+
+	"github.com/gin-gonic/gin"
 
 	"praktijkzoeker/search"
 )
@@ -149,4 +152,33 @@ func refNames(refs []Ref) []string {
 		names[i] = r.Name
 	}
 	return names
+}
+
+// exportCSV is exactly the current result as a table: all pages, in its order.
+func (s *site) exportCSV(c *gin.Context) error {
+	c.Header("Content-Disposition", `attachment; filename="praktijkvoorbeelden.csv"`)
+	return s.export(c, "text/csv; charset=utf-8", WriteCSV)
+}
+
+// exportJSON is the same as one array.
+func (s *site) exportJSON(c *gin.Context) error {
+	return s.export(c, "application/json; charset=utf-8", WriteJSON)
+}
+
+type practiceWriter func(io.Writer, iter.Seq2[search.Practice, error], search.Vocabulary) error
+
+func (s *site) export(c *gin.Context, contentType string, write practiceWriter) error {
+	q, wrong := readQuery(c.Request.URL.RawQuery, forPage)
+	v, err := s.search.Vocabulary()
+	if err != nil {
+		return err
+	}
+	var body bytes.Buffer // whole or not at all
+	err = write(&body, s.search.Matches(c.Request.Context(), q), v)
+	if err := wrong.and(err); err != nil {
+		c.Writer.Header().Del("Content-Disposition")
+		return err
+	}
+	sendDocument(c, contentType, body.Bytes())
+	return nil
 }

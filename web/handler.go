@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"iter"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -31,6 +32,11 @@ type Searcher interface {
 	// Practice returns search.ErrNotFound when there is none with that id, and
 	// an error that wraps search.ErrGone when there was one.
 	Practice(ctx context.Context, id string) (search.Practice, error)
+	// Matches yields all that Search finds, of every page. It ends after the
+	// first error.
+	Matches(context.Context, search.Query) iter.Seq2[search.Practice, error]
+	// Changes gives the last change of all that a query finds, the latest first.
+	Changes(ctx context.Context, q search.Query, limit int) ([]search.Change, error)
 	Vocabulary() (search.Vocabulary, error)
 	// Manifest returns search.ErrNoSnapshot as long as nothing is published.
 	Manifest() (search.Manifest, error)
@@ -174,7 +180,16 @@ func (s *site) routes() (*gin.Engine, error) {
 	for _, name := range prosePages {
 		get("/"+name, s.prosePage(name))
 	}
+	get("/feed.atom", s.atomFeed)
+	get("/feed.json", s.jsonFeed)
+	get("/export.csv", s.exportCSV)
+	get("/export.json", s.exportJSON)
+	get("/dcat.jsonld", s.describeDataset)
+	get("/opensearch.xml", s.openSearch)
+	get("/suggesties.json", s.openSearchSuggestions)
+	get("/sitemap.xml", s.sitemap)
 	get("/robots.txt", s.robots)
+	get("/.well-known/security.txt", s.securityText)
 	get("/static/:file", s.asset)
 	get("/healthz", s.healthz)
 	get("/readyz", s.readyz)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"iter"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -100,6 +101,20 @@ func TestStatus(t *testing.T) {
 		{"/hulp", 200},
 		{"/open-data", 200},
 		{"/robots.txt", 200},
+		{"/feed.atom?q=starters&sort=titel&page=7&utm_source=x", 200},
+		{"/feed.atom?regio=bestaat-niet", 400},
+		{"/feed.json", 200},
+		{"/feed.json?regio=%ff", 400},
+		{"/export.csv?thema=werkdruk&page=9", 200},
+		{"/export.csv?thema=nee", 400},
+		{"/export.json?q=zzzz", 200},
+		{"/export.json?sort=omgekeerd", 400},
+		{"/dcat.jsonld", 200},
+		{"/opensearch.xml", 200},
+		{"/suggesties.json?q=lo", 200},
+		{"/suggesties.json?q=%ff", 400},
+		{"/sitemap.xml", 200},
+		{"/.well-known/security.txt", 404},
 		{"/static/style.css", 200},
 		{"/static/nee.css", 404},
 		{"/static/../handler.go", 404},
@@ -324,6 +339,18 @@ func (f failing) Practice(ctx context.Context, _ string) (search.Practice, error
 	return search.Practice{}, err
 }
 
+func (f failing) Matches(ctx context.Context, q search.Query) iter.Seq2[search.Practice, error] {
+	return func(yield func(search.Practice, error) bool) {
+		_, err := f.Search(ctx, q)
+		yield(search.Practice{}, err)
+	}
+}
+
+func (f failing) Changes(ctx context.Context, q search.Query, _ int) ([]search.Change, error) {
+	_, err := f.Search(ctx, q)
+	return nil, err
+}
+
 func (f failing) Suggest(ctx context.Context, _ string, _ int) ([]search.Suggestion, error) {
 	_, err := f.Search(ctx, search.Query{})
 	return nil, err
@@ -351,7 +378,7 @@ func TestFailures(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var log bytes.Buffer
 				h := handlerOf(t, Config{Searcher: test.searcher, Log: slog.New(slog.NewTextHandler(&log, nil))})
-				for _, path := range []string{"/?q=geheim", "/praktijkvoorbeelden/a", "/v1/praktijkvoorbeelden?q=geheim", "/v1/suggesties?q=geheim"} {
+				for _, path := range []string{"/?q=geheim", "/praktijkvoorbeelden/a", "/feed.atom?q=geheim", "/export.csv?q=geheim", "/v1/praktijkvoorbeelden?q=geheim", "/v1/suggesties?q=geheim"} {
 					log.Reset()
 					start := time.Now()
 					w := get(h, path)

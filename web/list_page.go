@@ -53,6 +53,7 @@ type listing struct {
 	Count   string
 	AllPath string // all of them, as a search; "" when they are all here
 	Items   []item
+	Feed    string // the address of a feed of them
 }
 
 func (s *site) listing(ctx context.Context, q search.Query, v search.Vocabulary) (listing, search.Results, error) {
@@ -60,7 +61,7 @@ func (s *site) listing(ctx context.Context, q search.Query, v search.Vocabulary)
 	if err != nil {
 		return listing{}, search.Results{}, err
 	}
-	l := listing{Count: count("count", results.Total)}
+	l := listing{Count: count("count", results.Total), Feed: address("/feed.atom", q)}
 	for _, hit := range results.Hits {
 		l.Items = append(l.Items, newItem(hit, v))
 	}

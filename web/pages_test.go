@@ -257,7 +257,7 @@ func TestNothingFound(t *testing.T) {
 
 func TestPastTheEnd(t *testing.T) {
 	doc := page(t, open(t, sample()), "/?q=starters&page=99")
-	if got := hrefs(doc.Find(".results-list a")); !slices.Equal(got, []string{"/?q=starters"}) {
+	if got := hrefs(doc.Find(".results-list p a")); !slices.Equal(got, []string{"/?q=starters"}) {
 		t.Errorf("past the end: %q", got)
 	}
 }

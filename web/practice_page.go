@@ -70,6 +70,7 @@ func (s *site) practicePage(c *gin.Context) error {
 		Canonical:   practicePath(p.ID),
 		Age:         crawled,
 		JSONLD:      s.practiceLD(p, page, v),
+		DublinCore:  s.practiceDC(p, page, v),
 	}, page)
 	return nil
 }
@@ -213,36 +214,6 @@ func common(terms []search.Term, a, b []search.Value) []string {
 		}
 	}
 	return names
-}
-
-// practiceLD describes a practice to search engines (schema.org). The work is
-// based on the page of the source; it is not ours, and it says so.
-func (s *site) practiceLD(p search.Practice, page practicePage, v search.Vocabulary) any {
-	var based []any
-	for _, source := range p.Sources {
-		based = append(based, map[string]any{
-			"@type":     "WebPage",
-			"url":       source.URL,
-			"publisher": map[string]any{"@type": "Organization", "name": source.Organisation},
-		})
-	}
-	ld := map[string]any{
-		"@context":  "https://schema.org",
-		"@type":     "CreativeWork",
-		"name":      p.Title,
-		"url":       s.base + practicePath(p.ID),
-		"isBasedOn": based,
-	}
-	if p.Language != "" {
-		ld["inLanguage"] = p.Language
-	}
-	if p.Region.ID != search.Unknown && p.Region.ID != "" {
-		ld["spatialCoverage"] = page.Region.Name
-	}
-	if themes := refNames(refs(v.Themes, p.Themes)); len(themes) > 0 {
-		ld["about"] = themes
-	}
-	return ld
 }
 
 func paragraphs(s string) []string {

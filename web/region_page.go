@@ -83,6 +83,9 @@ func (s *site) regionPage(c *gin.Context) error {
 		Description: name + ": " + shown.Count + ".",
 		Canonical:   regionPath(v, r.ID),
 		Section:     "/regios",
+		JSONLD:      s.regionLD(r),
+		DublinCore:  s.regionDC(r),
+		Feed:        shown.Feed,
 		Age:         s.ageOf(results.Crawled),
 	}, page)
 	return nil

@@ -32,6 +32,8 @@ type frame struct {
 	Console     bool   // it belongs to the console, which has more to dress
 	Age         age
 	JSONLD      any // nil for none
+	DublinCore  []dublinCore
+	Feed        string // the address of a feed of what the page lists; "" for none
 }
 
 // view is what a template sees.

@@ -22,11 +22,12 @@ type searchPage struct {
 	Clear   string // address without any filter
 	Sorts   []sortOption
 	Pages   pagination
-	Meant   *meant  // when something else was probably meant
-	Partly  bool    // the results have a part of the words
-	All     string  // says that nothing was searched for, though something was typed
-	None    *advice // when nothing was found
-	Filters string  // "Toon filters (2 gekozen)"
+	Meant   *meant     // when something else was probably meant
+	Partly  bool       // the results have a part of the words
+	All     string     // says that nothing was searched for, though something was typed
+	None    *advice    // when nothing was found
+	Filters string     // "Toon filters (2 gekozen)"
+	Keep    []linkView // the results to take along and to follow
 }
 
 // meant is the query that was probably meant.
@@ -89,6 +90,7 @@ func (s *site) searchPage(c *gin.Context) error {
 		NoIndex:     !page.Home,
 		Section:     "/",
 		SkipResults: true,
+		Feed:        feedPath(q),
 		Age:         s.ageOf(results.Crawled),
 	}
 	if !page.Home {
@@ -120,6 +122,11 @@ func newSearchPage(q search.Query, results search.Results, v search.Vocabulary) 
 	if n := filters(q); n > 0 {
 		page.Filters = count("filters.show", n)
 	}
+	all := withPage(q, 0)
+	if results.Total > 0 {
+		page.Keep = []linkView{{count("export.csv", results.Total), address("/export.csv", all)}, {text("export.json"), address("/export.json", all)}}
+	}
+	page.Keep = append(page.Keep, linkView{text("feed.follow"), feedPath(q)})
 	for _, hit := range results.Hits {
 		page.Items = append(page.Items, newItem(hit, v))
 	}

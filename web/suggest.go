@@ -20,10 +20,7 @@ type suggestion struct {
 func (s *site) listSuggestions(c *gin.Context) error {
 	q, wrong := readQuery(c.Request.URL.RawQuery, forSuggestions)
 	found, err := s.search.Suggest(c.Request.Context(), q.Text, 0)
-	if wrong = append(wrong, faultsOf(err)...); len(wrong) > 0 {
-		return wrong[:min(len(wrong), maxFaults)]
-	}
-	if err != nil {
+	if err := wrong.and(err); err != nil {
 		return err
 	}
 	list := make([]suggestion, 0, len(found))

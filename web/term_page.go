@@ -78,6 +78,7 @@ func (s *site) termPage(c *gin.Context, facet search.FacetName, path, key string
 		Description: t.Description,
 		Canonical:   path + "/" + t.ID,
 		Section:     path,
+		Feed:        shown.Feed,
 		Age:         s.ageOf(results.Crawled),
 	}, page)
 	return nil
