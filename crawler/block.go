@@ -23,6 +23,7 @@ type block struct {
 	linked int // bytes of text in links
 
 	contacts []string // texts of links to an e-mail address or a number
+	who      bool     // it is nothing but people
 	emptied  bool     // of a heading: the text below it was personal, all of it
 }
 
@@ -127,6 +128,9 @@ func (w *walker) walk(n *html.Node) {
 	if reason := w.leaveOut(n); reason != "" {
 		w.flush()
 		w.left[reason]++
+		if reason == leftContact || reason == leftByline {
+			w.doc.meet(n)
+		}
 		return
 	}
 	if level := w.headingLevel(n); level > 0 && !w.inHead {
@@ -430,7 +434,7 @@ func joinBroken(blocks []block) []block {
 // the next.
 func goesOnIn(b block, line string, next block) bool {
 	return next.soft && next.kind != heading && next.kind == b.kind && next.holder == b.holder &&
-		!strings.ContainsRune(".:;!?", lastRune(line)) && startsLower(next.text)
+		!strings.ContainsRune(".:;!?", lastRune(line)) && (startsLower(next.text) || next.text[0] == '@')
 }
 
 func lastRune(s string) rune {

@@ -3,36 +3,109 @@ package crawler
 import (
 	"regexp"
 	"strings"
+
+	"golang.org/x/net/html/atom"
 )
 
-// scrubBlocks takes contact data, bylines, captions and the line with the date
-// out of the blocks.
+// findPersons reads a page for the names of people: contact blocks and
+// sections, lists and tables of people, links to addresses and numbers, names
+// by their form and their company. It marks the blocks that are nothing but
+// people.
+func findPersons(d *document, title string, blocks []block, region []Words) *persons {
+	pp := newPersons(region)
+	pp.learnThings(title)
+	for _, b := range blocks {
+		pp.learnThings(b.text)
+	}
+	for _, text := range d.people {
+		pp.learnOne(text)
+	}
+	pp.markTables(blocks)
+	pp.markCrowds(blocks)
+	pp.learnTitle(title)
+	level := 0 // of the contact heading that holds, 0 without
+	for i, b := range blocks {
+		if b.kind == heading {
+			if r, _ := headingRole(b.text); r == roleContact {
+				level = b.level
+			} else if b.level <= level {
+				level = 0
+			}
+			pp.learnHeading(blocks, i)
+		}
+		for _, text := range b.contacts {
+			pp.learnOne(text)
+		}
+		pp.learn(b.text)
+		if level > 0 || b.who || pp.isPersonCard(blocks, i) || bylinePattern.MatchString(b.text) || b.kind != heading && contactLabel.MatchString(b.text) {
+			pp.learnContact(b.text)
+			if _, after, ok := strings.Cut(b.text, ":"); ok {
+				pp.learnOne(strings.TrimRight(after, "."))
+			}
+			continue
+		}
+		if isCaption(b) {
+			pp.learnContact(b.text)
+		}
+		if b.kind == heading {
+			continue
+		}
+		for _, s := range sentences(b.text) {
+			if _, _, reasons := pp.contactOf(s); len(reasons) > 0 {
+				pp.learnContact(s)
+			}
+			if at, name := pp.turnsTo(s); at >= 0 {
+				pp.add(name)
+			}
+		}
+		if len(isContact(b.text)) > 0 {
+			for j := max(i-4, 0); j < min(i+5, len(blocks)); j++ {
+				if j != i && nearContact(blocks, j, i) && personPattern.MatchString(blocks[j].text) {
+					pp.learnContact(blocks[j].text)
+				}
+			}
+		}
+	}
+	return pp
+}
+
+// isCaption reports whether a block stands below a picture.
+func isCaption(b block) bool {
+	n := b.holder
+	for up := 0; n != nil && up < 3; up++ {
+		if n.DataAtom == atom.Figcaption || captionHint.MatchString(attr(n, "class")) {
+			return true
+		}
+		n = n.Parent
+	}
+	return false
+}
+
+var captionHint = regexp.MustCompile(`(?i)(^|[-_ ])(caption|bijschrift|fotobijschrift|credits?)([-_ ]|$)`)
+
+// scrubBlocks takes contact data, people, bylines, captions and the line with
+// the date out of the blocks.
 func scrubBlocks(blocks []block, pp *persons, left ledger) []block {
 	drop := make([]bool, len(blocks))
 	for i := range blocks {
 		b := &blocks[i]
-		before := b.text
-		switch {
-		case b.kind != heading && metaPattern.MatchString(b.text) && strings.ContainsAny(b.text, "|·•"):
-			left[leftMetadata]++
-			drop[i] = true
-			continue
-		case b.kind != heading && bylinePattern.MatchString(b.text):
-			left[leftByline]++
-			drop[i] = true
-			continue
-		case isPersonCard(blocks, i):
-			left[leftContact]++
-			drop[i] = true
-			continue
-		case strings.HasPrefix(b.text, "©") && len(b.text) < 120:
-			left[leftCaption]++
+		if reason := pp.leftWhole(blocks, i); reason != "" {
+			left[reason]++
 			drop[i] = true
 			continue
 		}
-		b.text = pp.without(pp.scrub(b.text, left), left)
+		before := b.text
+		if b.kind == heading {
+			b.text = titleOf(pp.without(pp.scrubHeading(b.text, left), left))
+		} else if b.text = pp.without(pp.scrub(b.text, left), left); b.text != before && saysNothing(b.text) {
+			b.text = ""
+		}
 		if b.text == before {
 			continue
+		}
+		if isCaption(*b) && strings.Contains(b.text, omission) {
+			left[leftCaption]++
+			b.text = ""
 		}
 		b.lead = pp.without(b.lead, left)
 		if !strings.HasPrefix(b.text, b.lead) {
@@ -41,7 +114,7 @@ func scrubBlocks(blocks []block, pp *persons, left ledger) []block {
 		b.links = heldLinks(pp.links(b.links, left), b.text)
 		drop[i] = b.text == ""
 		// The lines around an address tell whose it is.
-		if len(isContact(before)) == 0 && !contactLabel.MatchString(before) {
+		if b.kind == heading || len(isContact(before)) == 0 && !contactLabel.MatchString(before) {
 			continue
 		}
 		for j := i - 1; j >= 0 && j >= i-4 && nearContact(blocks, j, i); j-- {
@@ -51,6 +124,31 @@ func scrubBlocks(blocks []block, pp *persons, left ledger) []block {
 			drop[j] = true
 		}
 	}
+	return withoutDropped(blocks, drop)
+}
+
+// leftWhole gives the reason why a block is left out as a whole, or "".
+func (pp *persons) leftWhole(blocks []block, i int) string {
+	b := &blocks[i]
+	if b.kind == heading {
+		return ""
+	}
+	switch {
+	case metaPattern.MatchString(b.text) && strings.ContainsAny(b.text, "|·•"):
+		return leftMetadata
+	case bylinePattern.MatchString(b.text):
+		return leftByline
+	case b.who, pp.isPersonCard(blocks, i):
+		return leftContact
+	case strings.HasPrefix(b.text, "©") && len(b.text) < 120:
+		return leftCaption
+	}
+	return ""
+}
+
+// withoutDropped gives the blocks that stay. A heading of which all text went
+// is marked.
+func withoutDropped(blocks []block, drop []bool) []block {
 	var out []block
 	head, below := -1, false // the last heading that is kept, and whether text of it is
 	for i, b := range blocks {
@@ -73,90 +171,39 @@ func scrubBlocks(blocks []block, pp *persons, left ledger) []block {
 	return out
 }
 
-// findPersons reads a page for the names of people: contact blocks and
-// sections, links to addresses and numbers, functions with a name, names by
-// their form.
-func findPersons(title string, blocks []block, region []Words) *persons {
-	pp := newPersons(region)
-	for _, b := range blocks {
-		pp.learnOrganisations(b.text)
-	}
-	pp.learn(title)
-	level := 0 // of the contact heading that holds, 0 without
-	for i, b := range blocks {
-		if b.kind == heading {
-			if r, _ := headingRole(b.text); r == roleContact {
-				level = b.level
-			} else if b.level <= level {
-				level = 0
-			}
-		}
-		for _, text := range b.contacts {
-			pp.learnLink(text)
-		}
-		pp.learn(b.text)
-		if level > 0 || isPersonCard(blocks, i) || bylinePattern.MatchString(b.text) || mayBeContact(b.text) && contactLabel.MatchString(b.text) {
-			pp.learnContact(b.text)
-			continue
-		}
-		if !mayBeContact(b.text) {
-			continue
-		}
-		for _, s := range sentences(b.text) {
-			if _, reasons := pp.contactOf(s); len(reasons) > 0 {
-				pp.learnContact(s)
-			}
-		}
-		if len(isContact(b.text)) > 0 {
-			for j := max(i-4, 0); j < min(i+5, len(blocks)); j++ {
-				if j != i && nearContact(blocks, j, i) && personPattern.MatchString(blocks[j].text) {
-					pp.learnContact(blocks[j].text)
-				}
-			}
-		}
-	}
-	for _, name := range pp.turned {
-		pp.add(name)
-	}
-	return pp
-}
-
 // nearContact reports whether the block at j belongs to the contact line at i:
-// it is a short line of the same element, or the name of a person beside it.
+// it is a short line of the same element that tells of no activity, or the name
+// of a person beside it.
 func nearContact(blocks []block, j, i int) bool {
 	b := blocks[j]
 	if b.kind == heading {
-		return j == i-1 && personPattern.MatchString(b.text)
+		return j == i-1 && personPattern.MatchString(b.text) && !holdsActivity(b.text)
 	}
 	if b.holder == blocks[i].holder || b.cell != nil && b.cell == blocks[i].cell {
-		return isPersonLine(b.text)
+		return isPersonLine(b.text) && (functionOnly(b.text) || !holdsActivity(b.text))
 	}
 	return personPattern.MatchString(b.text) || functionLabel.MatchString(b.text) || len(isContact(b.text)) > 0 || contactLabel.MatchString(b.text)
 }
 
-var (
-	// functionLabel is a cell, a term or a line that only says what somebody is.
-	functionLabel = regexp.MustCompile(`(?i)^(naam|contact(persoon|personen)?|(regio|programma|project|beleids)?-?(adviseur|manager|leider|coördinator|secretaris)|kwartiermaker|aanspreekpunt|voorzitter|bestuurder|penvoerder|woordvoerder|functionaris)( (onderwijsregio|regio)\b.*)?:?$`)
-	// functionAfter is "Naam, functie" as a line of its own.
-	functionAfter = regexp.MustCompile(`(?i)^[^,–|(-]{4,60}(?:,| [–|-]|\s\() ?.{0,20}\b\p{L}*(adviseur|manager|leider|coördinator|secretaris|kwartiermaker|voorzitter|bestuurder|woordvoerder|directeur|projectmedewerker|beleidsmedewerker)\b`)
-)
-
-// isPersonCard reports whether a block is the name of a person: alone after a
-// label that says so, alone and beginning with a given name, or with a function
-// behind it.
-func isPersonCard(blocks []block, i int) bool {
-	text := blocks[i].text
-	if blocks[i].kind == heading || len(text) > 120 {
+// isPersonLine reports whether a line is a name, a job title or a part of an
+// address, as they stand in a contact block.
+func isPersonLine(line string) bool {
+	if len(line) > 80 || len(strings.Fields(line)) > 7 {
 		return false
 	}
-	if personPattern.MatchString(text) {
-		first, _, _ := strings.Cut(text, " ")
-		return givenNames[strings.ToLower(first)] || i > 0 && functionLabel.MatchString(blocks[i-1].text) ||
-			i+1 < len(blocks) && functionLabel.MatchString(blocks[i+1].text)
-	}
-	if strings.ContainsRune(".!?", lastRune(text)) || !functionAfter.MatchString(text) {
-		return false
-	}
-	name := strings.TrimSpace(text[:strings.IndexAny(text, ",–|(-")])
-	return personPattern.MatchString(name)
+	return personPattern.MatchString(line) || postcodePattern.MatchString(line) || contactLabel.MatchString(line) ||
+		!strings.ContainsAny(line, ".!?") && len(strings.Fields(line)) <= 6
 }
+
+// holdsPerson reports whether somewhere in the text two capitalised words stand
+// together that could be a name.
+func holdsPerson(text string) bool {
+	return personWithin.MatchString(text)
+}
+
+var (
+	personWithin = regexp.MustCompile(`\p{Lu}[\p{Ll}'’]+(?: (?:van|de|der|den|ter|ten|te|het|'t))*[ -]\p{Lu}[\p{Ll}'’]+`)
+	// personPattern holds for two to four words of a name: capitals, with Dutch
+	// particles between them.
+	personPattern = regexp.MustCompile(`^(?:(?:dhr|mevr|mw|drs|dr|ir|mr|prof)\.? )*\p{Lu}[\p{Ll}'’]*[\p{Ll}.](?:[- ]\p{Lu}[\p{Ll}'’]*\.?)?(?: (?:van|de|der|den|ter|ten|te|het|'t|el|al|le|la)){0,3}(?: \p{Lu}[\p{L}'’]+(?:-(?:(?:van|de|der|den) )*\p{Lu}[\p{L}'’]+)?){1,2}$`)
+)

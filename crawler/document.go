@@ -23,6 +23,8 @@ type document struct {
 	vacancy             bool       // JSON-LD says JobPosting
 
 	tooLarge string // why nothing of it was read
+
+	people []string // texts of the elements that were left out for being about a person
 }
 
 // parseDocument never fails: a page that nests deeper than the parser allows is
@@ -261,6 +263,33 @@ func (d *document) basedOn() string {
 		return u.String()
 	}
 	return ""
+}
+
+// maxMeet is how long a line about a person is at most, in bytes.
+const maxMeet = 120
+
+// meet remembers who an element that is left out is about, so that the name
+// goes wherever it stands.
+func (d *document) meet(n *html.Node) {
+	for line := range strings.Lines(linesOf(n)) {
+		if line = cleanText(line); line != "" && len(line) <= maxMeet && len(d.people) < maxNames {
+			d.people = append(d.people, line)
+		}
+	}
+}
+
+// linesOf is the text below n, a line for each element.
+func linesOf(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		switch {
+		case c.Type == html.TextNode:
+			b.WriteString(strings.ReplaceAll(c.Data, "\n", " "))
+		case c.Type == html.ElementNode:
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
 }
 
 // scrub takes contact data out of the metadata that is passed on.

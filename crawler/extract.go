@@ -39,11 +39,11 @@ func Extract(src *Source, p Page) Portrait {
 		out.Language = doc.lang
 	}
 	out.Published, out.Modified = doc.dates(main, blocks, p.Address)
-	people := findPersons(title, blocks, regionWords(doc, rule, p.Address, title, blocks))
+	people := findPersons(doc, title, blocks, regionWords(doc, rule, p.Address, title, blocks))
 	blocks = scrubBlocks(blocks, people, left)
 	doc.scrub(people, left)
 	out.BasedOn = doc.basedOn()
-	out.Title = people.without(people.scrub(title, left), left)
+	out.Title = titleOf(people.without(people.scrubHeading(title, left), left))
 	if reason := gate(doc, out.Title, blocks); reason != "" {
 		out.Unreadable = reason
 		out.LeftOut = left.list()

@@ -52,20 +52,44 @@ func (w *walker) measure(n *html.Node) density {
 // isPersonal reports whether an address names a person: a profile, or an
 // e-mail address in it.
 func isPersonal(u *url.URL) bool {
-	s, err := url.QueryUnescape(u.String())
-	if err != nil {
-		s = u.String()
+	s := u.String()
+	for range 2 { // an address in an address is escaped twice
+		if plain, err := url.QueryUnescape(s); err == nil {
+			s = plain
+		}
 	}
-	return u.User != nil || strings.Contains(s, "@") || strings.Contains(u.Host, "linkedin.") && strings.HasPrefix(u.Path, "/in/")
+	host := strings.TrimPrefix(u.Hostname(), "www.")
+	return u.User != nil || strings.Contains(s, "@") || chatHosts[host] || profileHosts[host] && profilePath.MatchString(u.Path) ||
+		strings.HasSuffix(host, "linkedin.com") && linkedInPath.MatchString(u.Path) || personPath.MatchString(u.Path) || numberIn.MatchString(s)
 }
+
+var (
+	// chatHosts only lead to a person to talk to or to make an appointment with.
+	chatHosts = words(`wa.me api.whatsapp.com chat.whatsapp.com web.whatsapp.com signal.me t.me telegram.me m.me calendly.com cal.com bookings.cloud.microsoft`)
+	// profileHosts are those where the first part of a path is whose page it is.
+	// Regions and schools have one too; who has cannot be told from the address.
+	profileHosts = words(`x.com twitter.com instagram.com facebook.com nl-nl.facebook.com bsky.app threads.net mastodon.nl tiktok.com`)
+	profilePath  = regexp.MustCompile(`^/(profile/)?[^/]+/?$`)
+	linkedInPath = regexp.MustCompile(`^/(in|pub|profile)/`)
+	// personPath is the folder of a site where its people have a page each.
+	personPath = regexp.MustCompile(`(?i)/(team|teamleden|medewerkers?|mensen|collegas|personen|staff|people|auteurs?|authors?|vcard)/[^/]*[a-z][^/]*|\.vcf$`)
+	// numberIn is a telephone number as a value in an address.
+	numberIn = regexp.MustCompile(`(?:=|\+| |/|:)(?:\+?31|0)[ -]?(?:6[ -]?\d{8}|[1-9]\d[ -]?\d{7})(?:\D|$)`)
+)
 
 var (
 	navHint    = regexp.MustCompile(`(?i)bread-?crumb|skip-?link|(^|[-_ ])(site-?nav|main-?nav|menu|pagination|paging|pager)([-_ ]|$)`)
 	cookieHint = regexp.MustCompile(`(?i)cookie`)
 	shareHint  = regexp.MustCompile(`(?i)(^|[-_ ])(share|sharing|social|delen)([-_ ]|$)`)
-	authorHint = regexp.MustCompile(`(?i)(^|[-_ ])(author|byline|auteur)([-_ ]|$)`)
-	metaHint   = regexp.MustCompile(`(?i)(^|[-_ ])(entry-meta|article-meta|post-meta|entry-footer|copyright)([-_ ]|$)`)
+	authorHint = regexp.MustCompile(`(?i)(^|[-_ ])(author|byline|auteur|auteurs?naam)([-_ ]|$)`)
+	// personHint is what templates call a card with a person.
+	personHint  = regexp.MustCompile(`(?i)(^|[-_ ])(contact-?(card|block|blok|info|person|persoon|details|gegevens)|person|persoon|team-?(member|lid)|medewerker|staff-?(member)?|vcard|h-card|profile-?card)([-_ ]|$)`)
+	commentHint = regexp.MustCompile(`(?i)(^| )(comments?|comment-?(list|area|section)|reacties|respond|disqus_thread)( |$)`)
+	metaHint    = regexp.MustCompile(`(?i)(^|[-_ ])(entry-meta|article-meta|post-meta|entry-footer|copyright)([-_ ]|$)`)
 )
+
+// maxCard is how much text the card of a person holds at most, in bytes.
+const maxCard = 800
 
 // A block is navigation when it holds more than maxLinks links, they are at
 // least linkShare of its text, and no h1 stands in it. Measured on 24 pages.
@@ -87,6 +111,10 @@ func (w *walker) leaveOut(n *html.Node) string {
 		return ""
 	}
 	switch {
+	case personHint.MatchString(hint) && s.text < maxCard, strings.HasSuffix(attr(n, "itemtype"), "schema.org/Person"):
+		return leftContact
+	case commentHint.MatchString(hint):
+		return leftComments
 	case n.DataAtom == atom.Nav, n.DataAtom == atom.Footer, role == "navigation", role == "contentinfo", role == "search":
 		return leftNav
 	case authorHint.MatchString(hint), attr(n, "rel") == "author", attr(n, "itemprop") == "author":

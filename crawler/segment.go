@@ -78,25 +78,10 @@ func divide(blocks []block, title string) []section {
 	return out
 }
 
-// maxPersonText is how many words may stand below the name of a person: a
-// function, a place.
-const maxPersonText = 8
-
-// isPerson reports whether a section is about a person: its heading has the form
-// of a name, and is one or has next to nothing below it.
+// isPerson reports whether a section is about a person: nothing is left of its
+// heading.
 func (s *section) isPerson() bool {
-	if s.titled && s.heading.text == omission {
-		return true
-	}
-	if !s.titled || s.level == 1 || !personPattern.MatchString(s.heading.text) {
-		return false
-	}
-	first, _, _ := strings.Cut(s.heading.text, " ")
-	if organisationWords[strings.ToLower(first)] || holdsActivity(s.heading.text) {
-		return false
-	}
-	n := s.words()
-	return n <= maxPersonText && n > 0 || givenNames[strings.ToLower(first)]
+	return s.titled && s.heading.text == omission
 }
 
 func (s *section) text() string {

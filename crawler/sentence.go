@@ -89,8 +89,8 @@ func isAbbreviated(before, next string) bool {
 	if abbreviations[strings.ToLower(w)] {
 		return next != ""
 	}
-	r, n := utf8.DecodeRuneInString(w)
-	return n > 0 && n == len(w) && unicode.IsUpper(r) && next != "" // an initial
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r) && isInitials(w) && next != ""
 }
 
 // token is a word or a punctuation mark of a sentence.
