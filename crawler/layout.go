@@ -1,6 +1,8 @@
 package crawler
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,7 +15,7 @@ import (
 type Layout struct {
 	Rule     string   // path prefix of the rule that it was read by; "" is that of a source without rules
 	Read     bool     // the rule expects practices on it
-	Pairs    []string // parent>element.class, each once, sorted; at most maxPairs
+	Pairs    []string // sums of parent>element.class, each once, sorted; at most maxPairs
 	Missed   []string // selectors of the rule that matched nothing, such as `pages[].main "#content"`
 	Fallback bool     // its main text is the whole body, for nothing says where it is
 }
@@ -42,11 +44,18 @@ func layoutOf(d *document, r PageRule) Layout {
 		}
 		classes := strings.Fields(pageNumber.ReplaceAllString(attr(n, "class"), "#"))
 		slices.Sort(classes)
-		seen[n.Parent.Data+">"+strings.Join(append([]string{n.Data}, slices.Compact(classes)...), ".")] = true
+		seen[pairSum(n.Parent.Data+">"+strings.Join(append([]string{n.Data}, slices.Compact(classes)...), "."))] = true
 	}
 	for pair := range seen {
 		l.Pairs = append(l.Pairs, pair)
 	}
 	slices.Sort(l.Pairs)
 	return l
+}
+
+// pairSum stands for a pair: it is only compared with others, and a class may
+// name somebody ("author-henk-wolters").
+func pairSum(pair string) string {
+	sum := sha256.Sum256([]byte(pair))
+	return hex.EncodeToString(sum[:4])
 }
