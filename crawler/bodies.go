@@ -82,11 +82,16 @@ func readBodyFile(dir, hash string) ([]byte, error) {
 	return body, nil
 }
 
+// writeFile writes a file of the store. What a killed process leaves behind is
+// removed when the store is next opened.
+func (s *Store) writeFile(path string, write func(io.Writer) error) error {
+	return writeFile(s.dir, path, write)
+}
+
 // writeFile writes a file that is there as a whole or not at all, also after
-// a power cut: a new file, flushed and renamed. What a killed process leaves
-// behind is removed when the store is next opened.
-func (s *Store) writeFile(path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(s.dir, unfinished) // mode 0600
+// a power cut: a new file in a folder of the same disk, flushed and renamed.
+func writeFile(folder, path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(folder, unfinished) // mode 0600
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
@@ -162,6 +167,9 @@ func (s *Store) removeUnreferenced() error {
 		}
 		return os.Remove(path)
 	})
+	if err == nil {
+		err = s.removePortraits(passes)
+	}
 	if err != nil {
 		return fmt.Errorf("remove old pages: %w", err)
 	}

@@ -43,7 +43,7 @@ func (s *Store) Forget(addresses map[string]bool) (removed int, err error) {
 	if removed = max(known, listed); removed == 0 {
 		return 0, nil
 	}
-	if err := s.removeUnreferenced(); err != nil {
+	if err := errors.Join(s.forgetPortraits(), s.removeUnreferenced()); err != nil {
 		return removed, fmt.Errorf("forget pages: %w", err)
 	}
 	return removed, nil

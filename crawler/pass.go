@@ -154,21 +154,31 @@ func (p *Pass) Source() (*Source, error) {
 	return ParseSource(p.SourceID+".yaml", []byte(p.Rules))
 }
 
-// Pages yields the pages that are to be shown: live, stale, or quarantined with
-// a last good copy, one body in memory at a time. A page whose body is damaged
-// comes as its address and an error; the others go on.
-func (p *Pass) Pages() iter.Seq2[Page, error] {
-	return func(yield func(Page, error) bool) {
+// Shown yields the pages that are to be shown: live, stale, or quarantined with
+// a last good copy.
+func (p *Pass) Shown() iter.Seq[PassPage] {
+	return func(yield func(PassPage) bool) {
 		for _, page := range p.List {
-			if page.isShown() && !yield(p.Page(page)) {
+			if page.isShown() && !yield(page) {
 				return
 			}
 		}
 	}
 }
 
-// Page reads one page of the pass. Equal Body is an equal page, so who knows
-// what it says need not read it.
+// Pages yields the pages that are to be shown, one body in memory at a time.
+func (p *Pass) Pages() iter.Seq2[Page, error] {
+	return func(yield func(Page, error) bool) {
+		for page := range p.Shown() {
+			if !yield(p.Page(page)) {
+				return
+			}
+		}
+	}
+}
+
+// Page reads one page of the pass. When its body is damaged it comes as its
+// address and an error that wraps ErrDamaged.
 func (p *Pass) Page(page PassPage) (Page, error) {
 	body, err := readBodyFile(p.dir, page.Body)
 	if err != nil {

@@ -221,6 +221,7 @@ func FuzzExtract(f *testing.F) {
 		src := &Source{ID: "test", Pages: []PageRule{{Kind: Kind(kind)}}}
 		page := Page{Address: "https://a.test/regios/x", Body: body}
 		checkValid(t, Extract(src, page))
+		checkWrittenDown(t, Extract(src, page))
 		checkConservation(t, src, page)
 	})
 }

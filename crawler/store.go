@@ -19,11 +19,13 @@ import (
 //	pages/state.db           what is known of every address; its lock is the crawl's
 //	pages/bodies/ab/abcd….gz each body once, named by the SHA-256 of its bytes
 //	pages/SOURCE.json        the last pass over a source, for readers (see Pass)
+//	pages/portraits/SOURCE…  what its pages said when they were last read (see Reader)
 //
 // A crawl writes the first two as it goes and the third, by one rename, at
-// the end of a pass. Readers need only the last two, so they never wait for a
-// crawl, and see all of a pass or nothing of it. Raw pages can hold personal
-// data, so all of it is for its owner's eyes only.
+// the end of a pass. Readers need only the bodies and the passes, so they never
+// wait for a crawl, and see all of a pass or nothing of it; the portraits are
+// theirs. Raw pages can hold personal data, so all of it is for its owner's
+// eyes only.
 const (
 	storeFormat = 1 // of state.db and of SOURCE.json; what has another is refused
 

@@ -56,10 +56,7 @@ func ExportWARC(dataDir string, w io.Writer) error {
 
 func (w *warcWriter) pass(p *Pass) error {
 	var faults []error
-	for _, entry := range p.List {
-		if !entry.isShown() {
-			continue
-		}
+	for entry := range p.Shown() {
 		page, err := p.Page(entry)
 		if err != nil {
 			faults = append(faults, err)
