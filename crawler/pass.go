@@ -166,17 +166,6 @@ func (p *Pass) Shown() iter.Seq[PassPage] {
 	}
 }
 
-// Pages yields the pages that are to be shown, one body in memory at a time.
-func (p *Pass) Pages() iter.Seq2[Page, error] {
-	return func(yield func(Page, error) bool) {
-		for page := range p.Shown() {
-			if !yield(p.Page(page)) {
-				return
-			}
-		}
-	}
-}
-
 // Page reads one page of the pass. When its body is damaged it comes as its
 // address and an error that wraps ErrDamaged.
 func (p *Pass) Page(page PassPage) (Page, error) {

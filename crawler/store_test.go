@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +12,17 @@ import (
 
 	"go.etcd.io/bbolt"
 )
+
+// Pages yields the pages that are to be shown, one body in memory at a time.
+func (p *Pass) Pages() iter.Seq2[Page, error] {
+	return func(yield func(Page, error) bool) {
+		for page := range p.Shown() {
+			if !yield(p.Page(page)) {
+				return
+			}
+		}
+	}
+}
 
 func TestStoreLock(t *testing.T) {
 	store, dir := newStore(t)

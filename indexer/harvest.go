@@ -23,6 +23,9 @@ type harvest struct {
 	faults   []string          // as in Candidate
 	pages    map[string]bool   // addresses that are stored
 	excluded int               // pages that the operator keeps out
+	anew     int               // pages that were read
+	before   int               // pages that were taken as an earlier run had read them
+	notes    []string          // what an operator should know
 
 	stale       map[string]time.Time // addresses out of reach, and since when; UTC
 	quarantined []PageNote           // pages of which the crawl kept the last good copy, and why
@@ -55,6 +58,7 @@ func gather(ctx context.Context, dataDir string, sources []crawler.Source, e *Ex
 			return nil, nil, err
 		}
 		harvests = append(harvests, h)
+		notes = append(notes, h.notes...)
 	}
 	return harvests, notes, nil
 }
@@ -107,7 +111,8 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, e *Ex
 			h.quarantined = append(h.quarantined, PageNote{page.Address, page.Reason})
 		}
 	}
-	for page, err := range pass.Pages() {
+	reader := pass.Reader(source)
+	for page := range pass.Shown() {
 		if ctx.Err() != nil {
 			return h, fmt.Errorf("read stored pages: %w", context.Cause(ctx))
 		}
@@ -115,18 +120,22 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, e *Ex
 		if excluded[page.Address] {
 			continue
 		}
+		portrait, err := reader.Portrait(page)
 		if err != nil {
 			h.faults = append(h.faults, err.Error())
 			continue
 		}
-		portrait := crawler.Extract(source, page)
 		if portrait.Unreadable != "" {
 			h.unreadable[page.Address] = page.Fetched
 		}
 		h.readings = append(h.readings, Reading{
 			Portrait: portrait, Source: source, Fetched: page.Fetched, StaleSince: h.stale[page.Address],
-			Digest: sum(string(page.Body)),
+			Digest: page.Body[:digestLength],
 		})
+	}
+	h.anew, h.before = reader.Anew, reader.Before
+	if err := reader.Close(); err != nil {
+		h.notes = append(h.notes, err.Error()) // the next run reads the pages again
 	}
 	return h, nil
 }

@@ -15,6 +15,8 @@ import (
 // page but names of regions.
 type Report struct {
 	Pages            int             `json:"pages"`
+	Anew             int             `json:"read_anew"`   // of the pages: they are new or changed, or their rules or the program are
+	Before           int             `json:"read_before"` // of the pages: taken as an earlier run had read them
 	Practices        int             `json:"practices"`
 	Sources          []SourceCount   `json:"sources"`                     // by id
 	UnknownRegions   []UnknownRegion `json:"unknown_regions,omitempty"`   // that the vocabulary does not have
@@ -113,7 +115,7 @@ func sourceIDs(p search.Practice) []string {
 // String is the report for people.
 func (r Report) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d pages, %d practices\n", r.Pages, r.Practices)
+	fmt.Fprintf(&b, "%d pages (%d read anew, %d as read before), %d practices\n", r.Pages, r.Anew, r.Before, r.Practices)
 	for _, s := range r.Sources {
 		fmt.Fprintf(&b, "  %s: %d practices (%d only mentioned) on %d pages", s.ID, s.Practices, s.Mentioned, s.Pages)
 		for _, reason := range slices.Sorted(maps.Keys(s.LeftOut)) {

@@ -263,6 +263,8 @@ func (o *Options) practices(harvests []harvest, past *history) (search.Collectio
 	c, report := Practices(readings, v)
 	for _, h := range harvests {
 		report.Unreadable = append(report.Unreadable, h.quarantined...)
+		report.Anew += h.anew
+		report.Before += h.before
 	}
 	c.Crawled = crawled
 	past.identify(c.Practices, movedPages(harvests))

@@ -90,9 +90,12 @@ func sameWords(a, b search.Version) bool {
 	})
 }
 
+// digestLength is how much of a SHA-256 is kept, in hexadecimal digits.
+const digestLength = 16
+
 func sum(s string) string {
 	digest := sha256.Sum256([]byte(s))
-	return hex.EncodeToString(digest[:8])
+	return hex.EncodeToString(digest[:])[:digestLength]
 }
 
 // depart makes the record that of a practice that can no longer be found: what
