@@ -23,7 +23,7 @@ type block struct {
 	linked int // bytes of text in links
 
 	contacts []string // texts of links to an e-mail address or a number
-	who      bool     // it is nothing but people
+	who      bool     // it is nothing but people; of a heading: what stands below it was
 	emptied  bool     // of a heading: the text below it was personal, all of it
 }
 

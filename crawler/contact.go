@@ -157,7 +157,7 @@ func withoutDropped(blocks []block, drop []bool) []block {
 		}
 		if drop[i] {
 			if head >= 0 && !below {
-				out[head].emptied = true
+				out[head].emptied, out[head].who = true, b.who
 			}
 			continue
 		}
@@ -165,7 +165,7 @@ func withoutDropped(blocks []block, drop []bool) []block {
 		if b.kind == heading {
 			head = len(out) - 1
 		} else if head >= 0 {
-			below, out[head].emptied = true, false
+			below, out[head].emptied, out[head].who = true, false, false
 		}
 	}
 	return out

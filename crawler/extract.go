@@ -44,6 +44,9 @@ func Extract(src *Source, p Page) Portrait {
 	doc.scrub(people, left)
 	out.BasedOn = doc.basedOn()
 	out.Title = titleOf(people.without(people.scrubHeading(title, left), left))
+	if out.Title == omission {
+		out.Title = ""
+	}
 	if reason := gate(doc, out.Title, blocks); reason != "" {
 		out.Unreadable = reason
 		out.LeftOut = left.list()

@@ -20,7 +20,7 @@ func mentionsIn(sections []section, segments []Segment, partners partnerFinder) 
 			continue
 		}
 		add := func(n named, sentence, clause string, links []Link) {
-			out = append(out, Mention{Title: n.title, Sentence: sentence, Clause: clause, Segment: seg, Rule: n.rule,
+			out = append(out, Mention{Title: titleOf(n.title), Sentence: sentence, Clause: clause, Segment: seg, Rule: n.rule,
 				Status: statusIn(n.title), Partners: partnersWithin(partners, sentence, clause),
 				Figures: figuresWithin(sentence, clause), Links: linksIn(links, clause)})
 		}

@@ -15,7 +15,7 @@ var (
 	// thingWords say of the name beside them what it is the name of.
 	thingWords = words(`project projecten programma programma's traject trajecten methode methodes aanpak app platform campagne pilot proef
 		experiment training trainingen cursus opleiding leergang leergangen loket tool toolbox website site podcast spel module netwerk
-		congres event evenement festival week dag regeling subsidie school scholen basisschool merk systeem pakket software boek
+		congres meeting meetup event evenement festival week dag regeling subsidie school scholen basisschool merk systeem pakket software boek
 		boekje magazine krant serie reeks titel naam onderdeel lijn spoor pijler thema concept initiatief actie aanbod dienst
 		product portaal portal instrument vragenlijst scan monitor kaart kaarten wijk dorp stad gemeente provincie eiland polder
 		straat plein gebouw locatie vestiging`)

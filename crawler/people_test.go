@@ -140,3 +140,68 @@ func TestPeople(t *testing.T) {
 	}
 	t.Logf("%d of %d without personal data; %d of %d with all that must stay", right, all, kept, stay)
 }
+
+// A page about a person is no page about a region of that name, and its title
+// is nobody's name; a region with a name that could be a person's stays one.
+func TestPersonInTitle(t *testing.T) {
+	for _, c := range []struct {
+		title, intro string
+		name, region string
+	}{
+		{"Lubbertine Quaak", "Zij begeleidt starters op twaalf scholen.", "Quaak", ""},
+		{"Op bezoek bij Lubbertine Quaak", "Lubbertine Quaak begeleidt starters. Wij spraken Lubbertine Quaak. Bij Lubbertine Quaak leren starters het vak.", "Quaak", ""},
+		{"Lubbertine Quaak over maatjes", "Starters krijgen een maatje.", "Quaak", ""},
+		{"In gesprek met Lubbertine Quaak", "Starters krijgen een maatje.", "Quaak", ""},
+		{"Vijf vragen aan Lubbertine Quaak", "Starters krijgen een maatje.", "Quaak", ""},
+		{"Trudo Heide", "In Trudo Heide werken besturen samen.", "", "Trudo Heide"},
+		{"Hoge Bossen", "De besturen werken samen.", "", "Hoge Bossen"},
+		{"Onderwijsregio Trudo Heide", "De besturen werken samen.", "", "Trudo Heide"},
+	} {
+		page := `<html lang="nl"><head><title>` + c.title + `</title></head><body><main><h1>` + c.title + `</h1><p>` + c.intro + `</p><h2>Maatjes voor starters</h2><p>Iedere nieuwe leraar krijgt een maatje en coaching.</p></main></body></html>`
+		got := Extract(&Source{ID: "test", Pages: []PageRule{{Kind: KindPortrait}}}, Page{Address: "https://a.test/x", Body: []byte(page)})
+		all, _ := json.Marshal(got)
+		if c.name != "" && strings.Contains(string(all), c.name) {
+			t.Errorf("%s: the name comes out: %s", c.title, all)
+		}
+		if c.region != "" && !namesRegion(got.RegionWords, c.region) {
+			t.Errorf("%s: region words are %v", c.title, got.RegionWords)
+		}
+		if names := strings.Join(practiceNames(got), ";"); !strings.Contains(names, "Maatjes voor starters") {
+			t.Errorf("%s: practices are %s", c.title, names)
+		}
+	}
+}
+
+// A title made of words beside a name holds no mark of omission.
+func TestTitleWithoutOmission(t *testing.T) {
+	got := readProse(t, `<p>De regio doet dit al:</p><ul><li>coaching door Xandra Zorgvliet</li><li>een leernetwerk voor starters</li></ul>
+<h2>Meelopen met Xandra Zorgvliet</h2><p>Scholieren lopen een dag mee met een docent. De training van Xandra Zorgvliet is gratis.</p>
+<p>De regio heeft een meeloopdag met Xandra Zorgvliet, een loket en een coachpool.</p>`)
+	names := practiceNames(got)
+	if !strings.Contains(strings.Join(names, ";"), "Coaching") {
+		t.Errorf("practices are %q", names)
+	}
+	rows := Extract(&Source{ID: "test", Pages: []PageRule{{Kind: KindRegionTable}}}, Page{Address: "https://a.test/x", Body: []byte(`<html lang="nl"><body><main><h1>Regio Proefland</h1>
+<table><tr><th>Thema</th><th>Activiteit</th></tr><tr><td>Werven</td><td>Meeloopdag met Xandra Zorgvliet</td></tr><tr><td>Begeleiden</td><td>Coachpool van projectleider Henk Wolters</td></tr></table></main></body></html>`)})
+	if names = append(names, practiceNames(rows)...); !strings.Contains(strings.Join(names, ";"), "Meeloopdag") {
+		t.Errorf("practices are %q", names)
+	}
+	for _, name := range names {
+		if strings.Contains(name, omission) || strings.Contains(name, "Zorgvliet") {
+			t.Errorf("title %q", name)
+		}
+	}
+}
+
+// A list of people is no practice, whatever its heading; what stands below it
+// stays one.
+func TestListOfPeopleIsNoPractice(t *testing.T) {
+	for _, kind := range []Kind{KindPortrait, KindRegion} {
+		page := `<html lang="nl"><body><main><h1>Regio Proefland</h1><h2>Coachpool</h2><p>Ervaren leraren begeleiden starters op twaalf scholen.</p>
+<h2>De begeleiders</h2><ul><li>Lubbertine Quaak</li><li>Trudo van Heide</li></ul><h3>Inductietraject van drie jaar</h3><p>Starters krijgen drie jaar begeleiding van een coach.</p></main></body></html>`
+		got := Extract(&Source{ID: "test", Pages: []PageRule{{Kind: kind}}}, Page{Address: "https://a.test/x", Body: []byte(page)})
+		if names := strings.Join(practiceNames(got), ";"); names != "sectie Coachpool;sectie Inductietraject van drie jaar" {
+			t.Errorf("%s: practices are %q", kind, names)
+		}
+	}
+}

@@ -168,7 +168,10 @@ next:
 			return j
 		}
 	}
-	if !isNameWord(tokens[i]) || !pp.parts[first] && !pp.parts[strings.TrimSuffix(first, "s")] || pp.isOrganisation(tokens, i, max(nameRun(tokens, i), i+1)) {
+	if !isNameWord(tokens[i]) || !pp.parts[first] && !pp.parts[strings.TrimSuffix(first, "s")] {
+		return i
+	}
+	if end := max(nameRun(tokens, i), i+1); pp.isOrganisation(tokens, i, end) || end > i+1 && pp.isThing(tokens, i, end) {
 		return i
 	}
 	return i + 1

@@ -14,7 +14,7 @@ func regionWords(d *document, r PageRule, address, title string, blocks []block)
 		return []Words{{r.Region.Name, Inherited, "pages[].region.name"}}
 	}
 	var fromTitle, fromText, fromAddress []Words
-	if title != "" {
+	if title != "" && title != omission {
 		fromTitle = append(fromTitle, Words{title, Literal, "title"})
 	}
 	names, joined := regionNames(title, siteless(d.title), blocks)
@@ -38,11 +38,11 @@ func regionWords(d *document, r PageRule, address, title string, blocks []block)
 		}
 	}
 	for _, n := range titleNames(title, blocks) {
-		if !slices.ContainsFunc(fromText, func(w Words) bool { return w.Text == n || strings.Contains(w.Text, n) && w.How == Derived }) {
+		if isPlace(n, title, blocks) && !slices.ContainsFunc(fromText, func(w Words) bool { return w.Text == n || strings.Contains(w.Text, n) && w.How == Derived }) {
 			fromText = append(fromText, Words{n, Derived, "name in the title"})
 		}
 	}
-	if n := bareTitle(title); n != "" && !slices.Contains(names, n) {
+	if n := bareTitle(title); n != "" && !slices.Contains(names, n) && isPlace(n, title, blocks) {
 		fromText = append(fromText, Words{n, Derived, "title"})
 	}
 	if u, err := url.Parse(address); err == nil {

@@ -71,6 +71,9 @@ func divide(blocks []block, title string) []section {
 		if out[i].isPerson() {
 			out[i].role, out[i].reason = roleContact, "heading is the name of a person"
 		}
+		if out[i].heading.emptied && out[i].heading.who {
+			out[i].class, out[i].reason = ClassContext, "nothing but people"
+		}
 		if i < at {
 			out[i].class, out[i].reason = ClassChrome, "before the title"
 		}

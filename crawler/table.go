@@ -162,7 +162,7 @@ func activitySection(b block, theme string, own []block) section {
 			s.heading.text = name
 		}
 	}
-	s.heading.text = strings.TrimSpace(s.heading.text)
+	s.heading.text = titleOf(strings.TrimSpace(s.heading.text))
 	s.name = cellName(s.heading.text)
 	return s
 }

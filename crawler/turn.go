@@ -13,7 +13,7 @@ var (
 		`(?:neem|neemt|opnemen|kun je|kunt u|kom)\b.{0,60}\bcontact\b|contact op(?:nemen)? met|(?:mail|bel|app)(?: (?:of|en) (?:mail|bel|app))? (?:op|met|dan|gerust|naar)\b|te bereiken\b|bereikbaar\b|` +
 		`(?:voor|met|bij|heb je|heeft u) (?:al )?(?:je |jouw |uw |meer )?(?:andere )?vragen\b|vragen (?:kunnen|kun|kan|mag|zijn|gaan)\b|beantwoordt? .{0,20}vragen|` +
 		`(?:voor )?meer (?:weten|informatie|info|horen)\b|(?:kun|kunt|kan|kunnen)\b.{0,60}\bterecht\b|terecht bij\b|meld (?:je|u)\b|geef (?:je|u)\b.{0,20}\bop\b|aanmeld(?:en|ing)|opgeven\b|inschrijv|` +
-		`(?:stuur|schrijf)\b.{0,40}\b(?:e-?mail|mail\p{L}*|bericht\p{L}*|app\p{L}*)\b|(?:helpt|vertelt|adviseert) (?:je|jou|u)\b|hoort het graag|laat (?:het|dit|ons)\b.{0,40}\bweten\b|laat het weten|reageren (?:kan|via|bij)|` +
+		`(?:stuur|schrijf)\b.{0,40}\b(?:e-?mail|mail\p{L}*|bericht\p{L}*|app\p{L}*)\b|(?:helpt|vertelt|adviseert|ontvangt|verwelkomt|belt|mailt|wijst|neemt) (?:je|jou|u)\b|hoort het graag|laat (?:het|dit|ons)\b.{0,40}\bweten\b|laat het weten|reageren (?:kan|via|bij)|` +
 		`spreek\b.{0,60}\baan\b|(?:loop|kom)\b.{0,20}\b(?:binnen|langs)\b|afspraak\b|\b(?:je|u) graag\b|graag met (?:je|u)\b|moet (?:je|u) bij\b|er alles van\b|(?:vraag|vragen) ernaar|(?:stuur|mail)\b.{0,30}\bnaar\b|vraag(?: je)? (?:dan )?naar\b|informatie is|interesse in\b|sta(?:at|an) voor (?:je|u) klaar|sollicitatie)`)
 	contactLabel = regexp.MustCompile(`(?i)^\W*((meer )?info(rmatie)?|contact(persoon|personen|gegevens)?|e-?mail(adres)?|mail|tel(efoon)?(nummer)?|mobiel|bel|t|m|e|` +
 		`(regio|programma|project|beleids|bestuurlijk )?-?(adviseur|manager|leider|leiding|coördinator|secretaris|medewerker|trekker)s?|kartrekkers?|kwartiermaker|aanspreekpunt|voorzitter|woordvoerder|auteur|tekst|redactie|foto('s|’s|grafie)?|beeld|fotograaf|interview)( van [^:]{3,30})?( ?:|\?? ?→)`)
@@ -25,7 +25,7 @@ var (
 		`(?:^|[(,;:–-] ?|\b(?:en|of|dan) )(?:bel|mail|app|schrijf|bericht)(?: gerust)?(?: dan)?(?: met| naar| aan)?|\bbereikbaar (?:via|bij)|\b(?:contactpersoon|contactpersonen|aanspreekpunt)(?: \S+){0,4} (?:is|zijn)|^met (?:vriendelijke|hartelijke) groet(?:en)?,?|^groet(?:en|jes)?,?) `)
 
 	// aboutContact is a clause that only leads to an address.
-	aboutContact = regexp.MustCompile(`(?i)\b(meer (weten|informatie|info|horen|lezen)|weten|interesse|belangstelling|vragen|vraag|aanmelden|meedoen|nieuwsgierig|contact|mail|mailen|bel|bellen|app|informatie|bereikbaar|linkedin)\b`)
+	aboutContact = regexp.MustCompile(`(?i)\b(meer (weten|informatie|info|horen|lezen)|weten|interesse|belangstelling|vragen|vraag|zin|aanmelden|meedoen|meedenken|nieuwsgierig|contact|mail|mailen|bel|bellen|app|informatie|bereikbaar|linkedin)\b`)
 )
 
 // scrub takes the clauses out of a text that hold an e-mail address, a
