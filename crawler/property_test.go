@@ -218,6 +218,9 @@ func FuzzExtract(f *testing.F) {
 		f.Add([]byte(hostilePage(unit, 20)), string(KindPortrait))
 	}
 	f.Fuzz(func(t *testing.T, body []byte, kind string) {
+		if !utf8.ValidString(kind) {
+			return // which no source's file holds
+		}
 		src := &Source{ID: "test", Pages: []PageRule{{Kind: Kind(kind)}}}
 		page := Page{Address: "https://a.test/regios/x", Body: body}
 		checkValid(t, Extract(src, page))
