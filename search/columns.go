@@ -41,8 +41,11 @@ type columns struct {
 	facets    [len(FacetNames)]column
 }
 
-// regionFacet is the place of FacetRegion in FacetNames.
-var regionFacet = slices.Index(FacetNames[:], FacetRegion)
+// The places of two facets in FacetNames.
+var (
+	regionFacet = slices.Index(FacetNames[:], FacetRegion)
+	themeFacet  = slices.Index(FacetNames[:], FacetTheme)
+)
 
 // column is a facet: for each of its values the practices that carry it.
 type column struct {

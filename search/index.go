@@ -187,6 +187,11 @@ func (x *Index) Changes(ctx context.Context, q Query, limit int) ([]Change, erro
 	return ask(x, func(s *Snapshot) ([]Change, error) { return s.Changes(ctx, q, limit) })
 }
 
+// Overview is Snapshot.Overview.
+func (x *Index) Overview(ctx context.Context, q Query) (Overview, error) {
+	return ask(x, func(s *Snapshot) (Overview, error) { return s.Overview(ctx, q) })
+}
+
 // Vocabulary is Snapshot.Vocabulary.
 func (x *Index) Vocabulary() (Vocabulary, error) { return ask(x, (*Snapshot).Vocabulary) }
 
