@@ -9,7 +9,7 @@ func TestWeight(t *testing.T) {
 		t.Fatal(err)
 	}
 	total := 0
-	for name, most := range map[string]int{"style.css": 18_000, "filters.js": 1_000, "page.js": 7_000, "icon.svg": 1_000} {
+	for name, most := range map[string]int{"style.css": 18_000, "filters.js": 1_000, "page.js": 7_000, "icon.svg": 1_000, "overzicht.css": 8_000} {
 		n := len(assets[name].body)
 		if total += n; n == 0 || n > most {
 			t.Errorf("%s is %d bytes, want at most %d", name, n, most)

@@ -157,6 +157,7 @@ func (s *site) sitemap(c *gin.Context) error {
 	add := func(path string, changed search.Date) {
 		doc.Pages = append(doc.Pages, sitemapURL{origin + path, changed})
 	}
+	add(overviewPath, latest)
 	add("/regios", "")
 	for _, r := range v.Regions {
 		add("/regios/"+r.ID, of[search.FacetRegion][r.ID])

@@ -98,34 +98,57 @@ var csvColumns = []struct {
 	}},
 }
 
-// WriteCSV writes practices as a table that a Dutch Excel opens right:
-// semicolons, a byte order mark, and no cell that it would take for a formula.
-func WriteCSV(w io.Writer, practices iter.Seq2[search.Practice, error], v search.Vocabulary) error {
+// sheet writes a table that a Dutch Excel opens right: semicolons, a byte order
+// mark, and no cell that it would take for a formula.
+type sheet struct{ out *csv.Writer }
+
+func newSheet(w io.Writer) (sheet, error) {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return sheet{}, fmt.Errorf("write CSV: %w", err)
+	}
+	s := sheet{csv.NewWriter(w)}
+	s.out.Comma, s.out.UseCRLF = ';', true
+	return s, nil
+}
+
+// row writes cells, and makes them harmless. end has the first error.
+func (s sheet) row(cells []string) {
+	for i, cell := range cells {
+		cells[i] = harmless(cell)
+	}
+	s.out.Write(cells)
+}
+
+func (s sheet) end() error {
+	s.out.Flush()
+	if err := s.out.Error(); err != nil {
 		return fmt.Errorf("write CSV: %w", err)
 	}
-	out := csv.NewWriter(w)
-	out.Comma, out.UseCRLF = ';', true
+	return nil
+}
+
+// WriteCSV writes practices as a table, one a row. It stops at the first error.
+func WriteCSV(w io.Writer, practices iter.Seq2[search.Practice, error], v search.Vocabulary) error {
+	out, err := newSheet(w)
+	if err != nil {
+		return err
+	}
 	row := make([]string, len(csvColumns))
 	for i, column := range csvColumns {
 		row[i] = column.name
 	}
-	out.Write(row) // the writer keeps its first error for Error
+	out.row(row)
 	for p, err := range practices {
 		if err != nil {
 			return fmt.Errorf("write CSV: %w", err)
 		}
 		wire := NewPractice(p, v)
 		for i, column := range csvColumns {
-			row[i] = harmless(column.cell(wire))
+			row[i] = column.cell(wire)
 		}
-		out.Write(row)
+		out.row(row)
 	}
-	out.Flush()
-	if err := out.Error(); err != nil {
-		return fmt.Errorf("write CSV: %w", err)
-	}
-	return nil
+	return out.end()
 }
 
 // harmless puts an apostrophe before what a spreadsheet would calculate: the

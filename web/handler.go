@@ -37,6 +37,8 @@ type Searcher interface {
 	Matches(context.Context, search.Query) iter.Seq2[search.Practice, error]
 	// Changes gives the last change of all that a query finds, the latest first.
 	Changes(ctx context.Context, q search.Query, limit int) ([]search.Change, error)
+	// Overview counts what a query finds in every way at once.
+	Overview(context.Context, search.Query) (search.Overview, error)
 	Vocabulary() (search.Vocabulary, error)
 	// Manifest returns search.ErrNoSnapshot as long as nothing is published.
 	Manifest() (search.Manifest, error)
@@ -171,6 +173,8 @@ func (s *site) routes() (*gin.Engine, error) {
 	get("/", s.searchPage)
 	get("/praktijkvoorbeelden/:id", s.practicePage)
 	get("/praktijkvoorbeelden/:id/versies/:number", s.versionPage)
+	get(overviewPath, s.overviewPage)
+	get(overviewPath+".csv", s.overviewCSV)
 	get("/regios", s.regionsPage)
 	get("/regios/:id", s.regionPage)
 	get("/themas", s.themesPage)

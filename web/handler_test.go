@@ -85,6 +85,10 @@ func TestStatus(t *testing.T) {
 		{"/praktijkvoorbeelden/voorbeeld-001", 200},
 		{"/praktijkvoorbeelden/voorbeeld-999", 404},
 		{"/praktijkvoorbeelden/", 404},
+		{"/overzicht?q=starters&sector=po&page=4&utm_source=x", 200},
+		{"/overzicht?thema=nee", 400},
+		{"/overzicht.csv?q=starters", 200},
+		{"/overzicht.csv?thema=nee", 400},
 		{"/regios", 200},
 		{"/regios/regio-03", 200},
 		{"/regios/onbekend", 404},
@@ -351,6 +355,11 @@ func (f failing) Changes(ctx context.Context, q search.Query, _ int) ([]search.C
 	return nil, err
 }
 
+func (f failing) Overview(ctx context.Context, q search.Query) (search.Overview, error) {
+	_, err := f.Search(ctx, q)
+	return search.Overview{}, err
+}
+
 func (f failing) Suggest(ctx context.Context, _ string, _ int) ([]search.Suggestion, error) {
 	_, err := f.Search(ctx, search.Query{})
 	return nil, err
@@ -378,7 +387,7 @@ func TestFailures(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var log bytes.Buffer
 				h := handlerOf(t, Config{Searcher: test.searcher, Log: slog.New(slog.NewTextHandler(&log, nil))})
-				for _, path := range []string{"/?q=geheim", "/praktijkvoorbeelden/a", "/feed.atom?q=geheim", "/export.csv?q=geheim", "/v1/praktijkvoorbeelden?q=geheim", "/v1/suggesties?q=geheim"} {
+				for _, path := range []string{"/?q=geheim", "/praktijkvoorbeelden/a", "/feed.atom?q=geheim", "/overzicht?q=geheim", "/export.csv?q=geheim", "/v1/praktijkvoorbeelden?q=geheim", "/v1/suggesties?q=geheim"} {
 					log.Reset()
 					start := time.Now()
 					w := get(h, path)

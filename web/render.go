@@ -19,7 +19,7 @@ import (
 var templateFiles embed.FS
 
 // pageNames are the templates that fill the frame, one file each.
-var pageNames = append([]string{"search", "practice", "region", "term", "list", "version", "gone", "error", "beheer", "beheer-bron", "inloggen"}, prosePages...)
+var pageNames = append([]string{"search", "overview", "practice", "region", "term", "list", "version", "gone", "error", "beheer", "beheer-bron", "inloggen"}, prosePages...)
 
 // frame is what every page has around its own content.
 type frame struct {
@@ -30,6 +30,7 @@ type frame struct {
 	Section     string // the address of the menu that the page belongs to
 	SkipResults bool   // the page has results to skip to
 	Console     bool   // it belongs to the console, which has more to dress
+	Style       string // the name of a style sheet of its own; "" for none
 	Age         age
 	JSONLD      any // nil for none
 	DublinCore  []dublinCore
@@ -58,6 +59,7 @@ type menuItem struct{ Path, Text string }
 
 var menu = []menuItem{
 	{"/", "nav.search"},
+	{overviewPath, "nav.overview"},
 	{"/regios", "nav.regions"},
 	{"/themas", "nav.themes"},
 	{"/doelgroepen", "nav.targetgroups"},

@@ -27,6 +27,7 @@ type searchPage struct {
 	All     string     // says that nothing was searched for, though something was typed
 	None    *advice    // when nothing was found
 	Filters string     // "Toon filters (2 gekozen)"
+	Map     string     // the regions of these results on the map
 	Keep    []linkView // the results to take along and to follow
 }
 
@@ -109,24 +110,21 @@ func newSearchPage(q search.Query, results search.Results, v search.Vocabulary) 
 		Clear:   address("/", withoutValues(q)),
 		Filters: text("filters.show"),
 		Partly:  results.Partly,
+		All:     allText(q, results),
+		Chosen:  chosenValues("/", q, results.Facets),
 	}
 	if c := results.Correction; c != nil {
 		page.Meant = &meant{c, address("/", withText(q, c.String()))}
-	}
-	if results.All {
-		page.All = text("all")
-		if filters(q) > 0 {
-			page.All = text("all.filters")
-		}
 	}
 	if n := filters(q); n > 0 {
 		page.Filters = count("filters.show", n)
 	}
 	all := withPage(q, 0)
+	page.Map = address(overviewPath, all) + "#kaart"
 	if results.Total > 0 {
 		page.Keep = []linkView{{count("export.csv", results.Total), address("/export.csv", all)}, {text("export.json"), address("/export.json", all)}}
 	}
-	page.Keep = append(page.Keep, linkView{text("feed.follow"), feedPath(q)})
+	page.Keep = append(page.Keep, linkView{text("feed.follow"), feedPath(q)}, linkView{text("keep.overview"), address(overviewPath, all)})
 	for _, hit := range results.Hits {
 		page.Items = append(page.Items, newItem(hit, v))
 	}
@@ -140,15 +138,6 @@ func newSearchPage(q search.Query, results search.Results, v search.Vocabulary) 
 		if len(facet.Values) > 0 {
 			page.Facets = append(page.Facets, newFacetView(facet))
 		}
-		for _, value := range facet.Values {
-			if value.Chosen {
-				page.Chosen = append(page.Chosen, chosenValue{
-					Facet: text("facet." + string(facet.Name)),
-					Name:  value.Name,
-					Path:  address("/", withoutValue(q, facet.Name, value.ID)),
-				})
-			}
-		}
 	}
 	if results.Total > 1 {
 		for _, sort := range sorts {
@@ -156,6 +145,35 @@ func newSearchPage(q search.Query, results search.Results, v search.Vocabulary) 
 		}
 	}
 	return page
+}
+
+// allText says that what was typed decided nothing; "" when it did.
+func allText(q search.Query, results search.Results) string {
+	switch {
+	case !results.All:
+		return ""
+	case filters(q) > 0:
+		return text("all.filters")
+	}
+	return text("all")
+}
+
+// chosenValues are the filters of a search, each with the page at path without
+// it.
+func chosenValues(path string, q search.Query, facets []search.FacetCount) []chosenValue {
+	var chosen []chosenValue
+	for _, facet := range facets {
+		for _, value := range facet.Values {
+			if value.Chosen {
+				chosen = append(chosen, chosenValue{
+					Facet: text("facet." + string(facet.Name)),
+					Name:  value.Name,
+					Path:  address(path, withoutValue(q, facet.Name, value.ID)),
+				})
+			}
+		}
+	}
+	return chosen
 }
 
 // countText is the heading of the results: "12 resultaten voor ‘starters’ met
