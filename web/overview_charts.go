@@ -120,12 +120,13 @@ func newPeriod(at, step, n int) period {
 
 // place puts column i of n in the plot.
 func (p *period) place(i, n, most int) {
-	const filled = 0.7 // of the room of a column
+	const filled, widest = 0.7, 16 // of the room of a column; percent of the whole
 	room := 100 / float64(n)
+	middle, width := (float64(i)+0.5)*room, min(filled*room, widest)
 	height := (plotBottom - plotTop) * float64(p.Count) / float64(most)
-	p.X, p.Width = percentage((float64(i)+(1-filled)/2)*room), percentage(filled*room)
+	p.X, p.Width = percentage(middle-width/2), percentage(width)
 	p.Y, p.Height = percentage(plotBottom-height), percentage(height)
-	p.Middle, p.Above = percentage((float64(i)+0.5)*room), percentage(plotBottom-height-2)
+	p.Middle, p.Above = percentage(middle), percentage(plotBottom-height-2)
 	p.Shown = p.Count > 0 && (n <= maxShown || p.Count == most)
 }
 
