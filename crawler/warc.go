@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base32"
@@ -9,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 )
@@ -30,10 +32,17 @@ const (
 	ownToken = "praktijkzoeker" // our name in a robots meta element
 )
 
+// ErrNoPass says that there is nothing to export.
+var ErrNoPass = errors.New("no source has been crawled into this data directory")
+
 // ExportWARC writes the pages of the last pass over each source. What cannot be
-// read is left out; the error names it when the rest is written.
+// read is left out, of the pass too; the error names it when the rest is written.
+// It is ErrNoPass when nothing is.
 func ExportWARC(dataDir string, w io.Writer) error {
 	passes, err := ReadPasses(dataDir)
+	if len(passes) == 0 {
+		return fmt.Errorf("export pages: %w", cmp.Or(err, ErrNoPass))
+	}
 	faults := []error{err}
 	var newest time.Time
 	for _, p := range passes {
@@ -56,10 +65,12 @@ func ExportWARC(dataDir string, w io.Writer) error {
 
 func (w *warcWriter) pass(p *Pass) error {
 	var faults []error
+	lost := make(map[string]bool)
 	for entry := range p.Shown() {
 		page, err := p.Page(entry)
 		if err != nil {
 			faults = append(faults, err)
+			lost[entry.Address] = true
 			continue
 		}
 		var block bytes.Buffer
@@ -75,7 +86,9 @@ func (w *warcWriter) pass(p *Pass) error {
 			kind: "response", target: entry.Address, date: entry.Fetched, contentType: warcHTTP, block: block.Bytes(), payload: page.Body,
 		})
 	}
-	data, err := json.Marshal(p)
+	whole := *p
+	whole.List = slices.DeleteFunc(slices.Clone(p.List), func(entry PassPage) bool { return lost[entry.Address] })
+	data, err := json.Marshal(whole)
 	if err != nil {
 		return errors.Join(append(faults, err)...)
 	}

@@ -100,6 +100,38 @@ func TestWARC(t *testing.T) {
 	}
 }
 
+// A page whose body is damaged is left out, and all others come in.
+func TestExportWARCDamaged(t *testing.T) {
+	dir, _ := archive(t)
+	passes, err := ReadPasses(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lost := passes[0].List[1]
+	if err := os.WriteFile(bodyPath(filepath.Join(dir, "pages"), lost.Body), []byte("damaged"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var warc bytes.Buffer
+	if err := ExportWARC(dir, &warc); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), lost.Address) {
+		t.Errorf("export: %v", err)
+	}
+	other := t.TempDir()
+	if n, err := ImportWARC(other, &warc); n != 5 || err != nil {
+		t.Errorf("imported %d pages, %v", n, err)
+	}
+	got := whatIsRead(t, other)
+	if len(got) == 0 || got[lost.Address] != "" || got["state of "+lost.Address] != "" {
+		t.Errorf("of the damaged page came %q", got[lost.Address])
+	}
+}
+
+func TestExportWARCOfNothing(t *testing.T) {
+	var warc bytes.Buffer
+	if err := ExportWARC(t.TempDir(), &warc); !errors.Is(err, ErrNoPass) || warc.Len() != 0 {
+		t.Errorf("export: %v, %d bytes", err, warc.Len())
+	}
+}
+
 func TestImportWARCFaults(t *testing.T) {
 	_, warc := archive(t)
 	plain := unzipped(t, warc)

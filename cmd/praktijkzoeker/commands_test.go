@@ -263,6 +263,14 @@ func TestPages(t *testing.T) {
 	}
 	program(t, exitFailed, "pages", "import", "--data", to, filepath.Join(to, "none"))
 	program(t, exitFailed, "pages", "export", "--data", filepath.Join(to, "none"), file)
+	before, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	program(t, exitFailed, "pages", "export", "--data", t.TempDir(), file) // which holds none
+	if after, err := os.Stat(file); err != nil || after.Size() != before.Size() {
+		t.Errorf("an export of nothing left %v, %v", after, err)
+	}
 }
 
 // TestBackup takes all of a data directory to another one: the answers, the ids

@@ -70,8 +70,10 @@ func TestTakeDown(t *testing.T) {
 	if err := os.WriteFile(list, []byte("# op verzoek van de regio\n"+page+"\n"+practices[stays].ID+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	archive := filepath.Join(t.TempDir(), "pages.warc.gz")
+	program(t, exitDone, "pages", "export", "--data", data, archive)
 	program(t, exitDone, "index", "--data", data, "--exclude", list)
-	for _, command := range [][]string{nil, {"index", "--data", data}, crawl, {"index", "--data", data}} {
+	for _, command := range [][]string{nil, {"pages", "import", "--data", data, archive}, {"index", "--data", data}, crawl, {"index", "--data", data}} {
 		if command != nil {
 			program(t, exitDone, command...)
 		}

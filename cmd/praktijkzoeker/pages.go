@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"praktijkzoeker/crawler"
+	"praktijkzoeker/indexer"
 )
 
 type pagesCommand struct {
@@ -30,6 +31,9 @@ func (c pagesExportCommand) Run(t *terminal) (err error) {
 	}
 	defer os.Remove(file.Name()) // gone already when all went well
 	unread := crawler.ExportWARC(c.Data, file)
+	if errors.Is(unread, crawler.ErrNoPass) {
+		return errors.Join(fmt.Errorf("%w: run \"praktijkzoeker crawl\" with this --data first", unread), file.Close())
+	}
 	if err := errors.Join(file.Sync(), file.Close()); err != nil {
 		return fmt.Errorf("export pages: %w", err)
 	}
@@ -44,14 +48,19 @@ type pagesImportCommand struct {
 	File string `arg:"" help:"File that export wrote."`
 }
 
-// Run tells how many pages came in.
+// Run tells how many pages came in. What the operator keeps out stays out.
 func (c pagesImportCommand) Run(t *terminal) error {
 	file, err := os.Open(c.File)
 	if err != nil {
 		return fmt.Errorf("import pages: %w", err)
 	}
 	defer file.Close()
+	excluded, err := indexer.RememberedExclusions(c.Data)
+	if err != nil {
+		return err
+	}
 	pages, err := crawler.ImportWARC(c.Data, file)
+	err = errors.Join(err, forget(c.Data, excluded))
 	if _, printed := fmt.Fprintf(t.stdout, "%d pages\n", pages); printed != nil {
 		return printed
 	}
