@@ -23,6 +23,9 @@ func (w *walk) finish(ctx context.Context, fault error) error {
 	for _, reason := range w.frontier.skipped {
 		w.report.Skipped[reason]++
 	}
+	for reason, n := range w.frontier.skips {
+		w.report.Skipped[reason] += n
+	}
 	maps.DeleteFunc(w.report.Skipped, func(_ string, n int) bool { return n == 0 })
 	for _, p := range list {
 		if p.State != "" {
@@ -58,6 +61,9 @@ func (w *walk) incomplete(interrupted bool) []string {
 	}
 	if w.frontier.exhausts {
 		reasons = append(reasons, fmt.Sprintf("the budget of %d pages is used up, %d addresses are left", w.src.Limits.MaxPages, w.frontier.waiting))
+	}
+	if w.frontier.dropped > 0 {
+		reasons = append(reasons, fmt.Sprintf("more than %d addresses waited, and no more were taken", w.frontier.room()))
 	}
 	closed, left := make(map[string]bool), make(map[error]int)
 	for address, outcome := range w.visited {

@@ -34,23 +34,36 @@ type frontier struct {
 	seen     map[string]bool
 	failing  map[string]bool   // addresses whose last visit failed for a while
 	skipped  map[string]string // address: why it is not in the queues
+	skips    map[string]int    // by reason: times, when skipped was full
 	shapes   map[string]int    // addresses that a page of the same shape led to
 	corners  map[string]int    // addresses
+	echoes   map[string]*echo  // by shape, of those with a query
 	traps    map[string]*Trap  // by pattern
 	budget   int               // visits that may still be handed out
+	refunds  int               // visits that may still give their part of the budget back
 	waiting  int
 	exhausts bool // the budget ran out before the queues
+	dropped  int  // times that an address found no room in the queues
 }
+
+// room bounds the queues, and what is remembered of links that are not
+// followed: some times as many addresses as the pass may visit. A site that makes
+// addresses for ever must not fill the memory with them.
+func (f *frontier) room() int { return max(4*f.src.Limits.MaxPages, leastRoom) }
+
+const leastRoom = 10_000
 
 // queue holds the addresses of one host.
 type queue struct{ first, late []visit }
 
 func newFrontier(src *Source, anyPort bool) *frontier {
-	return &frontier{
+	f := &frontier{
 		src: src, anyPort: anyPort, budget: src.Limits.MaxPages,
-		queues: make(map[string]*queue), seen: make(map[string]bool), failing: make(map[string]bool), skipped: make(map[string]string),
-		shapes: make(map[string]int), corners: make(map[string]int), traps: make(map[string]*Trap),
+		queues: make(map[string]*queue), seen: make(map[string]bool), failing: make(map[string]bool), skipped: make(map[string]string), skips: make(map[string]int),
+		shapes: make(map[string]int), corners: make(map[string]int), echoes: make(map[string]*echo), traps: make(map[string]*Trap),
 	}
+	f.refunds = f.room()
+	return f
 }
 
 // add queues an address that was not seen in this pass, or notes why not.
@@ -65,7 +78,11 @@ func (f *frontier) add(v visit) {
 		v.chain = 0
 	}
 	if reason := f.refuse(&v); reason != "" {
-		f.skipped[v.address] = reason
+		f.skip(v.address, reason)
+		return
+	}
+	if f.waiting >= f.room() && !v.seed && v.list == 0 && len(v.hops) == 0 {
+		f.dropped++
 		return
 	}
 	u, err := url.Parse(v.address)
@@ -94,6 +111,25 @@ func (f *frontier) add(v visit) {
 	f.waiting++
 }
 
+// skip notes why an address is not followed, each once as long as there is room
+// for that; then each time.
+func (f *frontier) skip(address, reason string) {
+	if _, again := f.skipped[address]; again || len(f.skipped) < f.room() {
+		f.skipped[address] = reason
+		return
+	}
+	f.skips[reason]++
+}
+
+// refund gives a visit its part of the budget back, for no request was made. A
+// site may be refused that way by the million, so it does not go on for ever.
+func (f *frontier) refund() {
+	if f.refunds > 0 {
+		f.refunds--
+		f.budget++
+	}
+}
+
 // refuse says why an address is not visited, "" when it is.
 func (f *frontier) refuse(v *visit) string {
 	if v.list > 0 {
@@ -112,6 +148,9 @@ func (f *frontier) refuse(v *visit) string {
 	}
 	if reason := trap(v.address); reason != "" {
 		return f.trapped(hostAndFolder(v.address), reason, v.address)
+	}
+	if reason := f.echo(v); reason != "" {
+		return reason
 	}
 	switch {
 	case v.depth > f.src.Limits.MaxDepth && v.chain >= maxChain:
@@ -145,22 +184,25 @@ func (f *frontier) trapped(pattern, reason, address string) string {
 func (f *frontier) next(busy map[string]bool) (visit, bool) {
 	for _, host := range f.hosts {
 		q := f.queues[host]
-		if busy[host] || len(q.first)+len(q.late) == 0 {
-			continue
+		for !busy[host] && len(q.first)+len(q.late) > 0 {
+			from := &q.first
+			if len(*from) == 0 {
+				from = &q.late
+			}
+			v := (*from)[0]
+			echo := f.echo(&v) // it may not have been one when it was added
+			if echo == "" && f.budget == 0 {
+				f.exhausts = true
+				return visit{}, false
+			}
+			*from = (*from)[1:]
+			f.waiting--
+			if echo == "" {
+				f.budget--
+				return v, true
+			}
+			f.skip(v.address, echo)
 		}
-		if f.budget == 0 {
-			f.exhausts = true
-			return visit{}, false
-		}
-		f.budget--
-		f.waiting--
-		from := &q.first
-		if len(*from) == 0 {
-			from = &q.late
-		}
-		v := (*from)[0]
-		*from = (*from)[1:]
-		return v, true
 	}
 	return visit{}, false
 }

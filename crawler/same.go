@@ -36,9 +36,7 @@ func newSameness(records map[string]record, note func(string, Outcome, string)) 
 		}
 	}
 	for _, addresses := range kin {
-		stays := slices.MinFunc(addresses, func(a, b string) int {
-			return cmp.Or(-cmp.Compare(strings.Index(a, ":"), strings.Index(b, ":")), cmp.Compare(len(a), len(b)), strings.Compare(a, b)) // https first
-		})
+		stays := slices.MinFunc(addresses, func(a, b string) int { return bySpelling(records, a, b) })
 		for _, address := range addresses {
 			if address != stays {
 				s.twins[address] = stays
@@ -49,12 +47,32 @@ func newSameness(records map[string]record, note func(string, Outcome, string)) 
 }
 
 // plainSpelling is what remains of an address without what servers often make
-// no difference for: the scheme, www, a slash at the end. Two addresses that
-// share it are one page when they give one text, and only then.
+// no difference for: the scheme, www, a slash at the end, and the query. Two
+// addresses that share it are one page when they give one text, and only then.
 func plainSpelling(address string) string {
 	_, rest, _ := strings.Cut(address, "://")
-	path, query, _ := strings.Cut(strings.TrimPrefix(rest, "www."), "?")
-	return strings.TrimSuffix(path, "/") + "?" + query
+	path, _, _ := strings.Cut(strings.TrimPrefix(rest, "www."), "?")
+	return strings.TrimSuffix(path, "/")
+}
+
+// bySpelling puts the address first that stands for its twins: with https,
+// without a query, that was there first, the shortest.
+func bySpelling(records map[string]record, a, b string) int {
+	if c := -cmp.Compare(strings.Index(a, ":"), strings.Index(b, ":")); c != 0 {
+		return c
+	}
+	queryA, queryB := strings.Contains(a, "?"), strings.Contains(b, "?")
+	switch {
+	case queryA && !queryB:
+		return 1
+	case queryB && !queryA:
+		return -1
+	case queryA:
+		if c := records[a].Fetched.Compare(records[b].Fetched); c != 0 {
+			return c
+		}
+	}
+	return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b))
 }
 
 // page is the address of the page that carries the text of an address, ""

@@ -7,10 +7,11 @@ import (
 )
 
 // A site can make addresses for ever: a calendar that goes on to the next
-// month, filters that combine. Three bounds hold besides those of a single
-// address and the depth: the number of parameters, the number of pages of one
-// shape that only lead to each other, and the share of a pass that one corner
-// of a site may take before the other corners had their turn.
+// month, filters that combine, the number of a visit in each link. Four bounds
+// hold besides those of a single address and the depth: the number of
+// parameters, the number of pages of one shape that only lead to each other, or
+// that give the same texts, and the share of a pass that one corner of a site
+// may take before the other corners had their turn.
 const (
 	maxParams = 8 // in a query; a list with all its filters has some 5
 
@@ -18,10 +19,50 @@ const (
 	leastShare    = 200 // and at least these pages
 
 	maxChain = 5 // pages of one shape in a row that end at the greatest depth
+
+	maxEchoes = 20 // addresses of one shape that give a text which another of them gave
 )
 
 // fairShare is how many pages a shape or a corner may have.
 func fairShare(budget int) int { return max(leastShare, budget/shareOfBudget) }
+
+// echo is what addresses of one shape, with a query, gave. A site that puts the
+// number of a visit into each link gives few texts at ever new addresses.
+type echo struct {
+	first map[string]bool // addresses that were the first with their text
+	texts map[string]bool
+	again int // addresses that gave a text that was there
+}
+
+func (e *echo) endless() bool { return e.again > maxEchoes && e.again > len(e.texts) }
+
+// heard notes the text that an address gave. It is told of each address once.
+func (f *frontier) heard(address, text string) {
+	if text == "" || !strings.Contains(address, "?") {
+		return
+	}
+	by := shape(address)
+	e := f.echoes[by]
+	if e == nil {
+		e = &echo{first: make(map[string]bool), texts: make(map[string]bool)}
+		f.echoes[by] = e
+	}
+	switch {
+	case e.first[address]:
+	case e.texts[text]:
+		e.again++
+	default:
+		e.first[address], e.texts[text] = true, true
+	}
+}
+
+// echo is the reason not to visit one more address that gives what is known.
+func (f *frontier) echo(v *visit) string {
+	if e := f.echoes[v.shape]; e != nil && e.endless() && !v.seed && !e.first[v.address] {
+		return f.trapped(v.shape, "ever new addresses give the same few texts", v.address)
+	}
+	return ""
+}
 
 // trap says which bound the canonical address breaks by itself, "" when none.
 func trap(address string) string {

@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -31,5 +32,48 @@ func TestNoTrap(t *testing.T) {
 	}
 	if f.waiting != 3000 || len(f.skipped) != 0 {
 		t.Errorf("%d of 3000 wait, skipped %d", f.waiting, len(f.skipped))
+	}
+}
+
+// A site that makes links for ever fills neither the memory nor the disk.
+func TestLinksWithoutEnd(t *testing.T) {
+	f := newFrontier(&Source{Scope: Scope{Hosts: []string{"voorbeeld.nl"}, Allow: []string{"/"}}, Limits: Limits{MaxPages: 10, MaxDepth: 6}}, false)
+	home := visit{address: site + "/", shape: shape(site + "/")}
+	for i := range 5 * leastRoom {
+		f.add(home.behind(fmt.Sprintf("%s/%d/x", site, i)))
+		f.add(home.behind(fmt.Sprintf("http://elders.nl/%d", i)))
+	}
+	if f.waiting != leastRoom || len(f.seen) != leastRoom || f.dropped != 4*leastRoom || len(f.skipped) != leastRoom || f.skips["out of scope"] != 4*leastRoom {
+		t.Errorf("%d wait, %d are known, %d found no room, %d are skipped and %v more", f.waiting, len(f.seen), f.dropped, len(f.skipped), f.skips)
+	}
+	budget := f.budget
+	for range 2 * leastRoom {
+		f.refund()
+	}
+	if f.budget != budget+leastRoom {
+		t.Errorf("a budget of %d became %d", budget, f.budget)
+	}
+
+	w := &walk{frontier: f, src: f.src}
+	if reasons := w.incomplete(false); !strings.Contains(strings.Join(reasons, "; "), "more than 10000 addresses waited") {
+		t.Errorf("reasons are %q", reasons)
+	}
+}
+
+func TestMaxKeptLinks(t *testing.T) {
+	var w walk
+	links := []string{strings.Repeat("x", 1<<20)}
+	kept := 0
+	for range 2 * maxKeptLinks >> 20 {
+		r := record{Pass: 7, Leads: links, goodCopy: goodCopy{ETag: "1", LastModified: "2", Body: "b"}}
+		switch w.boundLinks(&r); {
+		case r.Leads != nil:
+			kept++
+		case r.Pass != 0 || r.ETag != "" || r.LastModified != "" || r.Body == "":
+			t.Errorf("a page without its links would not be asked for again: %+v", r)
+		}
+	}
+	if kept != maxKeptLinks>>20 {
+		t.Errorf("%d MiB of links are kept", kept)
 	}
 }

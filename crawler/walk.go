@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -20,7 +22,12 @@ type walk struct {
 	visited  map[string]Outcome
 	origins  map[string]bool // of the visited addresses
 	hints    hints
+	links    int // bytes of links that were kept
 }
+
+// maxKeptLinks is how many bytes of links a pass keeps: those of 3,000 pages
+// with 150 links each.
+const maxKeptLinks = 32 << 20
 
 // finding is what a visit brings back.
 type finding struct {
@@ -55,10 +62,17 @@ func (r *run) pass(ctx context.Context, src *Source) (PassReport, error) {
 	if rebuilt > 0 {
 		w.alarm(fmt.Sprintf("what was known of %d pages was lost or damaged, and is made again of the last pass; is the disk well?", rebuilt))
 	}
+	known := make(map[string]record) // what echoes need of it
 	for address, rec := range r.Store.records(src.ID) {
 		if rec.Outcome.temporary() {
 			w.frontier.failing[address] = true
 		}
+		if rec.Body != "" && strings.Contains(address, "?") {
+			known[address] = record{goodCopy: goodCopy{Text: rec.Text, Fetched: rec.Fetched}}
+		}
+	}
+	for _, address := range slices.SortedFunc(maps.Keys(known), func(a, b string) int { return bySpelling(known, a, b) }) {
+		w.frontier.heard(address, known[address].Text)
 	}
 	for _, add := range []func(context.Context){w.addSeeds, w.addKnown, w.addLists, w.addHints} {
 		if err == nil && ctx.Err() == nil {
@@ -210,6 +224,7 @@ func (w *walk) settle(f finding) error {
 			f.outcome, f.reason = w.judgeMove(f)
 		}
 		rec = rec.after(f, time.Now().UTC())
+		w.boundLinks(&rec)
 		if err := w.Store.putRecord(w.src.ID, f.address, rec); err != nil {
 			return err
 		}
@@ -226,7 +241,10 @@ func (w *walk) settle(f finding) error {
 		w.report.Unchanged++
 	}
 	if f.outcome.unasked() {
-		w.frontier.budget++
+		w.frontier.refund()
+	}
+	if rec.Found != "" && f.before.Body == "" { // the others were heard before
+		w.frontier.heard(f.address, rec.Text)
 	}
 	if f.outcome == OutcomeMoved {
 		w.frontier.add(visit{address: f.location, depth: f.depth, hops: append(slices.Clone(f.hops), f.address)})
@@ -243,6 +261,20 @@ func (w *walk) settle(f finding) error {
 	}
 	w.tell(f)
 	return nil
+}
+
+// boundLinks keeps a site from filling the disk with links. A page whose links
+// are not kept is asked for in full the next time, and when the pass is gone on
+// with.
+func (w *walk) boundLinks(r *record) {
+	for _, links := range [][]string{r.Links, r.Leads} {
+		for _, link := range links {
+			w.links += len(link)
+		}
+	}
+	if w.links > maxKeptLinks {
+		r.Links, r.Leads, r.ETag, r.LastModified, r.Pass = nil, nil, "", "", 0
+	}
 }
 
 // count adds what a visit cost.
