@@ -29,7 +29,7 @@ func decode(p Page) (text, unreadable string) {
 	if !isHTML(p.ContentType, body) {
 		return "", "not an HTML page"
 	}
-	if bytes.HasPrefix(body, []byte("\xff\xfe")) || bytes.HasPrefix(body, []byte("\xfe\xff")) || !utf8.Valid(body) {
+	if !utf8.Valid(body) || bytes.Count(body, []byte{0}) > len(body)/4 { // as in UTF-16
 		enc, _, _ := charset.DetermineEncoding(body, p.ContentType)
 		if decoded, err := enc.NewDecoder().Bytes(body); err == nil {
 			body = decoded
@@ -37,7 +37,7 @@ func decode(p Page) (text, unreadable string) {
 	}
 	text = strings.ToValidUTF8(strings.TrimPrefix(string(body), "\ufeff"), "\ufffd")
 	// More than one garbled character in a thousand: a wrong charset, not a slip.
-	if n := strings.Count(text, "\ufffd"); n > 3 && n > utf8.RuneCountInString(text)/1000 {
+	if n := strings.Count(text, "\ufffd") + strings.Count(text, "\x00"); n > 3 && n > utf8.RuneCountInString(text)/1000 {
 		return "", "garbled characters"
 	}
 	return text, ""

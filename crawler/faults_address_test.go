@@ -239,8 +239,14 @@ func faultCanonicalHome(t *testing.T, c *client) {
 	for i := range 5 {
 		fmt.Fprintf(&archive, "\n-- /%d --\n<link rel=canonical href=/>text %d", i, i)
 	}
-	c.pass(newSource(t), newSite(t, archive.String()))
-	c.expect(len(c.kept) == 6, "kept %d pages of 6", len(c.kept))
+	// One that is believed stands beside those that are not.
+	archive.WriteString("\n-- /4 --\n<link rel=canonical href=/whole><a href=/whole>w</a>\n-- /whole --\nwhole")
+	s := newSite(t, strings.Replace(archive.String(), "\n-- /4 --\n<link rel=canonical href=/>text 4", "", 1))
+	c.pass(newSource(t), s)
+	for _, path := range []string{"/", "/0", "/1", "/2", "/3", "/whole"} {
+		c.expect(c.kept[path] != "", "%s is lost", path)
+	}
+	c.expect(c.kept["/4"] == "" && len(c.kept) == 6, "kept %v", c.kept)
 }
 
 func faultRefresh(t *testing.T, c *client) {

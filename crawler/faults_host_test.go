@@ -207,12 +207,12 @@ func faultRobotsUnreachable(t *testing.T, c *client) {
 	c.pass(newSource(t), s)
 	c.expect(asked(s, "/open") == 1 && asked(s, "/secret") == 0, "asked %q", s.Asked())
 	c.told(c.report.Complete, "a copy of the last day does not do")
-	for _, wait := range []time.Duration{5 * time.Hour, 8 * 24 * time.Hour} {
+	for _, wait := range []time.Duration{5 * time.Hour, 5 * 24 * time.Hour, 2 * 24 * time.Hour} {
 		time.Sleep(wait)
 		s.Forget()
 		c.pass(newSource(t), s)
 		c.expect(asked(s, "/open") == 0, "asked %q", s.Asked())
-		c.told(c.report.States[StateStale] == 2 && len(c.report.Alarms) == map[bool]int{true: 1}[wait > alarmAfter], "alarms are %q", c.report.Alarms)
+		c.told(c.report.States[StateStale] == 2 && len(c.report.Alarms) == map[bool]int{true: 1}[wait == 2*24*time.Hour], "after %v more, alarms are %q", wait, c.report.Alarms)
 	}
 }
 
@@ -237,6 +237,7 @@ func faultRobotsFile(t *testing.T, c *client) {
 	}
 	for name, file := range map[string]string{
 		"600 KiB":             "User-agent: *\n" + strings.Repeat("# words\n", 60<<10) + "Disallow: /secret\n" + strings.Repeat("Disallow: /x\n", 10<<10),
+		"a rule that is cut":  "User-agent: *\nDisallow: /secret\n" + strings.Repeat("#", maxRobots-len("User-agent: *\nDisallow: /secret\n\nDisallow: /open")) + "\nDisallow: /open-niet\n",
 		"a byte order mark":   "\xEF\xBB\xBFUser-agent: *\nDisallow: /secret",
 		"UTF-16":              utf16,
 		"NUL":                 "User-agent: *\n\x00\nDisallow: /secret",

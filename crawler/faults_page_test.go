@@ -1,8 +1,8 @@
 package crawler
 
 import (
-	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
@@ -223,12 +223,15 @@ func faultCharset(t *testing.T, c *client) {
 		"cp1252 as UTF-8":         answered("text/html; charset=utf-8", long+latin+" \x93citaat\x94"),
 		"late UTF-8, undeclared":  answered("text/html", long+"<h1>Coördinatie</h1><p>Eén coördinator voor alle scholen."),
 		"UTF-8 against meta":      answered("text/html", "<meta charset=windows-1252><h1>Coördinatie</h1><p>Eén coördinator voor alle scholen."),
+		"UTF-16 by header":        answered("text/html; charset=utf-16le", utf16le("<h1>Coördinatie</h1><p>Eén coördinator voor alle scholen.")),
+		"UTF-16, undeclared":      answered("text/html", utf16le("<h1>Coordinatie</h1><p>Een coordinator voor alle scholen.")),
 		"byte order mark, UTF-16": answered("text/html; charset=iso-8859-1", "\xff\xfe"+utf16le("<h1>Coördinatie</h1><p>Eén coördinator voor alle scholen.")),
 	} {
 		replaced(t, c, good, answer)
 		text := c.reads()
-		if strings.HasPrefix(name, "cp1252 as") {
-			// The header wins, and what does not fit it is garbled: not kept.
+		if strings.HasPrefix(name, "cp1252 as") || name == "UTF-16, undeclared" {
+			// The header wins, and what does not fit it, or nothing that is
+			// declared, is garbled: not kept.
 			c.expect(c.kept["/x"] == goodPage, "%s: a reader finds %q", name, text)
 			continue
 		}
@@ -261,11 +264,18 @@ func faultMalformed(t *testing.T, c *client) {
 	}
 }
 
+// A page is no program, and none is known that makes its reader panic; a walk
+// without a source does. What is guarded is the reading of one page.
 func faultPanic(t *testing.T, c *client) {
+	w := walk{run: &run{Crawler: &Crawler{Store: c.store}, log: slog.New(slog.DiscardHandler)}}
+	f := finding{visit: visit{address: site + "/x"}, answer: answer{outcome: OutcomeOK, contentType: "text/html", body: []byte(goodPage)}}
+	w.read(&f)
+	c.told(f.outcome == OutcomeUnreadable && f.reason == "its reader failed" && f.err == nil, "the page is %s (%s), %v", f.outcome, f.reason, f.err)
+	before := record{State: StateLive, goodCopy: goodCopy{Body: "a", Text: "t"}}
+	after := before.after(f, time.Now())
+	c.told(after.State == StateQuarantined && after.goodCopy.Body == "a" && after.Text == "t", "what is left is %+v", after)
+
 	fault := guarded(func() { Extract(nil, Page{Address: site, Body: []byte(goodPage)}) })
 	c.told(strings.HasPrefix(fault, "runtime error: invalid memory address") && strings.Contains(fault, "extract.go"), "a panic comes as %q", fault)
 	c.told(guarded(func() {}) == "", "no panic comes as a fault")
-	// What cannot be read costs itself only.
-	r := record{}.after(finding{answer: answer{outcome: OutcomeUnreadable, reason: fmt.Sprint("its reader failed: ", fault)}}, time.Now())
-	c.told(r.State == StateQuarantined, "its state is %q", r.State)
 }

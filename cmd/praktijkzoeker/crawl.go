@@ -98,7 +98,7 @@ func incomplete(reports []crawler.PassReport) error {
 	}
 	advice := "what was fetched is kept; crawl again"
 	if refused {
-		advice = "private and loopback addresses are only visited with --allow-private-hosts"
+		advice = "private and loopback addresses, and ports other than 80 and 443, are only visited with --allow-private-hosts"
 	}
 	return fmt.Errorf("%w: %s: see the report; %s", errIncomplete, strings.Join(ids, ", "), advice)
 }
