@@ -18,6 +18,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"praktijkzoeker/crawler/sitetest"
 )
 
 // underRace says that the race detector makes all of this slow and large.
@@ -251,4 +253,47 @@ func TestWget(t *testing.T) {
 	if len(ours) < 10 {
 		t.Errorf("only %d pages", len(ours))
 	}
+}
+
+// BenchmarkCrawl is a first pass over loopback without a gap, and a second in
+// which nothing changed.
+func BenchmarkCrawl(b *testing.B) {
+	const pages = 300
+	var archive strings.Builder
+	archive.WriteString("-- /index.html --\n")
+	for i := range pages {
+		fmt.Fprintf(&archive, "<a href=/%d>p</a>\n", i)
+	}
+	for i := range pages {
+		fmt.Fprintf(&archive, "-- /%d --\nHTTP 200\nETag: \"%d\"\n\n<p>page %d %s\n", i, i, i, strings.Repeat("<p>woorden en <a href=/>nog meer</a>", 100))
+	}
+	site, err := sitetest.New(archive.String())
+	if err != nil {
+		b.Fatal(err)
+	}
+	server := httptest.NewServer(site)
+	defer server.Close()
+	src, err := ParseSource("s.yaml", []byte("{id: s, name: S, seeds: ["+server.URL+"/], limits: {min_gap: 0s}}"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	passes := 0
+	for b.Loop() {
+		store, err := OpenStore(b.TempDir())
+		if err != nil {
+			b.Fatal(err)
+		}
+		c := Crawler{Store: store, UserAgent: testAgent, AllowPrivateHosts: true}
+		for range 2 {
+			reports, err := c.Crawl(b.Context(), []Source{*src})
+			if err != nil || !reports[0].Complete {
+				b.Fatal(reports, err)
+			}
+			passes++
+		}
+		if err := store.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(passes*(pages+1)), "ms/page")
 }
