@@ -215,12 +215,13 @@ func TestPaceWait(t *testing.T) {
 // not at all.
 func TestPaceOfEveryHost(t *testing.T) {
 	for name, tt := range map[string]struct {
-		scope string
-		seeds []string
+		scope  string
+		seeds  []string // of links
+		atOnce bool     // they are seeds of the source too
 	}{
-		"the scheme's own port": {"[voorbeeld.nl, 'b.nl:443', 'c.nl:80']", []string{"https://b.nl/", "http://c.nl/"}},
-		"any port":              {"[voorbeeld.nl, 127.0.0.1]", []string{"http://127.0.0.1:8180/", "http://127.0.0.1/"}},
-		"robots.txt elsewhere":  {"[voorbeeld.nl, www.voorbeeld.nl]", []string{"http://www.voorbeeld.nl/"}},
+		"the scheme's own port": {"[voorbeeld.nl, 'b.nl:443', 'c.nl:80']", []string{"https://b.nl/", "http://c.nl/"}, false},
+		"any port":              {"[voorbeeld.nl, 127.0.0.1]", []string{"http://127.0.0.1:8180/", "http://127.0.0.1/"}, false},
+		"robots.txt elsewhere":  {"[voorbeeld.nl, www.voorbeeld.nl]", []string{"http://www.voorbeeld.nl/"}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -252,7 +253,11 @@ func TestPaceOfEveryHost(t *testing.T) {
 				})}
 				store, _ := newStore(t)
 				c := Crawler{Store: store, UserAgent: testAgent, Transport: s, AllowPrivateHosts: true}
-				reports, err := c.Crawl(t.Context(), []Source{newSource(t, "scope: {hosts: "+tt.scope+"}\nlimits: {min_gap: 3s}")})
+				src := newSource(t, "scope: {hosts: "+tt.scope+"}\nlimits: {min_gap: 3s}")
+				if tt.atOnce {
+					src.Seeds = append(src.Seeds, tt.seeds...)
+				}
+				reports, err := c.Crawl(t.Context(), []Source{src})
 				if err != nil || reports[0].States[StateLive] < 1+2*len(tt.seeds) || elsewhere == 0 {
 					t.Errorf("%v, %v", reports, err)
 				}
