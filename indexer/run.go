@@ -230,7 +230,7 @@ func (o *Options) publish(ctx context.Context, name, before string, result *Resu
 	switch current, err := search.CurrentSnapshot(o.DataDir); {
 	case err != nil && !errors.Is(err, search.ErrNoSnapshot):
 		return err
-	case current != before:
+	case current != before && current != name: // where no line names one, the newest counts: this one
 		return fmt.Errorf("publish snapshot %s: %w", name, ErrOvertaken)
 	}
 	if err := Publish(o.DataDir, name); err != nil {

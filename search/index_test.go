@@ -174,11 +174,38 @@ func TestSetCurrentRefuses(t *testing.T) {
 	if err != nil || len(entries) != 2 {
 		t.Errorf("left behind: %v, %v", entries, err)
 	}
-	if err := os.WriteFile(filepath.Join(data, "snapshots", "current"), []byte("../../etc\n"), 0o600); err != nil {
+}
+
+// A line that is lost or damaged leads nowhere else, and loses nothing.
+func TestLostCurrent(t *testing.T) {
+	data := t.TempDir()
+	publish(t, data, "a-oud", alike("een", 1))
+	publish(t, data, "b-nieuw", alike("een", 2))
+	if err := os.MkdirAll(search.SnapshotDir(data, "c-half"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if name, err := search.CurrentSnapshot(data); err == nil {
-		t.Errorf("current is %q", name)
+	current := filepath.Join(data, "snapshots", "current")
+	for _, line := range []string{"../../etc\n", "", "\x00\x00\x00", "a\nb"} {
+		if err := os.WriteFile(current, []byte(line), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if name, err := search.CurrentSnapshot(data); err != nil || name != "b-nieuw" {
+			t.Errorf("with %q current is %q, %v", line, name, err)
+		}
+	}
+	if err := os.Remove(current); err != nil {
+		t.Fatal(err)
+	}
+	x, err := search.OpenIndex(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if m, err := x.Manifest(); err != nil || m.Name != "b-nieuw" || m.Practices != 2 {
+		t.Errorf("it answers from %+v, %v", m, err)
+	}
+	if name, err := search.CurrentSnapshot(t.TempDir()); !errors.Is(err, search.ErrNoSnapshot) {
+		t.Errorf("of nothing, current is %q, %v", name, err)
 	}
 }
 
