@@ -31,7 +31,7 @@ var rules = []rule{
 	{"search/dutch/mklexicon", []string{"search/dutch"}, []string{"github.com/blevesearch/vellum"}},
 	{"search", []string{"search/dutch"}, []string{"github.com/blevesearch/bleve/v2", "github.com/blevesearch/bleve_index_api", "golang.org/x/text"}},
 	{"search/judge", []string{"search"}, []string{"go.yaml.in/yaml/v3"}},
-	{"indexer", []string{"crawler", "search", "crawler/sitetest", "crawler/samplesite"}, []string{"github.com/robfig/cron/v3", "go.yaml.in/yaml/v3", "golang.org/x/text"}},
+	{"indexer", []string{"crawler", "search", "crawler/sitetest", "crawler/samplesite"}, []string{"github.com/robfig/cron/v3", "go.yaml.in/yaml/v3", "golang.org/x/text", "golang.org/x/tools/txtar"}},
 	{"web", []string{"search"}, []string{"github.com/gin-gonic/gin", "go.yaml.in/yaml/v3", "github.com/PuerkitoBio/goquery", "golang.org/x/net", "golang.org/x/text",
 		"golang.org/x/time", "golang.org/x/crypto", "github.com/prometheus/client_golang", "github.com/modelcontextprotocol/go-sdk"}},
 	{"cmd/praktijkzoeker", []string{"crawler", "crawler/samplesite", "crawler/sitetest", "search", "search/judge", "indexer", "web"},
