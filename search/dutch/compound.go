@@ -82,10 +82,9 @@ func splits(word string) []segment {
 	return parts
 }
 
-// isWhole reports whether word is a form of one in whole.
-func isWhole(word string) bool {
-	return whole[word] || lookup(word).is(Plural|Diminutive) && slices.ContainsFunc(lemmas(word), func(lemma string) bool { return whole[lemma] })
-}
+// isWhole reports whether word is one of whole, or its plural where the lexicon
+// takes that for a noun of its own: werkgevers. The others come by their lemma.
+func isWhole(word string) bool { return whole[word] || whole[strings.TrimSuffix(word, "s")] }
 
 // inflected gives the nouns or adjectives of the lexicon that word is a form of.
 func inflected(word string) []string {
