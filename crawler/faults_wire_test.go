@@ -174,8 +174,8 @@ func faultEncodings(t *testing.T, c *client) {
 func faultHuge(t *testing.T, c *client) {
 	hostile(t, c, "good", OutcomeTooLarge, map[string]string{
 		"11 MB":          sizedRaw("", testPage+strings.Repeat("a", 11<<20)),
-		"endless":        rawHTML + "\r\n" + testPage + strings.Repeat("a", 30<<20),
-		"endless chunks": rawHTML + "Transfer-Encoding: chunked\r\n\r\n" + strings.Repeat("10000\r\n"+strings.Repeat("a", 1<<16)+"\r\n", 300),
+		"endless":        rawHTML + "\r\n" + testPage + strings.Repeat("a", 12<<20),
+		"endless chunks": rawHTML + "Transfer-Encoding: chunked\r\n\r\n" + strings.Repeat("10000\r\n"+strings.Repeat("a", 1<<16)+"\r\n", 180),
 	})
 }
 

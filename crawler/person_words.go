@@ -29,9 +29,6 @@ var (
 		reageert verzucht meent vult licht schrijft schreef coördineert weet koos kiest besloot woont studeert studeerde geniet hoopt
 		droomt herkent solliciteerde stond`)
 
-	// nearPeople go before the one by whom or with whom something is done.
-	nearPeople = words(`met door bij van aan naar voor en namens via`)
-
 	// credits say of the name behind them who made something.
 	credits = words(`foto foto's fotografie beeld tekst auteur interview redactie vormgeving video illustratie illustraties`)
 
