@@ -85,6 +85,7 @@ func TestRebuildsUnderLoad(t *testing.T) {
 		if changed, err := index.Refresh(); err != nil || !changed {
 			t.Fatalf("round %d: %v, %v", round, changed, err)
 		}
+		visit() // each snapshot once at least, however busy the machine is
 		come(10)
 	}
 	stop()
@@ -97,9 +98,11 @@ func TestRebuildsUnderLoad(t *testing.T) {
 	for _, n := range seen {
 		searches += n
 	}
-	t.Logf("%d searches in %d snapshots, during %d rebuilds", searches, len(seen), rounds)
-	if len(seen) < rounds/2 {
-		t.Errorf("only %d snapshots were searched", len(seen))
+	// Snapshots of one second share names once the oldest are gone, so names say
+	// nothing of their number.
+	t.Logf("%d searches during %d rebuilds", searches, rounds)
+	if searches < 2*rounds {
+		t.Errorf("only %d searches came in between", searches)
 	}
 }
 
