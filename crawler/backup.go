@@ -264,7 +264,7 @@ func (s *Store) replace(staged string) error {
 	if err := s.adopt(filepath.Join(staged, "state.db")); err != nil {
 		return err
 	}
-	if err := flushFolder(s.dir); err != nil {
+	if err := s.flushFolder(s.dir); err != nil {
 		return err
 	}
 	return os.Rename(staged, staged+".done") // at once, for half of it must not be taken for all

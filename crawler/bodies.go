@@ -85,12 +85,13 @@ func readBodyFile(dir, hash string) ([]byte, error) {
 // writeFile writes a file of the store. What a killed process leaves behind is
 // removed when the store is next opened.
 func (s *Store) writeFile(path string, write func(io.Writer) error) error {
-	return writeFile(s.dir, path, write)
+	return writeFile(s.dir, path, !s.fleeting, write)
 }
 
 // writeFile writes a file that is there as a whole or not at all, also after
-// a power cut: a new file in a folder of the same disk, flushed and renamed.
-func writeFile(folder, path string, write func(io.Writer) error) (err error) {
+// a power cut when flush is set: a new file in a folder of the same disk,
+// flushed and renamed.
+func writeFile(folder, path string, flush bool, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(folder, unfinished) // mode 0600
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
@@ -105,8 +106,10 @@ func writeFile(folder, path string, write func(io.Writer) error) (err error) {
 	if err := write(f); err != nil {
 		return err
 	}
-	if err := f.Sync(); err != nil {
-		return err
+	if flush {
+		if err := f.Sync(); err != nil {
+			return err
+		}
 	}
 	if err := f.Close(); err != nil {
 		return err
@@ -116,7 +119,10 @@ func writeFile(folder, path string, write func(io.Writer) error) (err error) {
 
 // flushFolder makes the names in a folder outlast a power cut. A pass does so
 // for what it publishes; a body whose name is lost is fetched again.
-func flushFolder(path string) error {
+func (s *Store) flushFolder(path string) error {
+	if s.fleeting {
+		return nil
+	}
 	d, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil // its bodies are damaged, which their readers will see

@@ -190,7 +190,7 @@ func (s *Store) publish(p *Pass) error {
 		}
 	}
 	for folder := range folders {
-		if err := flushFolder(folder); err != nil {
+		if err := s.flushFolder(folder); err != nil {
 			return fmt.Errorf("publish pass: %w", err)
 		}
 	}
@@ -201,7 +201,7 @@ func (s *Store) publish(p *Pass) error {
 		return e.Encode(p)
 	})
 	if err == nil {
-		err = flushFolder(s.dir)
+		err = s.flushFolder(s.dir)
 	}
 	return err
 }

@@ -96,7 +96,7 @@ func (r *Reader) Close() error {
 	case r.head.Source == "":
 		err = removeIfThere(path)
 	case r.Anew > 0 || r.Before < len(r.known):
-		err = writeFile(dir, path, r.write)
+		err = writeFile(dir, path, true, r.write)
 	}
 	if err != nil {
 		return fmt.Errorf("write down portraits: %w", errors.Join(err, removeIfThere(path)))

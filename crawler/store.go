@@ -51,13 +51,21 @@ var metaBucket, formatKey = []byte("meta"), []byte("format")
 // Store keeps pages and what is known of them. One process at a time can
 // have it open.
 type Store struct {
-	dir string // of pages
-	db  *bbolt.DB
+	dir      string // of pages
+	db       *bbolt.DB
+	fleeting bool // nothing is flushed
 }
 
 // OpenStore opens the store in a data directory and makes what is missing of
 // it. The error is ErrLocked while another process has it open.
-func OpenStore(dataDir string) (*Store, error) {
+func OpenStore(dataDir string) (*Store, error) { return openStore(dataDir, false) }
+
+// OpenFleetingStore opens a store in a directory that is removed afterwards. It
+// waits for no disk, where a pass over 30 pages waits some 160 times, so a power
+// cut may damage it.
+func OpenFleetingStore(dir string) (*Store, error) { return openStore(dir, true) }
+
+func openStore(dataDir string, fleeting bool) (*Store, error) {
 	dir := filepath.Join(dataDir, "pages")
 	if err := os.MkdirAll(filepath.Join(dir, "bodies"), 0o700); err != nil {
 		return nil, fmt.Errorf("open store: %w", err)
@@ -70,6 +78,7 @@ func OpenStore(dataDir string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", path, err)
 	}
+	db.NoSync = fleeting
 	err = db.Update(func(tx *bbolt.Tx) error {
 		meta, err := tx.CreateBucketIfNotExists(metaBucket)
 		if err != nil {
@@ -90,7 +99,7 @@ func OpenStore(dataDir string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", path, err), db.Close())
 	}
-	return &Store{dir: dir, db: db}, nil
+	return &Store{dir: dir, db: db, fleeting: fleeting}, nil
 }
 
 // Close gives the data directory free for another crawl.

@@ -83,7 +83,7 @@ func fill(ctx context.Context, data, site string, bar *progress, log *slog.Logge
 	if err != nil {
 		return err
 	}
-	store, err := crawler.OpenStore(data)
+	store, err := crawler.OpenFleetingStore(data)
 	if err != nil {
 		return err
 	}
