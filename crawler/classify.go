@@ -134,7 +134,6 @@ func classifyPortrait(kind Kind, sections []section) {
 		if s.class != "" {
 			continue
 		}
-		done, wanted := evidence(s)
 		siblings := 0
 		for j := range sections {
 			if j != i && sections[j].level == s.level && sections[j].class == ClassPractice && sections[j].into < 0 && sections[j].parent == s.parent {
@@ -142,7 +141,7 @@ func classifyPortrait(kind Kind, sections []section) {
 			}
 		}
 		switch {
-		case siblings > 0 && s.words() > 0 && wanted <= done+1 && wanted < 3:
+		case siblings > 0 && s.words() > 0 && s.profile().score() >= siblingBar:
 			s.class, s.reason = ClassPractice, "stands among practices of the same level"
 		case siblings > 0 && s.words() == 0 && kind == KindRegion:
 			s.class, s.reason = ClassPractice, "heading without text among practices"
@@ -171,8 +170,14 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 		set(ClassContext, reasonTitle)
 		return
 	}
-	if s.role == roleUnknown && isNamed(s.heading.text) {
+	if s.role == roleUnknown && namesNothing(s.heading.text) && s.words() > 0 && s.names() >= 1 {
+		s.role, s.reason = roleContainer, "a heading that names nothing, above activities"
+	}
+	if s.role == roleUnknown && isNamed(s.heading.text) && !isSaying(s.heading.text) {
 		s.role = roleName
+	}
+	if (s.role == roleUnknown || s.role == roleName && !isGivenName(s.heading.text)) && s.isMiscellany() {
+		s.role, s.reason = roleContainer, "one activity after the other"
 	}
 	if p := s.parent; p >= 0 {
 		up := &sections[p]
@@ -250,145 +255,13 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 		set(ClassContext, "nothing but aims")
 		return
 	}
-	done, wanted := evidence(s)
+	f := s.profile()
 	switch {
-	case s.role == roleName && wanted < 2*done+3:
+	case s.role == roleName && isGivenName(s.heading.text) && f.score() >= givenBar:
+		set(ClassPractice, "its heading gives a name")
+	case s.role == roleName && f.score() >= namedBar:
 		set(ClassPractice, "its heading names something done")
-	case done >= 2 && done > wanted:
+	case f.score() >= doneBar:
 		set(ClassPractice, "its text describes something done")
 	}
-}
-
-func isFacet(h string) bool {
-	return facetRule.MatchString(lowerFirst(plainHeading(h)))
-}
-
-// isNamed reports whether a heading gives a name: in quotes, with a status, as
-// "Naam: toelichting", or by a noun for an activity.
-func isNamed(h string) bool {
-	return isGivenName(h) || holdsActivity(h)
-}
-
-// isGivenName holds for a heading with a name in quotes, a status, a label or a
-// colon.
-func isGivenName(h string) bool {
-	n, status := splitName(h)
-	return isQuoted(h) || status != "" || labelPattern.MatchString(h) || len(n) < len(h)-8 && strings.Contains(h, ":") && !strings.HasSuffix(h, ":")
-}
-
-// namesSome reports whether the sentences of a section name a practice.
-func namesSome(s *section) bool {
-	for _, b := range s.blocks {
-		for _, sentence := range sentences(readable(b.text)) {
-			if len(namedIn(sentence, false)) > 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func holdsActivity(h string) bool {
-	for _, t := range tokenize(h) {
-		if isActivity(t.lower) || isRole(t.lower) {
-			return true
-		}
-	}
-	return false
-}
-
-// onlyWishes reports whether every sentence of a short section says what is
-// wanted.
-func onlyWishes(s *section) bool {
-	n := 0
-	for _, b := range s.blocks {
-		for _, sentence := range sentences(readable(b.text)) {
-			if n++; n > 4 {
-				return false
-			}
-			p := parseSentence(sentence)
-			if !p.wishes(clause{parts: p.parts}) {
-				return false
-			}
-		}
-	}
-	return n > 0
-}
-
-// doneWords in a text say that something is done; wantedWords that it is about
-// the region, its shortage, its organisation or its plans.
-var (
-	doneWords = words(`krijgt krijgen kreeg kregen volgt volgen volgden geeft geven gaf gaven helpt helpen hielp begeleidt begeleiden leert
-		leren verzorgt verzorgen neemt nemen combineert combineren ruilt ruilen reist reizen bezoekt bezoeken deelnemers
-		deelnemer deelnemen deelnam deelname deelgenomen meedoen meegedaan deden organiseert organiseren ondersteunt ondersteunen
-		betaalt betalen huren springen haalden pilot project traject programma training trainingen cursus initiatief
-		begeleiding coach coaches coaching mentor mentoren ingezet inzetten inzet assisteren assisteert werkt overleg
-		lesbezoeken intervisie bijeenkomsten gesprekken gastlessen stage stages studenten leerkracht leerkrachten docent
-		docenten leraren leraar klas groep les lessen lesgeven starters zij-instromers kandidaten aanpak doen overnemen
-		gestart ontwikkeld opgezet georganiseerd uitgevoerd gebruikt gebruiken maken maakt methode team begeleider begeleiders
-		aangeboden aanbieden biedt bieden worden wordt`)
-	wantedWords = words(`tekort tekorten lerarentekort personeelstekort krapte vergrijzing vergrijst krimp krimpt groei groeit prognose prognoses
-		cijfers arbeidsmarkt inwoners bevolking leerlingenaantal leerlingenaantallen leerlingendaling verloop uitstroom
-		huizenprijzen vacaturedruk vacatures stuurgroep bestuurders schoolbesturen besturen convenant telt ambitie ambities
-		toekomst hoopt hopen streeft streven missie visie belanghebbenden partijen partners landelijk landelijke
-		samenwerking samenwerken uitdagingen uitdaging problematiek percentage pensioen gemeenten aandacht wil willen moet`)
-)
-
-// maxRead is how many bytes of a section are read for what they say: far more
-// than a section of a portrait has. What is longer is kept whole all the same.
-const maxRead = 20_000
-
-func readable(text string) string {
-	if len(text) <= maxRead {
-		return text
-	}
-	return strings.ToValidUTF8(text[:maxRead], "")
-}
-
-// evidence counts the words on both sides, each once.
-func evidence(s *section) (done, wanted int) {
-	seen := map[string]bool{}
-	read := 0
-	for _, b := range s.blocks {
-		if read += len(b.text); read > maxRead && read > len(b.text) {
-			break
-		}
-		for _, t := range tokenize(readable(b.text)) {
-			if seen[t.lower] {
-				continue
-			}
-			seen[t.lower] = true
-			switch {
-			case wantedWords[t.lower]:
-				wanted++
-			case doneWords[t.lower] || isActivity(t.lower) || isRole(t.lower):
-				done++
-			}
-		}
-	}
-	return done, wanted
-}
-
-// maxItems bounds how many items of one list are read.
-const maxItems = 200
-
-// enumeratesOnly reports whether a section is a list of activities, with at
-// most a lead-in.
-func enumeratesOnly(s *section) bool {
-	items, other := 0, 0
-	activities := 0
-	for _, b := range s.blocks {
-		n := len(strings.Fields(b.text))
-		if b.kind != item {
-			other += n
-			continue
-		}
-		if items++; items > maxItems {
-			break
-		}
-		if title, _ := itemTitle(b, false); title != "" {
-			activities++
-		}
-	}
-	return items >= 2 && other <= 20 && activities*3 >= items*2
 }

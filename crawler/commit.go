@@ -61,34 +61,14 @@ func (p *parsed) committed(c clause, prep string) []named {
 		}
 	}
 	if solid == 0 || prep == "aan" && solid < len(found) {
-		return p.byDoing(c)
+		return nil
 	}
 	var out []named
 	for _, ph := range found {
 		if p.isNominal(ph) && !ph.complement {
 			continue
 		}
-		out = append(out, named{p.title(ph), "an object that can be pointed at"})
-	}
-	return out
-}
-
-// byDoing reads how it is worked on: "door starters te begeleiden in een
-// coachpool en door een zomercursus aan te bieden".
-func (p *parsed) byDoing(c clause) []named {
-	var out []named
-	for n, q := range c.parts {
-		te := false
-		for i := q.start; i < q.cut; i++ {
-			te = te || p.tokens[i].lower == "te"
-		}
-		doing := false
-		for _, ph := range p.phrases(q, n) {
-			doing = doing || te && ph.prep == "door"
-			if doing && ph.det == "een" && (p.isActivity(ph) || p.isThing(ph)) {
-				out = append(out, named{p.title(ph), ruleMeans})
-			}
-		}
+		out = append(out, named{title: p.title(ph), rule: "an object that can be pointed at"})
 	}
 	return out
 }

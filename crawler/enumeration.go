@@ -2,34 +2,6 @@ package crawler
 
 import "strings"
 
-// item decides whether a phrase of an enumeration that is announced as one of
-// activities can be one: the announcement vouches for it, so only what cannot
-// be done by anybody is refused.
-func (p *parsed) isItem(ph phrase) bool {
-	head := p.tokens[ph.head]
-	if p.isNominal(ph) {
-		return true
-	}
-	if p.isNamed(ph) && p.isActivity(ph) {
-		return true
-	}
-	if strings.HasPrefix(head.lower, "samenwerking") && ph.complement {
-		return true // with whom
-	}
-	if barren[head.lower] || bodies[head.lower] && !isActivity(head.lower) || articles[head.lower] {
-		return false
-	}
-	if people[head.lower] {
-		return ph.complement || ph.head > ph.core
-	}
-	if p.isActivity(ph) || p.isNominal(ph) || ph.complement {
-		return true
-	}
-	// A compound or a name can stand by itself; an adjective cannot.
-	return ph.det != "" || ph.head > ph.core || head.isCapital() || head.quoted || len(head.lower) >= 8 && (strings.HasSuffix(head.lower, "en") || strings.HasSuffix(head.lower, "s") || strings.HasSuffix(head.lower, "ing")) ||
-		isRole(head.lower)
-}
-
 // announced reads sentences that announce their items: "Voorbeelden zijn …",
 // "Denk aan …", "projecten zoals …", "Van … tot …: …".
 func (p *parsed) announced() []named {
@@ -48,7 +20,7 @@ func (p *parsed) announced() []named {
 					return p.enumerate(j+1, "announced by denk aan")
 				}
 			}
-		case (i == 0 || p.tokens[i-1].text == ":" || p.tokens[i-1].text == "," || rangeVerbs[p.tokens[i-1].lower]) && t.lower == "van":
+		case (i == 0 || p.tokens[i-1].text == ":" || p.tokens[i-1].text == "," || rangeVerbs[p.tokens[i-1].lower] || p.tokens[i-1].lower == "uiteen") && t.lower == "van":
 			if items := p.fromTo(i); items != nil {
 				return items
 			}
@@ -117,7 +89,7 @@ func (p *parsed) afterAnnouncer(i int) []named {
 				}
 			}
 			return nil
-		case l == "behoren" || l == "omvat" || l == "omvatten":
+		case l == "behoren" || l == "omvat" || l == "omvatten" || (l == "horen" || l == "hoort") && p.tokens[0].lower == "tot":
 			return p.enumerate(j+1, "announced by an enumerating noun")
 		case p.tags[j] == mark && strings.Contains(",;–", p.tokens[j].text):
 			return nil
@@ -157,7 +129,7 @@ func (p *parsed) exampleBefore(i int) []named {
 			q := part{start: 0, cut: j, end: j}
 			for _, ph := range p.phrases(q, 0) {
 				if ph.prep == "" && p.isActivity(ph) && !p.refersBack(ph) {
-					return []named{{p.title(ph), "called an example"}}
+					return []named{{title: p.title(ph), rule: "called an example"}}
 				}
 			}
 		}
@@ -199,32 +171,48 @@ func (p *parsed) restrictive(i int) bool {
 	return false
 }
 
-// fromTo reads "Van X tot Y: …" and "…: van X tot Y."
+// fromTo reads "Van X tot Y: …", "…: van X tot Y" and "loopt uiteen van X tot
+// Y, en van Z tot W".
 func (p *parsed) fromTo(from int) []named {
-	to, end := -1, len(p.tokens)
-	for j := from + 1; j < len(p.tokens); j++ {
-		switch t := p.tokens[j]; {
-		case t.lower == "tot" && to < 0:
-			to = j
-		case (t.text == ":" || t.text == "–") && end == len(p.tokens):
-			end = j
-		}
-	}
-	if to < from+2 || end < to+2 || from == 0 && end == len(p.tokens) {
-		return nil
-	}
 	var out []named
-	for _, q := range []part{{start: from + 1, cut: to, end: to}, {start: to + 1, cut: end, end: end}} {
-		phs := p.phrases(q, 0)
-		loose := from > 0 && p.tokens[from-1].text != ":"
-		if len(phs) == 0 || !p.isItem(phs[0]) || loose && !p.isActivity(phs[0]) && !p.isThing(phs[0]) || p.isTemporal(phs[0], phs[0].end) {
-			return nil
+	loose := from > 0 && p.tokens[from-1].text != ":"
+	for i := from; i < len(p.tokens) && p.tokens[i].lower == "van"; {
+		to, end := -1, i+1
+		for ; end < len(p.tokens); end++ {
+			t := p.tokens[end]
+			if t.lower == "tot" && to < 0 && p.tags[end] == preposition {
+				to = end
+			}
+			if to > 0 && (p.tags[end] == mark && strings.Contains(":–,;.", t.text) || p.tags[end] == finite && !p.inRelativeClause(to, end)) {
+				break
+			}
 		}
-		ph := phs[0]
-		ph.end = phs[len(phs)-1].end
-		out = append(out, named{p.title(ph), "from … to …"})
+		if to < i+2 || end < to+2 || i == 0 && (end >= len(p.tokens)-1 || !strings.Contains(":–", p.tokens[end].text)) {
+			break
+		}
+		for _, q := range []part{p.part(i+1, to, ""), p.part(to+1, end, "")} {
+			phs := p.phrases(q, 0)
+			if len(phs) == 0 || !p.isItem(phs[0]) || loose && !p.isActivity(phs[0]) && !p.isThing(phs[0]) && !isPerson(p.tokens[phs[0].head].lower) || p.isTemporal(phs[0], phs[0].end) {
+				return out
+			}
+			ph := phs[0]
+			ph.end = phs[len(phs)-1].end
+			out = append(out, named{title: p.specified(ph, q), rule: "from … to …", own: p.text(q.start, q.end)})
+		}
+		for i = end; i < len(p.tokens) && (p.tags[i] == mark || p.tags[i] == conjunction); i++ {
+		}
 	}
 	return out
+}
+
+// inRelativeClause reports whether a relative word stands between two tokens.
+func (p *parsed) inRelativeClause(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.tags[i] == relative {
+			return true
+		}
+	}
+	return false
 }
 
 var rangeVerbs = words("varieert variëren varieerde varieerden loopt lopen gaat gaan reikt reiken strekt")
@@ -235,118 +223,37 @@ func (p *parsed) verbless(listed bool) []named {
 	if len(p.parts) < 2 {
 		return nil
 	}
+	from := 0
+	if lead := p.leadOf(); lead > 0 {
+		from, listed = lead, false
+	}
 	for _, q := range p.parts {
-		if q.finite >= 0 && !q.dependent || strings.Contains(q.sep, ":") && !listed {
+		if q.start < from {
+			continue
+		}
+		if q.finite >= 0 && !q.dependent || strings.Contains(q.sep, ":") && !listed && q.start != from {
 			return nil
 		}
 	}
-	items, good := p.items(0, len(p.tokens))
+	items, good := p.items(from, len(p.tokens))
 	if len(items) < 2 || good*2 < len(items) || !listed && good < len(items) {
 		return nil
 	}
 	return titled(items, "enumeration without a verb")
 }
 
-// enumerate reads the items of an enumeration that begins at a token. They are
-// taken only when they look like activities in the main.
-func (p *parsed) enumerate(from int, rule string) []named {
-	items, good := p.items(from, len(p.tokens))
-	if len(items) == 0 || good*2 < len(items) && good < 2 {
-		return nil
+// leadOf gives the token behind a short lead-in that ends in a colon and speaks
+// of no aim, "Nog niet genoemd: …"; 0 when there is none.
+func (p *parsed) leadOf() int {
+	for i, t := range p.tokens {
+		switch {
+		case i > 6 || missionWords[t.lower] || p.tags[i] == finite || otherList.MatchString(t.lower):
+			return 0
+		case t.text == ":" && i > 1:
+			return i + 1
+		case t.text == "," || isActivity(t.lower) || t.isCapital() && i > 0:
+			return 0
+		}
 	}
-	return titled(items, rule)
+	return 0
 }
-
-func titled(titles []string, rule string) []named {
-	var out []named
-	for _, t := range titles {
-		out = append(out, named{t, rule})
-	}
-	return distinct(out)
-}
-
-// items parts an enumeration in its items. good counts those that surely are
-// activities.
-func (p *parsed) items(from, to int) (titles []string, good int) {
-	var last phrase
-	open := false // last holds an item that may still grow
-	p.byWhom = true
-	push := func() {
-		if open {
-			titles = append(titles, p.title(last))
-			open = false
-		}
-	}
-	for n, q := range p.parts {
-		if q.end <= from || q.start >= to {
-			continue
-		}
-		if q.start < from {
-			q = p.part(from, q.end, "")
-		}
-		if q.finite >= 0 && !q.dependent && n > 0 && q.finite > q.start && len(titles)+1 > 1 {
-			break // a main clause ends the enumeration
-		}
-		if q.dependent {
-			continue
-		}
-		phs := p.phrases(q, n)
-		if len(phs) == 0 {
-			continue
-		}
-		ph := phs[0]
-		head := p.tokens[ph.head].lower
-		joined := q.sep == "en" || q.sep == "of" || q.sep == ",en"
-		// "voor starters en zij-instromers": the same item goes on.
-		if open && p.goesOn(last, ph, q) {
-			last.end = ph.end
-			continue
-		}
-		if open && joined && ph.prep != "" && ph.prep != "om" {
-			last.end = phs[len(phs)-1].end
-			continue
-		}
-		push()
-		if ph.prep != "" && ph.prep != "aan" && ph.prep != "door" && ph.prep != "om" || refers[ph.det] || !p.isItem(ph) {
-			if barren[head] || bodies[head] {
-				good--
-			}
-			continue
-		}
-		last, open = ph, true
-		if p.isActivity(ph) || p.isNominal(ph) || strings.HasSuffix(head, "ing") && ph.complement || generalNouns[head] || p.isThing(ph) {
-			good++
-		}
-	}
-	push()
-	return titles, good
-}
-
-// isAnnouncer also knows compounds: deelprojecten, vervolgactiviteiten.
-func isAnnouncer(l string) bool {
-	if announcers[l] {
-		return true
-	}
-	for _, e := range []string{"projecten", "activiteiten", "initiatieven", "maatregelen"} {
-		if strings.HasSuffix(l, e) {
-			return true
-		}
-	}
-	return false
-}
-
-// announcesOnly holds for "enkele projecten", "veel activiteiten": it says that
-// there are some, not which.
-func (p *parsed) announcesOnly(ph phrase) bool {
-	l := p.tokens[ph.head].lower
-	if ph.det == "een" || p.isNamed(ph) || ph.complement && !isAnnouncer(l) {
-		return false
-	}
-	if isAnnouncer(l) {
-		return true
-	}
-	_, counted := numberWord(p.tokens[ph.core].lower)
-	return (counted || ph.det != "") && countedNouns[l] && ph.head <= ph.core+1
-}
-
-var countedNouns = words("routes trajecten trainingen cursussen regelingen bijeenkomsten dagen lessen workshops stages opleidingen lijnen soorten sporen")

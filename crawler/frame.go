@@ -68,7 +68,7 @@ func (p *parsed) frameOf(c clause) frame {
 	if closing == "" && f.bare == "" && p.vouches(verb, c) {
 		f.bare, f.vouched = ruleOffered, true
 	}
-	if (verb == "is" || verb == "zijn") && p.has(c, "nieuw") {
+	if (verb == "is" || verb == "zijn") && closing == "" && (fronted[p.tokens[c.parts[0].start].lower] || p.successful(c)) {
 		f.bare, f.vouched = "said to exist", true
 	}
 	for _, v := range verbPrepositions {
@@ -87,6 +87,9 @@ func (p *parsed) frameOf(c clause) frame {
 	case trainedParticiples[closing]:
 		f.bare = ""
 	}
+	if p.has(c, "trots") {
+		f.preps["op"] = true
+	}
 	if p.has(c, "terecht") {
 		f.preps["bij"], f.preps["in"], f.vouched = true, true, true
 	}
@@ -102,6 +105,17 @@ func (p *parsed) frameOf(c clause) frame {
 		f.preps["van"] = true
 	}
 	return f
+}
+
+// successful holds for "een succes is …", "trots is de regio op …", "het oudste is …".
+func (p *parsed) successful(c clause) bool {
+	for i := c.parts[0].start; i < c.verb; i++ {
+		switch p.tokens[i].lower {
+		case "succes", "hoogtepunt", "klapper", "voltreffer", "blijvertje", "paradepaardje", "nieuw", "nieuwste", "oudste", "bekendste", "grootste":
+			return true
+		}
+	}
+	return p.has(c, "nieuw")
 }
 
 // receives reports whether people other than pupils are a subject or object.
@@ -138,7 +152,7 @@ var (
 
 	deployParticiples = words("ingezet aangesteld aangetrokken ingehuurd geworven")
 	// leaders run the region itself.
-	leaders = words("projectleider projectleiders programmaleider programmamanager kwartiermaker kwartiermakers procesbegeleider regioleider")
+	leaders = words("programmaleiders projectleider projectleiders programmaleider programmamanager kwartiermaker kwartiermakers procesbegeleider regioleider")
 
 	takesPlace = words("vindt vinden vond vonden")
 	runVerbs   = words("loopt lopen start starten draait draaien komt verschijnt verschijnen")
@@ -211,21 +225,30 @@ func (p *parsed) inClause(c clause) []named {
 	var found row
 	receivers := "" // the people of a giving clause
 	subject := ""   // what may be its subject, before them
+	governor := ""  // the preposition before the last phrase
 	verb := p.mainVerb(c)
 	for n, q := range c.parts {
 		if q.dependent {
 			continue
 		}
-		if len(found.phrases) > 0 && q.sep == "," && p.tokens[q.start].lower == "met" {
+		if first := p.tokens[q.start].lower; q.sep == "," && (len(found.phrases) > 0 && first == "met" || first == "zoals") {
 			break // ", met intervisie en een coach" says what belongs to it
 		}
 		for k, ph := range p.phrases(q, n) {
-			if p.refersBack(ph) || p.isTemporal(ph, ph.end) || p.announcesOnly(ph) {
+			if n > 0 && k == 0 && ph.prep == "" && ph.end <= c.verb {
+				ph.prep = governor // "samen met een bakkerij, een garage en …"
+			}
+			governor = ph.prep
+			last := p.tokens[ph.head].lower
+			if f.gives && receivers == "" && ph.prep == "" && isPerson(last) && !pupils[last] && ph.end-ph.core <= 8 && n == 0 &&
+				(!giveVerbs[verb] || subject != "" && ph.start > c.verb) && (!p.refersBack(ph) || everyOne[ph.det]) {
+				receivers = p.text(ph.core, ph.end)
+				if everyOne[ph.det] {
+					receivers = ph.det + " " + receivers
+				}
 				continue
 			}
-			if f.gives && receivers == "" && ph.prep == "" && people[p.tokens[ph.head].lower] && ph.end-ph.core <= 5 && n == 0 &&
-				(!giveVerbs[verb] || subject != "" && ph.start > c.verb) {
-				receivers = p.text(ph.core, ph.end)
+			if p.refersBack(ph) || p.isTemporal(ph, ph.end) || p.announcesOnly(ph) || pupils[last] && ph.prep == "met" {
 				continue
 			}
 			if ph.prep == "" {
@@ -258,7 +281,7 @@ func (p *parsed) inClause(c clause) []named {
 		if receivers != "" && found.rules[i] == f.bare {
 			title += " voor " + lowerFirst(receivers)
 		}
-		out = append(out, named{title, found.rules[i]})
+		out = append(out, named{title: title, rule: found.rules[i]})
 	}
 	if len(out) == 0 {
 		out = p.aboutPeople(c)
@@ -267,129 +290,3 @@ func (p *parsed) inClause(c clause) []named {
 	}
 	return out
 }
-
-// goesOn reports whether a phrase after "en" belongs to the item before it:
-// "voor starters en zij-instromers".
-func (p *parsed) goesOn(last, ph phrase, q part) bool {
-	if (q.sep != "en" && q.sep != "of") || ph.prep != "" || ph.det != "" || !last.complement || p.isNominal(ph) {
-		return false
-	}
-	// "langs markten en festivals": two bare nouns are of a kind.
-	single := ph.core == ph.head && !ph.complement && p.tags[last.end-2] == preposition && !isCompound(p.tokens[ph.head].lower)
-	return !p.isActivity(ph) || single
-}
-
-// inRow reports whether a phrase that stands in a row with an activity is one
-// too.
-func (p *parsed) inRow(ph phrase) bool {
-	head := p.tokens[ph.head].lower
-	if people[head] || !p.isItem(ph) {
-		return false
-	}
-	return (ph.prep == "" || ph.prep == "aan") && (p.isActivity(ph) || p.isNominal(ph) || ph.det == "een" || ph.complement && ph.det == "")
-}
-
-// ruleFor gives the rule by which a phrase of a clause counts, or "".
-func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost bool) string {
-	activity := p.isActivity(ph)
-	head := p.tokens[ph.head].lower
-	verb := p.mainVerb(c)
-	switch {
-	case ph.prep == "" && f.created && !activity && ph.det == "een" && p.isItem(ph) && !people[head] && !(foremost && ph.start < c.verb):
-		return "newly made"
-	case ph.prep == "" && f.bare != "" && (activity || f.gives && (careNouns[head] || ph.det == "een" && isCompound(head) && p.isItem(ph))):
-		if (verb == "heeft" || verb == "hebben") && generalNouns[head] && p.receives(c) {
-			return "" // what people have of themselves
-		}
-		if (verb == "lopen" || verb == "loopt") && strings.HasPrefix(head, "stage") || joinVerbs[verb] && moneyNouns[head] || strings.HasPrefix(verb, "ontv") && people[head] || p.isTheme(ph) && !f.gives {
-			return ""
-		}
-		return f.bare
-	case ph.prep == "" && f.bare != "" && exemplifies && ph.det != "de" && ph.det != "het" && p.isItem(ph) && ph.complement && !people[head]:
-		return "given as an example"
-	case ph.prep == "" && foremost && activity && p.isNamed(ph) && !stateVerbs[verb] && !p.isPassive(c):
-		return "a name as the subject"
-	case ph.prep == "" && f.bare != "" && (f.vouched || f.owned && ph.complement && ph.det == "een" && isCompound(head)) && p.isThing(ph) && !(foremost && ph.start < c.verb) &&
-		(f.bare != "said to exist" || ph.det == "een" || p.isNamed(ph)):
-		return f.bare
-	case ph.prep == "" && f.deployed && isPerson(head) && !people[head] && isCompound(head) && (ph.det == "" || ph.det == "een") && !leaders[head]:
-		return "people put to work"
-	case f.preps[ph.prep]:
-		byWhom := ph.prep == "door" || ph.prep == "via" || ph.prep == "bij"
-		switch {
-		case f.vouched && (p.isThing(ph) || careNouns[head] && ph.prep == "op"),
-			activity && !moneyNouns[head] && (!byWhom || p.isNamed(ph) || !simpleNouns[head]),
-			!moneyNouns[head] && p.isItem(ph) && !bodies[head] && (f.wide || ph.det == "een" && (ph.prep == "over" || ph.prep == "met" && ph.complement) && !p.isOther(ph)),
-			ph.complement && !byWhom && p.isNominal(ph),
-			ph.prep == "voor" && strings.HasSuffix(head, "ing") && ph.complement && !barren[head]:
-			return ruleWorked
-		}
-	case ph.prep == "naast" && activity:
-		return "named beside another"
-	case ph.prep == "onder" && p.isLabelled(ph) && !strings.HasSuffix(p.source, ":"):
-		return ruleLabel
-	case meansPrepositions[ph.prep] || ph.prep == "door" && foremost:
-		// "Met een campagne …", "… via het programma X", "Door de inzet van Y …".
-		together := ph.start > 1 && (p.tokens[ph.start-2].lower == "samen" || p.tokens[ph.start-2].lower == "samenwerking")
-		indefinite := ph.det == "een" || ph.det == "" && !p.isTheme(ph)
-		if activity && !together && !moneyNouns[head] && !p.has(c, "te") &&
-			(p.isNamed(ph) || indefinite && ph.prep != "door") ||
-			foremost && head == "inzet" && ph.complement {
-			return ruleMeans
-		}
-	}
-	if activity && foremost && c.parts[0].start == ph.start-1 && p.isNamed(ph) && ph.head > ph.core && !blockVerbs[verb] {
-		return rulePlace
-	}
-	if activity && ph.prep == "" && p.isSolid(ph) && !stateVerbs[verb] && !blockVerbs[verb] && !p.isPassive(c) && !p.has(c, "niet", "geen", "te") {
-		return "an activity as subject or object"
-	}
-	return ""
-}
-
-// isLabelled holds for "de noemer X", "de naam X".
-func (p *parsed) isLabelled(ph phrase) bool {
-	return labels[p.tokens[ph.core].lower] && ph.head > ph.core && (p.tokens[ph.core+1].isCapital() || p.tokens[ph.core+1].quoted)
-}
-
-var labels = words("noemer naam titel vlag motto")
-
-// isTheme holds for a noun such as "begeleiding" with nothing added.
-func (p *parsed) isTheme(ph phrase) bool {
-	return ph.core == ph.head && !ph.complement && ph.det == "" && abstractNouns[p.tokens[ph.head].lower]
-}
-
-// isSolid holds for a phrase that names an activity whatever the verb: it
-// introduces one (een, or no article) and says which.
-func (p *parsed) isSolid(ph phrase) bool {
-	head := p.tokens[ph.head].lower
-	if abstractNouns[head] && ph.det != "een" && !p.isNamed(ph) || moneyNouns[head] || people[head] || bodies[head] {
-		return false
-	}
-	for i := ph.core; i <= ph.head; i++ {
-		switch p.tokens[i].lower {
-		case "landelijk", "landelijke", "nationaal", "nationale", "bestaande", "huidige", "goed", "goede", "meer", "voldoende", "betere":
-			return false
-		}
-	}
-	switch ph.det {
-	case "", "een", "hun", "onze", "ons":
-		return ph.complement || ph.head > ph.core || !simpleNouns[head]
-	}
-	return p.isNamed(ph) && ph.head > ph.core
-}
-
-func (p *parsed) isPassive(c clause) bool {
-	return p.hasAny(c, passiveVerbs)
-}
-
-var (
-	passiveVerbs = words("wordt worden werd werden")
-	// stateVerbs tell what something is like, not what it does.
-	stateVerbs = words(`is zijn was waren blijft blijven lijkt lijken blijkt blijken bestaat bestaan telt tellen heeft hebben wordt worden
-		staat staan ligt liggen zit zitten valt vallen gaat gaan kost`)
-	// careNouns are people who are the practice when somebody is given one.
-	careNouns = words("begeleider begeleiders coach coaches mentor mentoren werkplekbegeleider contactpersoon vraagbaak")
-)
-
-var moneyNouns = words("subsidie subsidies vergoeding toelage bonus budget geld fonds")

@@ -22,11 +22,11 @@ func sign(name string, weight int, pattern string) signal {
 var vacancySignals = []signal{
 	sign("apply", 3, `\bsollicit(eer|eren|atie|aties|atiebrief|atiegesprek|atieprocedure)\b`),
 	sign("vacancy", 1, `\bvacature\b`),
-	sign("sought", 2, `\b(wij|we|regio|onderwijsregio \p{Lu}\p{L}+) (zijn op zoek|zoeken|zoekt)\b|\b(gezocht|is op zoek naar een|zoekt een|zoeken een)\b`),
+	sign("sought", 2, `\b(wij|we|regio|onderwijsregio \p{Lu}\p{L}+) (zijn op zoek|zoeken|zoekt)\b|\b(gezocht|is op zoek naar een|zoekt (per|een|twee|drie|trainers|docenten|leraren|medewerkers|coaches)|zoeken een)\b|\bzijn (wij|we) op zoek naar (jou|een)\b|\b(zoeken|zoekt) (wij|we) (per|een)\b`),
 	sign("letter and cv", 3, `\b(motivatie(brief)?|curriculum vitae|cv)\b`),
 	sign("hours", 2, `\b\d[,.]\d ?(-|tot|à)? ?(\d[,.]\d )?(fte|wtf)\b|\b(fte|wtf)\b.{0,20}\buur|\b\d\d( ?[-–] ?\d\d)? uur per week\b`),
 	sign("pay", 2, `\b(salaris|schaal (l?\d\d?|l[bcd])|cao|arbeidsvoorwaarden|dienstverband|eindejaarsuitkering)\b`),
-	sign("what you bring", 3, `\b(functie-?eisen|functieomschrijving|wat (breng|neem) (je|jij) mee|wat vragen (wij|we)|jouw profiel|jij bent|je bent een|je hebt een|over jou|wij bieden|wat bieden (wij|we)|wat krijg je)\b`),
+	sign("what you bring", 3, `\b(functie-?eisen|functieomschrijving|wat (breng|neem) (je|jij) mee|wat vragen (wij|we)|jouw profiel|jij bent|je bent een|je hebt een|over jou|wij bieden|wat bieden (wij|we)|wat krijg je|wij vragen|wie ben jij|jouw taken|werken bij (ons|onze))\b|\bstage ?vergoeding\b|\bheb jij (ervaring|een)\b`),
 	sign("sex", 3, `\b[mv]/[mvx](/x)?\b`),
 }
 
@@ -46,6 +46,10 @@ var newsSignals = []signal{
 	sign("platform", 2, `\bnieuw(e)? (platform|website|site|online omgeving|toolbox|tool|app|kennisbank|subsidie|regeling|ronde)\b`),
 	sign("call", 2, `\b(stuur (het|jouw|je)|deel (je|jouw)|heb (jij|je) een|doe mee met|oproep|nomineer|stem op)\b`),
 }
+
+// otherPages are titles of pages of a site that are no portrait and no news: the
+// whole title or its beginning says so.
+var otherPages = regexp.MustCompile(`(?i)^(terugblik|save the date|webinar|podcast|vacatures?|stagiair|onderzoek|cijfers|uitnodiging|agenda|jaarverslag|nieuwsbrief|algemene voorwaarden|privacy\p{L}*|cookies?|disclaimer|over ons|contact|website|colofon|toegankelijkheid\p{L}*|werken bij)\b|^(nieuwe|nieuw) (directeur|bestuurder|voorzitter|projectleider|programmamanager|website|site|subsidie\p{L}*|ronde)\b|\b(jaarverslag|privacyverklaring|lerarenprijs|feliciteert|website vernieuwd|webinar)\b|^(wethouder|minister|staatssecretaris|koning\p{L}*|inspecteur\p{L}*) \p{L}+(t|de|te)\b|^(twee|drie|vier|vijf|tien|\d+) vragen over\b|^subsidie\p{L}*\b|\b(zoekt|gezocht)$|\b(zoekt|zoeken) (per |een |twee |drie )?\p{Ll}*(ers|eurs|aars|iaten|docenten|leraren|docent|leraar|trainer|leider|coach|coaches|medewerker|coördinator|adviseur|secretaris)\b`)
 
 // newsBar is what news signals must reach above those of a portrait.
 const newsBar = 6
@@ -70,6 +74,9 @@ func pageKind(r PageRule, ruled bool, d *document, title string, blocks []block,
 	}
 	h, text := strings.ReplaceAll(readable(heads.String()), "’", "'"), strings.ReplaceAll(readable(body.String()), "’", "'")
 	titleLine := strings.ReplaceAll(title, "’", "'")
+	if r.Kind == KindPortrait && otherPages.MatchString(titleLine) {
+		return KindNone, fmt.Sprintf("the title is that of another page, against the rule %q", r.Kind)
+	}
 	if d.vacancy {
 		return KindNone, "vacancy: JSON-LD says JobPosting"
 	}

@@ -1,8 +1,6 @@
 package crawler
 
-import (
-	"strings"
-)
+import "strings"
 
 // The word lists of the grammar: the closed classes of Dutch, and the nouns and
 // verbs with which regions speak of what they do. No phrase of a page stands
@@ -25,7 +23,7 @@ var (
 
 	prepositions = words(`aan achter bij binnen boven buiten dankzij door gedurende in inzake langs met na naar naast
 		namens om onder op over per rond rondom sinds te tegen ten ter tijdens tot tussen uit van vanaf vanuit vanwege
-		via volgens voor voorbij wegens zonder richting omtrent qua`)
+		via volgens voor voorbij wegens zonder richting omtrent qua behalve bovenop`)
 
 	conjunctions = words("en of maar want dus evenals alsook alsmede noch")
 
@@ -45,7 +43,7 @@ var (
 		recent straks binnenkort dus namelijk immers gratis ten slotte terug heen mee tenminste minstens minimaal
 		maximaal heel zeer erg hierbij daarbij goed extra direct volop actief hard intensief nauw volledig eveneens
 		evenzeer waaronder zowel alsook anderzijds enerzijds kortom vandaag morgen deels soms tijdelijk structureel
-		succesvol gericht gastheer gastvrouw terecht meedoen deelnemen aansluiten aanhaken meelopen thuis elders overal daarom vandaar`)
+		succesvol gericht gastheer gastvrouw terecht landelijk even alsnog onlangs ineen af uiteen voortaan desondanks desgewenst meteen meestal meedoen deelnemen aansluiten aanhaken meelopen thuis elders overal daarom vandaar`)
 
 	// finiteVerbs can be the verb of a main clause; plural forms that are
 	// infinitives too are judged by their place.
@@ -143,7 +141,7 @@ var (
 	// announcers are nouns that say that a list of activities follows.
 	announcers = words(`voorbeeld voorbeelden praktijkvoorbeeld praktijkvoorbeelden project projecten activiteit activiteiten initiatief initiatieven actie
 		acties maatregel maatregelen interventies aanbod aanpak pilots programma programma's stappen successen
-		instrumenten experimenten middelen resultaten vormen trajecten ideeën oplossingen producten diensten`)
+		instrumenten experimenten middelen resultaten vormen trajecten ideeën oplossingen producten diensten dingen onderdelen mogelijkheden`)
 
 	// bodies are nouns of those who do it; they are never the practice.
 	bodies = words(`regio onderwijsregio regio's onderwijsregio's gemeente gemeenten hogeschool hogescholen pabo pabo's universiteit
@@ -196,7 +194,7 @@ var (
 		leerwerkbedrijf dienst procedure roadshow tour plein desk community intervisiegroep intervisiegroepen
 		leergroep leergroepen taalklas schakelklas tutoring workshopreeks leerarrangement ontwikkelassessment
 		oefensessies voucher klusbus vierdaagse gemeenschap master bachelor lectoraat leerstoel model
-		rooster systeem poule aanbod handleiding webapp pakket starterspakket welkomstpakket abonnement huisvesting voorrang reiskostenvergoeding`)
+		rooster systeem poule aanbod handleiding webapp pakket starterspakket welkomstpakket abonnement huisvesting voorrang reiskostenvergoeding rondleiding prognose proefplaatsing sabbatical verlof vrijstelling bezoek duobaan combibaan hub kamp korting leerplek werkplek stageplek opleidingsplek serie feest gala wandeling fietstocht denktank panel klankbord vakgroep`)
 
 	// roleNouns are people who are themselves the practice when a region brings
 	// them in.
@@ -248,73 +246,4 @@ var barren = words(`tekort tekorten gebrek behoefte behoeften vraag vragen groep
 	reden redenen werkdruk druk bevolking markt arbeidsmarkt samenwerking samenwerkingen overleg convenant verklaring
 	plaats plaatsen plek plekken vacature vacatures baan banen uitdaging uitdagingen urgentie draagvlak
 	vertrouwen besef gevoel beeld plan plannen visie convenant rapport conclusie jaar jaren keer lijst aantal reeks scala succes succesvol video artikel website
-	pagina belangstelling interesse animo zorg zorgen effect effecten invloed werk onderwijs personeel`)
-
-// isActivity reports whether a noun names an activity, by itself or as the last
-// part of a compound.
-func isActivity(w string) bool {
-	if neverActivity[w] || neverActivity[singular(w)] || generalNouns[w] || generalNouns[singular(w)] {
-		return false
-	}
-	return hasEnding(w, activityEndings)
-}
-
-func isRole(w string) bool {
-	return hasEnding(w, roleEndings) || len(w) > len("coaches") && (strings.HasSuffix(w, "coach") || strings.HasSuffix(w, "coaches"))
-}
-
-var (
-	activityEndings = endings(activityNouns)
-	roleEndings     = endings(roleNouns)
-)
-
-// endings keys the nouns by their last three bytes, so that a word is compared
-// with few of them.
-func endings(nouns []string) map[string][]string {
-	m := map[string][]string{}
-	for _, n := range nouns {
-		k := n[max(0, len(n)-3):]
-		m[k] = append(m[k], n)
-	}
-	return m
-}
-
-// hasEnding reports whether w is one of the nouns, or a compound that ends in
-// one: at least three letters stand before it.
-func hasEnding(w string, nouns map[string][]string) bool {
-	one := singular(w)
-	if endsIn(w, nouns) || endsIn(one, nouns) {
-		return true
-	}
-	// banen, baan; kringlopen, kringloop
-	n := len(one)
-	return one != w && strings.HasSuffix(w, "en") && n > 3 && strings.IndexByte("aeou", one[n-2]) >= 0 && strings.IndexByte("aeiou", one[n-1]) < 0 &&
-		endsIn(one[:n-1]+one[n-2:], nouns)
-}
-
-// singular undoes the commonest plurals: programma's, routes, netwerken,
-// gemeenschappen. What it makes of other words is no noun.
-func singular(w string) string {
-	if s, ok := strings.CutSuffix(w, "'s"); ok {
-		return s
-	}
-	if s, ok := strings.CutSuffix(w, "en"); ok {
-		if n := len(s); n > 3 && s[n-1] == s[n-2] {
-			return s[:n-1]
-		}
-		return s
-	}
-	return strings.TrimSuffix(w, "s")
-}
-
-func endsIn(w string, nouns map[string][]string) bool {
-	if len(w) < 3 {
-		return false
-	}
-	for _, n := range nouns[w[len(w)-3:]] {
-		if w == n || len(w) >= len(n)+3 && len(n) >= 3 && strings.HasSuffix(w, n) {
-			return true
-		}
-	}
-	return false
-}
+	pagina belangstelling interesse animo stap stappen rekening nadruk zorg zorgen effect effecten invloed werk onderwijs personeel`)

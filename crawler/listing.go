@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,9 +17,10 @@ func mentionsIn(sections []section, segments []Segment, partners partnerFinder) 
 		if s.into < 0 {
 			seg++
 		}
-		if !s.speaks || s.class != ClassContext {
+		if s.class != ClassContext {
 			continue
 		}
+		inPassing := !s.speaks // a section about something else may name one by the way
 		add := func(n named, sentence, clause string, links []Link) {
 			out = append(out, Mention{Title: titleOf(n.title), Sentence: sentence, Clause: clause, Segment: seg, Rule: n.rule,
 				Status: statusIn(n.title), Partners: partnersWithin(partners, sentence, clause),
@@ -28,6 +30,14 @@ func mentionsIn(sections []section, segments []Segment, partners partnerFinder) 
 		for j := 0; j < len(s.blocks) && read < maxRead; j++ {
 			b := s.blocks[j]
 			read += len(b.text)
+			if inPassing {
+				for _, sentence := range sentences(readable(b.text)) {
+					for _, n := range namedInPassing(sentence) {
+						add(n, sentence, cmp.Or(n.own, sentence), b.links)
+					}
+				}
+				continue
+			}
 			if b.kind == item || isRunIn(s.blocks, j) {
 				end := j
 				for end < len(s.blocks) && (s.blocks[end].kind == item && s.blocks[end].list == b.list || b.kind != item && isRunIn(s.blocks, end)) {
@@ -43,20 +53,35 @@ func mentionsIn(sections []section, segments []Segment, partners partnerFinder) 
 				j = end - 1
 				continue
 			}
+			named := false // the sentence before names one
 			for _, sentence := range sentences(readable(b.text)) {
 				found := namedIn(sentence, listed)
+				if named && goesOnAbout(sentence) {
+					found = nil // it tells more of that one
+				}
+				named = named || len(found) > 0
 				var titles []string
 				for _, n := range found {
 					titles = append(titles, n.title)
 				}
 				for k, clause := range itemsOf(sentence, titles) {
-					add(found[k], sentence, clause, b.links)
+					add(found[k], sentence, cmp.Or(found[k].own, clause), b.links)
 				}
 				listed = s.role == roleContainer || announcesList(sentence)
 			}
 		}
 	}
 	return out
+}
+
+// goesOnAbout holds for a sentence that begins with what was named before.
+func goesOnAbout(sentence string) bool {
+	p := parseSentence(sentence)
+	switch p.tokens[0].lower {
+	case "daar", "daarna", "dan", "ze", "zij", "hij", "die", "dat", "dit", "deze", "het":
+		return p.tags[0] != determiner || p.tokens[0].lower != "het" && p.tokens[0].lower != "zijn"
+	}
+	return false
 }
 
 // announcesList reports whether a sentence says that there are examples, so
@@ -108,24 +133,42 @@ func listMentions(items []block, lead string, container bool) []listed {
 	if all := sentences(lead); len(all) > 0 {
 		last = all[len(all)-1]
 	}
-	if strings.HasSuffix(last, ":") && otherList.MatchString(last) && !announcesList(last) {
-		return nil
-	}
+	other := strings.HasSuffix(last, ":") && otherList.MatchString(last) && !announcesList(last)
 	announced := container || strings.HasSuffix(last, ":") && announcesList(last)
-	var out []listed
+	var out, certainly []listed
 	sure := 0
 	for _, b := range items[:min(len(items), maxItems)] {
+		if rest := behindLabel(b); rest != "" {
+			// "Werven: …", "Januari – …": what stands behind the label names.
+			found := false
+			for _, sentence := range sentences(rest) {
+				for _, n := range namedIn(upperFirst(sentence), true) {
+					it := listed{n, sentence, b.links}
+					out, certainly, found = append(out, it), append(certainly, it), true
+				}
+			}
+			if found {
+				sure++
+			}
+			continue
+		}
 		title, certain := itemTitle(b, announced)
 		if title == "" {
 			continue
 		}
+		it := listed{named{title: title, rule: "item of a list"}, strings.TrimRight(b.text, " ;"), b.links}
+		out = append(out, it)
 		if certain {
 			sure++
+			certainly = append(certainly, it)
 		}
-		out = append(out, listed{named{title, "item of a list"}, strings.TrimRight(b.text, " ;"), b.links})
 	}
-	if len(items) < 2 && !announced || !announced && sure*4 < len(items)*3 {
+	switch {
+	case announced:
+	case len(items) < 2, sure < 2, other && sure*4 < len(items)*3:
 		return nil
+	case sure*4 < len(items)*3:
+		return certainly // others stand among them
 	}
 	if announced && len(out)*2 < len(items) {
 		return nil
@@ -141,78 +184,4 @@ func isRunIn(blocks []block, i int) bool {
 			len(strings.Fields(blocks[i].lead)) <= 8 && len(blocks[i].text) > len(blocks[i].lead)+20
 	}
 	return is(i) && (is(i-1) || is(i+1))
-}
-
-// maxItemTitle is how many words of an item may be its title.
-const maxItemTitle = 16
-
-// itemTitle gives the name that an item of a list begins with: its bold words,
-// what stands before its colon, or its first noun phrase. certain tells that
-// its own words name an activity.
-func itemTitle(b block, announced bool) (title string, certain bool) {
-	text := strings.TrimSpace(strings.TrimLeft(b.text, "-–•*· "))
-	if text == "" || organisationName.MatchString(text) || personPattern.MatchString(text) {
-		return "", false
-	}
-	first := text
-	if all := sentences(text); len(all) > 0 {
-		first = all[0]
-	}
-	p := parseSentence(first)
-	if b.lead != "" && len(strings.Fields(b.lead)) <= maxItemTitle && strings.HasPrefix(text, b.lead) {
-		return finishTitle(b.lead), announced || anyActivity(p.tokens)
-	}
-	if before, after, ok := strings.Cut(first, ":"); ok && strings.TrimSpace(after) != "" && len(strings.Fields(before)) <= 10 {
-		return finishTitle(dropArticle(before)), announced || anyActivity(p.tokens)
-	}
-	if before, after, ok := strings.Cut(first, " – "); ok && after != "" && len(strings.Fields(before)) <= 10 {
-		return finishTitle(dropArticle(before)), announced || anyActivity(p.tokens)
-	}
-	if len(p.parts) == 0 || p.addressesReader() {
-		return "", false
-	}
-	q := p.parts[0]
-	if q.finite < 0 {
-		phs := p.phrases(q, 0)
-		if len(phs) == 0 {
-			return "", false
-		}
-		ph := phs[0]
-		certain = p.isActivity(ph) || p.isNominal(ph)
-		if !certain && (!announced || barren[p.tokens[ph.head].lower] || bodies[p.tokens[ph.head].lower]) {
-			return "", false
-		}
-		end := q.cut
-		if len(p.parts) > 1 && p.parts[1].finite < 0 && !p.parts[1].dependent && (p.parts[1].sep == "en" || p.parts[1].sep == "of") {
-			end = p.parts[1].cut
-		}
-		if end-q.start > maxItemTitle {
-			end = max(ph.end, ph.head+1)
-		}
-		return finishTitle(p.text(ph.core, max(end, ph.head+1))), certain
-	}
-	if found := namedIn(first, false); len(found) > 0 {
-		return found[0].title, true
-	}
-	if announced && q.finite > 0 && !p.wishes(clause{p.parts, q.finite}) && len(p.tokens) <= maxItemTitle+2 {
-		// A short sentence names by what it says.
-		return finishTitle(dropArticle(strings.TrimRight(first, ".;"))), false
-	}
-	return "", false
-}
-
-func anyActivity(tokens []token) bool {
-	for _, t := range tokens {
-		if isActivity(t.lower) || isRole(t.lower) || generalNouns[t.lower] {
-			return true
-		}
-	}
-	return false
-}
-
-func dropArticle(s string) string {
-	if first, rest, ok := strings.Cut(s, " "); ok && articles[strings.ToLower(first)] {
-		return rest
-	}
-	return s
 }

@@ -9,20 +9,21 @@ import (
 type named struct {
 	title string
 	rule  string
+	own   string // the part of the sentence that is about it alone, where the rule knows it
 }
 
-// maxTitle bounds the title of a mention in words; a longer phrase is cut
-// before the preposition that passes it.
-const maxTitle = 16
-
-// named finds the practices that one sentence of running text names. listed
+// namedIn finds the practices that one sentence of running text names. listed
 // tells that the text before it announced examples, so that a sentence without
 // a verb is an enumeration.
 func namedIn(sentence string, listed bool) []named {
+	sentence = unspoken(sentence)
 	if !mayName(sentence) {
 		return nil
 	}
-	p := parseSentence(sentence)
+	return parseSentence(sentence).named(listed)
+}
+
+func (p *parsed) named(listed bool) []named {
 	if p.addressesReader() {
 		return nil
 	}
@@ -33,59 +34,110 @@ func namedIn(sentence string, listed bool) []named {
 	if items := p.verbless(listed); items != nil {
 		return items
 	}
-	for _, c := range p.clauses() {
-		out = append(out, p.inClause(c)...)
+	wanted := false // the sentence begins with an aim
+	p.eachDeed(func(c clause, d deed, ok bool) {
+		items := p.inClause(c)
+		if ok && d.score >= deedBar && !p.isFirm(items) {
+			if !d.goesOn || len(out) == 0 {
+				items = []named{d.named()}
+			}
+		}
+		if len(items) == 1 && ok && d.title != "" && items[0].rule == ruleTaught {
+			items[0].title, items[0].own = d.title, d.clause
+		}
+		if len(items) == 1 && ok && d.score >= 1 && !d.goesOn && !p.generic(d.subject) && !inFront(items[0].rule) &&
+			!strings.Contains(items[0].title, " voor ") && len(strings.Fields(d.title)) <= maxTitle {
+			items[0].title, items[0].own = d.title, d.clause // who does it belongs to it
+		}
+		if len(items) == 1 && !strings.Contains(items[0].title, " voor ") && items[0].own == "" {
+			if whom := p.forWhom(c); whom != "" {
+				items[0].title += " " + whom
+			}
+		}
+		if len(items) == 1 && items[0].own == "" {
+			items[0].own = d.clause
+		}
+		wanted = wanted || c.parts[0].start == p.parts[0].start && c.verb >= 0 && p.wants(c)
+		out = append(out, items...)
+	})
+	if !wanted {
+		out = append(out, p.byMeans()...)
 	}
 	out = append(out, p.inRelative()...)
 	if len(out) > 1 && out[0].rule == rulePlace {
 		// "Binnen het programma X krijgen starters …" is about one thing.
 		out = slices.DeleteFunc(out, func(n named) bool { return n.rule == ruleTaken || n.rule == ruleOffered })
 	}
+	out = distinct(out)
+	if len(out) == 1 {
+		out[0].own = "" // the whole sentence is about it
+	}
+	return out
+}
+
+// inFront holds for what a clause begins with; the rest of it only tells more.
+func inFront(rule string) bool {
+	return rule == rulePlace || rule == ruleMeans || rule == ruleLabel
+}
+
+// forWhom gives the phrase that a clause begins with where it says for whom:
+// "Voor starters is er een maatje".
+func (p *parsed) forWhom(c clause) string {
+	q := c.parts[0]
+	if p.tokens[q.start].lower != "voor" || p.tags[q.start] != preposition {
+		return ""
+	}
+	phs := p.phrases(q, 0)
+	if len(phs) == 0 || phs[0].end > c.verb && c.parts[0].finite >= 0 || !p.acts(phs[0]) || pupils[p.tokens[phs[0].head].lower] {
+		return ""
+	}
+	return "voor " + p.text(phs[0].start, phs[0].end)
+}
+
+// namedInPassing finds what a sentence names in a text about something else: only
+// what a clause that is a deed, or nearly, says.
+func namedInPassing(sentence string) []named {
+	if !mayName(sentence) {
+		return nil
+	}
+	p := parseSentence(sentence)
+	if p.addressesReader() {
+		return nil
+	}
+	var out []named
+	p.eachDeed(func(c clause, d deed, ok bool) {
+		switch items := p.inClause(c); {
+		case !ok || d.score < passingBar:
+		case p.isFirm(items):
+			out = append(out, items...)
+		case d.score >= deedBar:
+			out = append(out, d.named())
+		}
+	})
 	return distinct(out)
 }
 
-// mayName is a cheap look: questions and very long or very short sentences name
-// nothing.
-func mayName(s string) bool {
-	n := len(s)
-	return n >= 12 && n <= 2000 && !strings.HasSuffix(strings.TrimRight(s, "”\"’) "), "?")
-}
+// passingBar is what a clause must score that names an activity by its noun.
+const passingBar = 2
 
-// addressesReader holds for sentences that speak to the reader or about the
-// page itself.
-func (p *parsed) addressesReader() bool {
-	for i, t := range p.tokens {
-		switch t.lower {
-		case "je":
-			if !t.quoted && !p.inSubordinate(i) {
-				return true
-			}
-		case "jij", "jou", "jouw", "u", "uw", "ik", "mijn":
-			if !t.quoted && !(i > 0 && t.isCapital() && len(t.text) > 1) { // not in a name
-				return true
-			}
-		case "lees", "bekijk", "klik", "neem", "kijk", "meld", "download", "ga", "bel", "mail", "vraag", "schrijf":
-			if i == 0 {
-				return true
-			}
-		case "video", "filmpje", "film", "pagina", "artikel", "portret", "portretten", "link", "webpagina":
-			if i > 0 && (p.tags[i-1] == determiner || p.tags[i-1] == preposition) && i <= 3 {
-				return true
-			}
+// isFirm reports whether what was found in a clause can stand by itself: it is a
+// row, or a noun for an activity heads its title. Else the whole clause tells
+// it better.
+func (p *parsed) isFirm(items []named) bool {
+	if len(items) > 1 || len(items) == 1 && inFront(items[0].rule) {
+		return true
+	}
+	for _, n := range items {
+		first := parseSentence(n.title)
+		if len(first.parts) == 0 {
+			return false
+		}
+		phs := first.phrases(first.parts[0], 0)
+		if len(phs) == 0 || !first.isActivity(phs[0]) && !first.isNominal(phs[0]) && !first.isThing(phs[0]) || temporal[first.tokens[phs[0].head].lower] && !first.isNamed(phs[0]) {
+			return false
 		}
 	}
-	return false
-}
-
-// inSubordinate reports whether a token stands in a clause within a clause,
-// where "je" is anybody: "een cursus over hoe je lesgeeft".
-func (p *parsed) inSubordinate(i int) bool {
-	for _, q := range p.parts {
-		if q.start <= i && i < q.end {
-			return q.cut <= i && !q.dependent
-		}
-	}
-	return false
+	return len(items) > 0
 }
 
 // wishes reports whether the main text of a clause says what is wanted, needed,
@@ -107,7 +159,7 @@ func (p *parsed) wants(c clause) bool {
 			}
 			switch p.tags[i] {
 			case noun:
-				if described {
+				if described || i < c.verb && aside[p.tokens[q.start].lower] {
 					continue // it only describes that activity
 				}
 				described = isActivity(l)
@@ -124,6 +176,10 @@ func (p *parsed) wants(c clause) bool {
 	}
 	return false
 }
+
+// aside begin a phrase that only says from where a clause sets out: "Naast de
+// pijlers van het plan organiseert de regio …".
+var aside = words("naast bovenop behalve vanuit")
 
 // has reports whether one of the words stands in the main text of a clause.
 func (p *parsed) has(c clause, list ...string) bool {
@@ -160,7 +216,7 @@ func (p *parsed) refersBack(ph phrase) bool {
 	}
 	definite := ph.det == "de" || ph.det == "het" || ph.det == "hun" || ph.det == "haar"
 	head := p.tokens[ph.head]
-	return definite && ph.core == ph.head && !ph.complement && !head.isCapital() && !head.quoted && simpleNouns[head.lower]
+	return definite && ph.core == ph.head && !p.isSpecified(ph) && !head.isCapital() && !head.quoted && simpleNouns[head.lower]
 }
 
 // simpleNouns are activities that are no compound.
@@ -195,79 +251,6 @@ func (p *parsed) subjectRefersBack(c clause) bool {
 	}
 	next := p.tokens[i+1].lower
 	return !temporal[next] && !bodies[next] && next != "manier" && next != "wijze"
-}
-
-// title is the phrase from its core on: without article, at most maxTitle words.
-func (p *parsed) title(ph phrase) string {
-	end := ph.end
-	if end-ph.core > maxTitle {
-		for end = ph.core + maxTitle; end > ph.head+1 && p.tags[end] != preposition; end-- {
-		}
-	}
-	return finishTitle(p.text(ph.core, end))
-}
-
-// extended adds to a phrase what stands behind the verb that closes the clause,
-// "een traject ontwikkeld voor …", and to a phrase that would only say
-// "traject" the clause that tells which one.
-func (p *parsed) extended(ph phrase, q part) string {
-	title := p.title(ph)
-	i := ph.end
-	for i < q.cut && (p.tags[i] == participle || p.tags[i] == infinitive || p.tags[i] == adverb && i > ph.end-1) {
-		i++
-	}
-	if i > ph.end && i < q.cut && p.tags[i] == preposition && attached[p.tokens[i].lower] {
-		if _, next := p.phrase(i+1, q.cut); next > i+1 && !p.temporalAfter(i+1, q.cut) {
-			end := next
-			for end < q.cut && p.tags[end] == preposition && attached[p.tokens[end].lower] {
-				if _, n := p.phrase(end+1, q.cut); n > end+1 {
-					end = n
-				} else {
-					break
-				}
-			}
-			return finishTitle(title + " " + p.text(i, end))
-		}
-	}
-	if !ph.complement && (ph.core == ph.head || abstractNouns[p.tokens[ph.head].lower]) && simpleNouns[p.tokens[ph.head].lower] && i == q.cut && q.cut < q.end && q.end-q.cut <= maxTitle {
-		return finishTitle(title + " " + p.text(q.cut, q.end))
-	}
-	return title
-}
-
-func (p *parsed) temporalAfter(i, end int) bool {
-	ph, next := p.phrase(i, end)
-	return ph.head >= 0 && p.isTemporal(ph, next)
-}
-
-// attached are the prepositions that tell of what or for whom something is.
-var attached = words("voor van met tot naar over om tussen aan")
-
-// finishTitle takes marks off the ends, closes brackets and quotes, and begins
-// with a capital.
-func finishTitle(s string) string {
-	s = strings.Trim(s, " ,;:.–-")
-	if strings.Count(s, "(") > strings.Count(s, ")") {
-		s += ")"
-	}
-	for _, pair := range []string{"‘’", "“”", "„”"} {
-		open, closed, _ := cutRune(pair)
-		if strings.Count(s, open) > strings.Count(s, closed) {
-			s += closed
-		} else if strings.Count(s, closed) > strings.Count(s, open) && open != "‘" {
-			s = open + s
-		}
-	}
-	return upperFirst(unquote(s))
-}
-
-func cutRune(pair string) (first, second string, ok bool) {
-	for i := range pair {
-		if i > 0 {
-			return pair[:i], pair[i:], true
-		}
-	}
-	return pair, "", false
 }
 
 // distinct drops what is named twice.

@@ -55,7 +55,7 @@ func (p *parsed) helped(c clause) []named {
 			if tail == "" {
 				continue
 			}
-			return []named{{upperFirst(helpVerbs[verb] + " van " + lowerFirst(p.text(ph.core, ph.head+1)) + " " + tail), "help for those named"}}
+			return []named{{title: upperFirst(helpVerbs[verb] + " van " + lowerFirst(p.text(ph.core, ph.head+1)) + " " + tail), rule: "help for those named"}}
 		}
 	}
 	return nil
@@ -78,11 +78,14 @@ func (p *parsed) deployed(c clause) []named {
 		return nil
 	}
 	for n, q := range c.parts {
+		if c.verb < q.start || c.verb >= q.end {
+			continue
+		}
 		for _, ph := range p.phrases(q, n) {
 			last := p.tokens[ph.head].lower
 			first := p.tokens[ph.core].lower
 			if ph.prep == "" && (ph.det == "" || ph.det == "een" && verb[1] == "delen") && ph.start > c.verb && (isPerson(last) || people[first] || isRole(last)) && !pupils[last] && !(verb[1] == "opleiden" && people[last] && !ph.complement) && (isCompound(first) || ph.head > ph.core || ph.det == "een") {
-				return []named{{upperFirst(verb[1] + " van " + lowerFirst(p.text(ph.core, ph.end))), "people put to work in another way"}}
+				return []named{{title: upperFirst(verb[1] + " van " + lowerFirst(p.text(ph.core, ph.end))), rule: "people put to work in another way"}}
 			}
 		}
 	}
@@ -112,7 +115,7 @@ func (p *parsed) joined(c clause) []named {
 			continue
 		}
 		if i := p.letDo(q); i >= 0 {
-			return []named{{finishTitle(p.text(i, min(q.cut, i+maxTitle))), "people who let themselves be trained"}}
+			return []named{{title: finishTitle(p.text(i, min(q.cut, i+maxTitle))), rule: "people who let themselves be trained"}}
 		}
 		for _, ph := range p.phrases(q, n) {
 			last := p.tokens[ph.head].lower
@@ -121,14 +124,14 @@ func (p *parsed) joined(c clause) []named {
 			}
 			who := " van " + lowerFirst(p.text(ph.core, ph.end))
 			if alongVerbs[verb] != "" && p.has(c, "mee") {
-				return []named{{upperFirst(alongVerbs[verb] + who), "people who join in"}}
+				return []named{{title: upperFirst(alongVerbs[verb] + who), rule: "people who join in"}}
 			}
 			if i := p.trial(q); helperVerbs[verb] && i >= 0 {
-				return []named{{upperFirst(p.tokens[i].lower + who), "people who join in"}}
+				return []named{{title: upperFirst(p.tokens[i].lower + who), rule: "people who join in"}}
 			}
 		}
 		if i := p.trial(q); helperVerbs[verb] && i >= 0 && p.tokens[0].lower == "wie" {
-			return []named{{upperFirst(p.text(i, p.behindVerb(i, q.cut))), "people who join in"}}
+			return []named{{title: upperFirst(p.text(i, p.behindVerb(i, q.cut))), rule: "people who join in"}}
 		}
 	}
 	return nil
@@ -179,12 +182,14 @@ func (p *parsed) swapped(c clause) []named {
 		for _, ph := range p.phrases(q, n) {
 			who = who || ph.prep == "" && (isPerson(p.tokens[ph.core].lower) || isPerson(p.tokens[ph.head].lower))
 			if who && ph.prep == "van" && ph.det == "" {
-				return []named{{upperFirst(infinitive + " van " + p.text(ph.core, ph.end)), "people who swap"}}
+				return []named{{title: upperFirst(infinitive + " van " + p.text(ph.core, ph.end)), rule: "people who swap"}}
 			}
 		}
 	}
 	return nil
 }
+
+const ruleTaught = "people before the class"
 
 // taught reads "op het vmbo geven monteurs les", "muziekdocenten nemen de lessen
 // over": others than the own teacher stand before the class.
@@ -208,7 +213,7 @@ func (p *parsed) taught(c clause) []named {
 			bare := ph.core == ph.head && !ph.complement
 			if ph.prep == "" && ph.det != "de" && ph.det != "het" && !refers[ph.det] && !isBody(l) && !isState(l) && !pupils[l] && !lessons(l) &&
 				(strings.HasSuffix(l, "en") || strings.HasSuffix(l, "s")) && !(bare && (people[l] || !isPerson(l) && !isRole(l))) {
-				return []named{{p.title(ph), "people before the class"}}
+				return []named{{title: p.title(ph), rule: ruleTaught}}
 			}
 		}
 	}

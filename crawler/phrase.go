@@ -140,6 +140,9 @@ func (p *parsed) core(i, end int, ph *phrase) int {
 		}
 		if h := ph.head; h >= 0 {
 			prev := p.tokens[h]
+			if _, number := numberWord(t.lower); number && !prev.isCapital() {
+				return i // "haalt een busje | twee keer per week"
+			}
 			known := bodies[prev.lower] || people[prev.lower] || barren[prev.lower] || temporal[prev.lower]
 			if known && !t.isCapital() && !t.quoted {
 				return i
@@ -172,7 +175,7 @@ func (p *parsed) closes(i int) bool {
 var idiomNouns = words("grond start stapel poten touw gang slag hand handen weg rails")
 
 var temporal = words(`januari februari maart april mei juni juli augustus september oktober november december voorjaar najaar
-	zomer winter lente herfst jaar jaren maand maanden week weken schooljaar studiejaar toekomst vakantie periode moment dag dagdeel ochtend
+	zomer winter lente herfst jaar jaren maand maanden week weken schooljaar studiejaar toekomst vakantie periode moment dag dagdeel weekend keer maal ochtend
 	middag vandaag maandag dinsdag woensdag donderdag vrijdag`)
 
 // isTemporal reports whether a phrase tells when: a month, a year, "dit jaar".
@@ -181,14 +184,27 @@ func (p *parsed) isTemporal(ph phrase, end int) bool {
 	if ph.core > 0 && p.tokens[ph.core].isCapital() || ph.core < ph.head && p.tokens[ph.core+1].isCapital() && isActivity(p.tokens[ph.core].lower) {
 		return temporal[l] && ph.core == ph.head && !ph.complement || isYear(l) // "de proef Vrije vrijdag", "de Dag van …"
 	}
+	if temporal[l] && ph.det == "een" && ph.core < ph.head && utf8.RuneCountInString(p.tokens[ph.core].lower) >= 9 && !strings.HasSuffix(p.tokens[ph.core].lower, "lijkse") && !strings.HasSuffix(p.tokens[ph.core].lower, "jarige") {
+		return false // "een vergadervrije maand"
+	}
 	if temporal[l] {
 		// "een dag voor directeuren" is something to go to.
 		return !generalNouns[l] || !ph.complement
 	}
-	if isYear(l) {
+	if isYear(l) || isPartOfDay(l) && ph.core == ph.head && !ph.complement {
 		return true
 	}
 	return end > ph.core && temporal[p.tokens[ph.core].lower]
+}
+
+// isPartOfDay holds for woensdagmiddag, vrijdagochtend, dinsdagavond.
+func isPartOfDay(l string) bool {
+	for _, e := range []string{"middag", "ochtend", "avond"} {
+		if day, ok := strings.CutSuffix(l, e); ok && strings.HasSuffix(day, "dag") && temporal[day] {
+			return true
+		}
+	}
+	return false
 }
 
 func isYear(l string) bool {

@@ -20,6 +20,7 @@ type section struct {
 	speaks bool // its sentences may name practices
 	into   int  // the section that it is a part of, -1
 	theme  string
+	read   *profile // what its sentences say; nil until it is asked for
 
 	themeAbove bool   // the theme cell belongs to a row above
 	name       string // given by the table; else it is made from the heading

@@ -145,12 +145,12 @@ var (
 	personEndings = endings(strings.Fields(`leraar leraren leerkracht docent directeur leider assistent ondersteuner medewerker collega instromer
 		kandidaat student scholier leerling starter manager secretaris voorzitter trekker werker bestuurder begeleider onderwijzer
 		professional personeel ouder inwoner jongere deelnemer invaller opleider havist vwo'er mbo'er gymnasiast academicus academici
-		ingenieur vakman vakmensen vrijwilliger intern extern kwartiermaker ambtenaar`))
+		ingenieur eerstejaars tweedejaars derdejaars vierdejaars leidinggevende leidinggevenden ondernemer chauffeur monteur bewoner oudere ouderen buurman nieuweling beginner vakman vakmensen vrijwilliger intern extern kwartiermaker ambtenaar`))
 	bodyEndings = endings(strings.Fields(`bestuur besturen school scholen hogeschool universiteit gemeente instelling organisatie stichting
 		vereniging bedrijf werkgever stuurgroep werkgroep projectgroep regiegroep kerngroep beroepsgroep programmabureau projectbureau
 		corporatie partij sector samenwerkingsverband overheid bond provincie`))
 	stateEndings = endings(strings.Fields(`tekort gebrek behoefte vraag kans risico probleem problematiek verschil aantal aandeel percentage cijfer gemiddelde kloof
-		druk groei krimp daling stijging toename afname vergrijzing uitstroom instroom verloop verzuim vacature baan banen markt
+		opbrengst druk groei krimp daling stijging toename afname vergrijzing uitstroom instroom verloop verzuim vacature baan banen markt
 		opgave uitdaging ambitie doel doelstelling visie missie strategie beleid beleidsplan doelgroep plan agenda speerpunt thema vertrouwen draagvlak cultuur klimaat
 		band relatie contact betrokkenheid reputatie imago traditie geschiedenis stap rol taak functie positie situatie omgeving
 		verantwoordelijkheid kennis ervaring expertise inzicht beeld perspectief idee mening indruk gevolg effect resultaat
