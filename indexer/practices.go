@@ -83,6 +83,11 @@ func (t *translation) page(r Reading) {
 	if !r.StaleSince.IsZero() {
 		base.State, base.StaleSince = search.Stale, r.StaleSince.UTC()
 	}
+	if p.Kind != crawler.KindPractice {
+		// Only what the operator says holds for each practice of a page; what a
+		// page says of its region need not.
+		sectors = slices.DeleteFunc(sectors, func(v search.Value) bool { return v.How != search.Inherited })
+	}
 	before := len(t.found)
 	for i := range p.Segments {
 		if p.Segments[i].Class == crawler.ClassPractice {
@@ -143,7 +148,11 @@ func (t *translation) mention(r Reading, m *crawler.Mention, p search.Practice, 
 	p.Sources = []search.Source{source}
 	p.ID = t.id(r, m.Title)
 	p.Origins = mentionOrigins(p.Origins, &p)
-	t.judge(&p, own(m.Title, clause(cmp.Or(m.Clause, m.Sentence), m.Title), slices.Concat(m.Partners, []string{r.Source.Name})), page)
+	text := m.Sentence
+	if m.Clause != m.Sentence {
+		text = clause(cmp.Or(m.Clause, m.Sentence), m.Title) // the others in it are other practices
+	}
+	t.judge(&p, own(m.Title, text, slices.Concat(m.Partners, []string{r.Source.Name})), page)
 	t.found = append(t.found, p)
 }
 
