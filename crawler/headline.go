@@ -87,16 +87,18 @@ func (p *parsed) whereInFront(c clause) *phrase {
 	if p.tags[q.start] != preposition || q.start >= c.verb {
 		return nil
 	}
-	for _, ph := range p.phrases(q, 0) {
-		l := p.tokens[ph.head].lower
-		ok := ph.start == q.start+1 && ph.end <= c.verb && !p.isTemporal(ph, ph.end) && !isBody(l) && !isState(l) && !barren[l] &&
-			!p.tokens[ph.head].isCapital() && ph.end-ph.start <= 8 && ph.prep != "sinds" && ph.prep != "na" && ph.prep != "naast" && ph.prep != "behalve"
-		if ok {
-			return &ph
-		}
+	all := p.phrases(q, 0)
+	if len(all) == 0 {
 		return nil
 	}
-	return nil
+	ph := all[0]
+	l := p.tokens[ph.head].lower
+	ok := ph.start == q.start+1 && ph.end <= c.verb && !p.isTemporal(ph, ph.end) && !isBody(l) && !isState(l) && !barren[l] &&
+		!p.tokens[ph.head].isCapital() && ph.end-ph.start <= 8 && ph.prep != "sinds" && ph.prep != "na" && ph.prep != "naast" && ph.prep != "behalve"
+	if !ok {
+		return nil
+	}
+	return &ph
 }
 
 // joinTokens writes tokens as a title, cut before a preposition, a relative
