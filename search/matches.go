@@ -44,5 +44,6 @@ func (s *Snapshot) matches(ctx context.Context, q Query) ([]uint32, error) {
 		return nil, err
 	}
 	a.asked.PageSize = max(a.results.Total, 1)
-	return s.page(a.asked, a.docs, a.results.Total, a.scores), nil
+	ranked, _ := s.page(a.asked, a.docs, a.results.Total, a.scores)
+	return ranked, nil
 }

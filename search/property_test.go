@@ -129,6 +129,7 @@ func TestAgainstBruteForce(t *testing.T) {
 				partly++
 			}
 			var got []string
+			told := map[string]int{}
 			for q.Page = 1; ; q.Page++ {
 				results := find(t, s, q)
 				if results.Total != len(want.hits) || results.Partly != want.partly {
@@ -137,6 +138,9 @@ func TestAgainstBruteForce(t *testing.T) {
 				checkFacets(t, q, results, want.counts)
 				for _, h := range results.Hits {
 					checkWhy(t, h, results.Partly)
+					if h.OfRegion > 0 {
+						told[h.Practice.ID] = h.OfRegion
+					}
 				}
 				if len(results.Hits) == 0 {
 					break
@@ -145,6 +149,9 @@ func TestAgainstBruteForce(t *testing.T) {
 			}
 			if !slices.Equal(got, want.hits) {
 				t.Fatalf("%d practices, %+v:\ngot  %v\nwant %v", size, q, got, want.hits)
+			}
+			if want := ref.heldBack(want.hits, q); !maps.Equal(told, want) {
+				t.Fatalf("%d practices, %+v: of its region more is told of at %v, want %v", size, q, told, want)
 			}
 		}
 		if size >= 17 && (found < 25 || partly < 4) {

@@ -93,3 +93,28 @@ func (c *columns) spread(docs set, n int, o order) []uint32 {
 	}
 	return top[:min(n, len(top))]
 }
+
+// heldBack gives how many practices in docs are of the region of the last one
+// that is ranked, when that takes the last of its places at the top and more of
+// the region follow; else 0. When there is one region only, nothing gives way
+// to anything.
+func (c *columns) heldBack(ranked []uint32, docs set) int {
+	if len(ranked) > spreadOver {
+		return 0
+	}
+	region := c.region[ranked[len(ranked)-1]]
+	places := 0
+	for _, doc := range ranked {
+		if c.region[doc] == region {
+			places++
+		}
+	}
+	if places != spreadMax {
+		return 0
+	}
+	of := docs.common(c.facets[regionFacet].docs[region])
+	if of == spreadMax || of == docs.count() {
+		return 0
+	}
+	return of
+}

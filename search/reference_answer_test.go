@@ -294,6 +294,34 @@ func (r *reference) spread(hits []refMatch) []refMatch {
 	return append(top, rest...)
 }
 
+// heldBack gives of each region that shares the top with others, and has more
+// than its two places there, the second hit and how many hits there are.
+func (r *reference) heldBack(hits []string, q search.Query) map[string]int {
+	held := map[string]int{}
+	if q.Sort != search.ByRelevance || len(q.Selected[search.FacetRegion]) > 0 {
+		return held
+	}
+	regions := make([]string, len(hits))
+	for i, id := range hits {
+		regions[i] = r.practices[slices.IndexFunc(r.practices, func(p search.Practice) bool { return p.ID == id })].Region.ID
+	}
+	for i, region := range regions[:min(5, len(regions))] {
+		all, before := 0, 0
+		for j, other := range regions {
+			if other == region {
+				all++
+				if j < i {
+					before++
+				}
+			}
+		}
+		if before == 1 && all > 2 && all < len(hits) {
+			held[hits[i]] = all
+		}
+	}
+	return held
+}
+
 func (r *reference) counts(matches []refMatch, q search.Query, name search.FacetName) map[string]int {
 	counts := map[string]int{}
 	for _, id := range q.Selected[name] {

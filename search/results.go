@@ -30,6 +30,11 @@ type Hit struct {
 	Title    Snippet  // the whole title, with marks
 	Fragment Snippet  // about 200 characters of the text around the matches; its start when there are none
 	Why      []Reason // one for each word, expression or phrase of the query, in its order
+
+	// OfRegion is how many results are of the same region, at the hit behind
+	// which the spread over regions lets others go first: what one gets who
+	// chooses that region. 0 at every other hit.
+	OfRegion int
 }
 
 // Snippet is a piece of text in which some parts are marked as matches. The

@@ -72,13 +72,17 @@ func (s *Snapshot) search(ctx context.Context, q Query) (Results, error) {
 	if !q.NoFacets {
 		a.results.Facets = s.columns.counts(a.found, a.filters, a.asked.chosen)
 	}
-	for _, doc := range s.page(a.asked, a.docs, a.results.Total, a.scores) {
+	ranked, start := s.page(a.asked, a.docs, a.results.Total, a.scores)
+	for i := start; i < len(ranked); i++ {
 		if err := ctx.Err(); err != nil {
 			return Results{}, err
 		}
-		hit, err := s.hit(a.asked, doc)
+		hit, err := s.hit(a.asked, ranked[i])
 		if err != nil {
 			return Results{}, err
+		}
+		if a.asked.spreads() {
+			hit.OfRegion = s.columns.heldBack(ranked[:i+1], a.docs)
 		}
 		a.results.Hits = append(a.results.Hits, hit)
 	}
@@ -145,17 +149,22 @@ func (s *Snapshot) hit(asked question, doc uint32) (Hit, error) {
 	return asked.plan.show(practice, s.labels), nil
 }
 
-// page gives the practices of the page that is asked for, in order; none past
-// the end.
-func (s *Snapshot) page(asked question, docs set, total int, scores *tally) []uint32 {
+// page gives the practices up to the end of the page that is asked for, in
+// order, and where that page starts; none past the end.
+func (s *Snapshot) page(asked question, docs set, total int, scores *tally) (ranked []uint32, start int) {
 	if total == 0 || asked.Page-1 > (total-1)/asked.PageSize { // page * size may be more than an int
-		return nil
+		return nil, 0
 	}
-	start := (asked.Page - 1) * asked.PageSize
+	start = (asked.Page - 1) * asked.PageSize
 	end := min(start+asked.PageSize, total)
 	order := s.columns.order(asked.Sort, scores)
-	if asked.Sort == ByRelevance && len(asked.chosen[regionFacet]) == 0 {
-		return s.columns.spread(docs, end, order)[start:]
+	if asked.spreads() {
+		return s.columns.spread(docs, end, order), start
 	}
-	return first(docs, end, order)[start:]
+	return first(docs, end, order), start
+}
+
+// spreads reports whether the regions share the top of the answer.
+func (q question) spreads() bool {
+	return q.Sort == ByRelevance && len(q.chosen[regionFacet]) == 0
 }

@@ -3,6 +3,7 @@ package search_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"path/filepath"
@@ -275,6 +276,29 @@ func TestSpreadOverRegions(t *testing.T) {
 			}
 			if got != test.want {
 				t.Errorf("%+v by %d: %s, want %s", test.query, size, got, test.want)
+			}
+		}
+	}
+
+	// The second of noord tells of the other four, whatever the size of the page.
+	// Oost has two at the top, and the last of it was not held back.
+	for size := 1; size <= 12; size++ {
+		told := ""
+		for q := (search.Query{PageSize: size, Page: 1}); q.Page <= 11; q.Page++ {
+			for _, h := range find(t, s, q).Hits {
+				if h.OfRegion > 0 {
+					told += fmt.Sprint(h.Practice.ID, h.OfRegion)
+				}
+			}
+		}
+		if told != "b7" {
+			t.Errorf("by %d: of a region more is told of at %q", size, told)
+		}
+	}
+	for _, q := range []search.Query{{Sort: search.ByTitle}, {Selected: map[search.FacetName][]string{search.FacetRegion: {"noord", "oost"}}}} {
+		for _, h := range find(t, s, q).Hits {
+			if h.OfRegion > 0 {
+				t.Errorf("%+v: %s tells of %d of its region, which nothing held back", q, h.Practice.ID, h.OfRegion)
 			}
 		}
 	}
