@@ -156,6 +156,20 @@ func (x *Index) Practice(ctx context.Context, id string) (Practice, error) {
 	return s.Practice(ctx, id)
 }
 
+// Lookup is Snapshot.Lookup.
+func (x *Index) Lookup(ctx context.Context, short string) (Practice, error) {
+	return ask(x, func(s *Snapshot) (Practice, error) { return s.Lookup(ctx, short) })
+}
+
+// ShortID is Snapshot.ShortID; without a snapshot the id itself.
+func (x *Index) ShortID(id string) string {
+	short, err := ask(x, func(s *Snapshot) (string, error) { return s.ShortID(id), nil })
+	if err != nil {
+		return id
+	}
+	return short
+}
+
 // Practices is Snapshot.Practices.
 func (x *Index) Practices(ctx context.Context) iter.Seq2[Practice, error] {
 	return func(yield func(Practice, error) bool) {

@@ -41,6 +41,7 @@ type Snapshot struct {
 	// dictionary is read when it is first needed.
 	dictionary func() (map[string]uint64, error)
 	spellings  func() map[string]string // likewise
+	ends       func() map[string]string // likewise; see readEnds
 
 	// holds counts who uses the snapshot: its owner, and every search that is
 	// going on. At 0 it is closed, and never used again.
@@ -117,6 +118,7 @@ func newSnapshot(with settings, m Manifest, v Vocabulary, rows []row, practices 
 	s := &Snapshot{settings: with, manifest: m, vocabulary: v, labels: newLabels(&v), practices: practices, bleve: engine}
 	s.holds.Store(1)
 	s.dictionary, s.spellings = sync.OnceValues(s.readDictionary), sync.OnceValue(s.readSpellings)
+	s.ends = sync.OnceValue(s.readEnds)
 	s.tallies.New = func() any { return newTally(len(rows)) }
 	if err := s.load(rows); err != nil {
 		return nil, errors.Join(err, s.Close())
