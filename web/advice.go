@@ -24,7 +24,7 @@ type way struct {
 const maxFilterAdvice = 8
 
 // advise looks for searches near q that do have results.
-func (s *site) advise(ctx context.Context, q search.Query, v search.Vocabulary) (*advice, error) {
+func (s *site) advise(ctx context.Context, l *language, q search.Query, v search.Vocabulary) (*advice, error) {
 	q.Page = 0
 	found := func(q search.Query, text string) ([]way, error) {
 		asked := q // the address has nothing of what keeps this cheap
@@ -33,7 +33,7 @@ func (s *site) advise(ctx context.Context, q search.Query, v search.Vocabulary) 
 		if err != nil || results.Total == 0 {
 			return nil, err
 		}
-		return []way{{text, address("/", q), count("count", results.Total)}}, nil
+		return []way{{text, l.address("/", q), l.count("count", results.Total)}}, nil
 	}
 	a := &advice{}
 	all, err := found(search.Query{}, "")
@@ -47,7 +47,7 @@ func (s *site) advise(ctx context.Context, q search.Query, v search.Vocabulary) 
 			if len(a.Filters) >= maxFilterAdvice || filters(q) == 1 {
 				break
 			}
-			more, err := found(withoutValue(q, facet, id), text("none.without", valueName(v, facet, id)))
+			more, err := found(withoutValue(q, facet, id), l.text("none.without", l.valueName(v, facet, id)))
 			if err != nil {
 				return nil, err
 			}
@@ -55,7 +55,7 @@ func (s *site) advise(ctx context.Context, q search.Query, v search.Vocabulary) 
 		}
 	}
 	if filters(q) > 0 {
-		more, err := found(withoutValues(q), text("none.without.all"))
+		more, err := found(withoutValues(q), l.text("none.without.all"))
 		if err != nil {
 			return nil, err
 		}

@@ -198,7 +198,7 @@ func TestPageAndAPIAgree(t *testing.T) {
 		if got = hrefs(doc.Find("ol.items h3 a")); !slices.Equal(got, want) {
 			t.Fatalf("%+v: page %v, API %v", q, got, want)
 		}
-		total := number(list.Total)
+		total := dutch.number(list.Total)
 		if list.Total == 0 {
 			total = "Geen"
 		}

@@ -97,7 +97,7 @@ func (s *site) loginPage(c *gin.Context) error {
 		c.Redirect(http.StatusSeeOther, consolePath)
 		return nil
 	}
-	s.renderConsole(c, http.StatusOK, "inloggen", text("console.login"), loginView{})
+	s.renderConsole(c, http.StatusOK, "inloggen", dutch.text("console.login"), loginView{})
 	return nil
 }
 
@@ -105,13 +105,13 @@ func (s *site) loginPage(c *gin.Context) error {
 func (s *site) login(c *gin.Context) error {
 	if wait := s.sessions.wait(c.ClientIP(), time.Now()); wait > 0 {
 		c.Header("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-		s.renderConsole(c, http.StatusTooManyRequests, "inloggen", text("console.login"), loginView{Limited: true})
+		s.renderConsole(c, http.StatusTooManyRequests, "inloggen", dutch.text("console.login"), loginView{Limited: true})
 		return nil
 	}
 	token := s.sessions.login(c.PostForm("wachtwoord"), time.Now())
 	if token == "" {
 		s.log.Warn("login refused")
-		s.renderConsole(c, http.StatusForbidden, "inloggen", text("console.login"), loginView{Wrong: true})
+		s.renderConsole(c, http.StatusForbidden, "inloggen", dutch.text("console.login"), loginView{Wrong: true})
 		return nil
 	}
 	s.log.Info("operator logged in")
@@ -184,5 +184,5 @@ func (s *site) rollbackSnapshot(c *gin.Context, _ session) error {
 }
 
 func (s *site) renderConsole(c *gin.Context, status int, name, title string, page any) {
-	s.render(c, status, name, frame{Title: cmp.Or(title, text("console")), NoIndex: true, Section: consolePath, Console: true}, page)
+	s.render(c, dutch, status, name, frame{Title: cmp.Or(title, dutch.text("console")), NoIndex: true, Section: consolePath, Console: true}, page)
 }

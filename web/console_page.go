@@ -69,8 +69,8 @@ func (s *site) consolePage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, known := texts["console.done."+c.Query("gedaan")]; known {
-		view.Message = text("console.done." + c.Query("gedaan"))
+	if _, known := dutch.texts["console.done."+c.Query("gedaan")]; known {
+		view.Message = dutch.text("console.done." + c.Query("gedaan"))
 	}
 	s.renderConsole(c, http.StatusOK, "beheer", "", view)
 	return nil
@@ -97,15 +97,15 @@ func (s *site) newConsoleView(ctx context.Context, who session) (consoleView, er
 		view.Runs = append(view.Runs, row)
 	}
 	view.Chart = newChart(runs, sources)
-	if view.Verdict = text("console.verdict.none"); len(runs) > 0 {
-		view.Verdict, view.Reasons = text("console.verdict."+runs[0].Outcome), runs[0].Reasons
+	if view.Verdict = dutch.text("console.verdict.none"); len(runs) > 0 {
+		view.Verdict, view.Reasons = dutch.text("console.verdict."+runs[0].Outcome), runs[0].Reasons
 		view.CanAgree = len(runs[0].Reasons) > 0
 	}
 	if view.Kept, err = s.operator.Snapshots(ctx); err != nil {
 		return view, err
 	}
 	if at, on := s.operator.Running(); on {
-		view.Running = &runningView{text("console.step." + at.Step), at.Source, at.Done, at.Total, at.Started}
+		view.Running = &runningView{dutch.text("console.step." + at.Step), at.Source, at.Done, at.Total, at.Started}
 	}
 	if m, err := s.search.Manifest(); err == nil {
 		view.Snapshot, view.Built, view.Total = m.Name, m.Built, m.Practices
@@ -116,7 +116,7 @@ func (s *site) newConsoleView(ctx context.Context, who session) (consoleView, er
 	for _, name := range search.FacetNames {
 		if n := view.Findings.Unknown[string(name)]; n > 0 {
 			view.Unknown = append(view.Unknown, unknownRow{
-				text("facet." + string(name)), n, address("/", search.Query{Selected: map[search.FacetName][]string{name: {search.Unknown}}}),
+				dutch.text("facet." + string(name)), n, address("/", search.Query{Selected: map[search.FacetName][]string{name: {search.Unknown}}}),
 			})
 		}
 	}
@@ -127,23 +127,23 @@ func newSourceRow(s SourceStatus) sourceRow {
 	row := sourceRow{SourceStatus: s, Old: s.Old(time.Now())}
 	switch {
 	case s.Visited.IsZero():
-		row.State = text("console.state.never")
+		row.State = dutch.text("console.state.never")
 	case s.Drifted:
-		row.State = text("console.state.drifted")
+		row.State = dutch.text("console.state.drifted")
 	case len(s.Refused) > 0:
-		row.State = text("console.state.refused")
+		row.State = dutch.text("console.state.refused")
 	case !s.Complete:
-		row.State = text("console.state.incomplete")
+		row.State = dutch.text("console.state.incomplete")
 	case row.Old:
-		row.State = text("console.state.old")
+		row.State = dutch.text("console.state.old")
 	default:
-		row.State = text("console.state.good")
+		row.State = dutch.text("console.state.good")
 	}
 	return row
 }
 
 func newRunRow(r Run) runRow {
-	return runRow{Run: r, Cause: text("console.cause." + r.Cause), Outcome: text("console.outcome." + r.Outcome), Took: tookText(r.Took)}
+	return runRow{Run: r, Cause: dutch.text("console.cause." + r.Cause), Outcome: dutch.text("console.outcome." + r.Outcome), Took: tookText(r.Took)}
 }
 
 // tookText writes how long something took: "0,6 s", "3 min", "2 uur 5 min".

@@ -176,7 +176,7 @@ func TestConsoleActs(t *testing.T) {
 		if w.Code != 303 || w.Header().Get("Location") != "/beheer?gedaan="+test.done {
 			t.Errorf("%s %v gives %d to %s", test.path, test.form, w.Code, w.Header().Get("Location"))
 		}
-		if page := request(h, "GET", "/beheer?gedaan="+test.done, header); !strings.Contains(page.Body.String(), text("console.done."+test.done)) {
+		if page := request(h, "GET", "/beheer?gedaan="+test.done, header); !strings.Contains(page.Body.String(), dutch.text("console.done."+test.done)) {
 			t.Errorf("the page does not say %s", test.done)
 		}
 	}

@@ -29,7 +29,7 @@ func (s *site) describeDataset(c *gin.Context) error {
 	origin := s.origin(c)
 	id := func(address string) any { return map[string]any{"@id": address} }
 	say := func(key string, args ...any) any {
-		return map[string]any{"@language": "nl", "@value": text(key, args...)}
+		return map[string]any{"@language": "nl", "@value": dutch.text(key, args...)}
 	}
 	publisher := map[string]any{"@id": origin + "/dcat.jsonld#uitgever", "@type": "foaf:Agent",
 		"foaf:name": map[string]any{"@language": "nl", "@value": s.publisher()}}

@@ -30,7 +30,7 @@ func (s *site) origin(c *gin.Context) string {
 }
 
 // publisher is who a document is from.
-func (s *site) publisher() string { return cmp.Or(s.owner.Name, text("site")) }
+func (s *site) publisher() string { return cmp.Or(s.owner.Name, dutch.text("site")) }
 
 func sendXML(c *gin.Context, contentType string, doc any) error {
 	body, err := xml.MarshalIndent(doc, "", " ")
@@ -74,20 +74,20 @@ type openSearchURL struct {
 	Template string `xml:"template,attr"`
 }
 
-func (s *site) openSearch(c *gin.Context) error {
+func (s *site) openSearch(c *gin.Context, l *language) error {
 	origin := s.origin(c)
 	icon, err := s.assetPath("icon.svg")
 	if err != nil {
 		return err
 	}
 	return sendXML(c, "application/opensearchdescription+xml; charset=utf-8", openSearchDescription{
-		ShortName: text("opensearch.name"), Description: text("home"), Language: "nl", Encoding: "UTF-8",
+		ShortName: l.text("opensearch.name"), Description: l.text("home"), Language: l.code, Encoding: "UTF-8",
 		Image: openSearchImage{"image/svg+xml", 16, 16, origin + icon},
 		URLs: []openSearchURL{
-			{"text/html", "results", origin + "/?q={searchTerms}"},
+			{"text/html", "results", origin + l.path("/?q={searchTerms}")},
 			{"application/x-suggestions+json", "suggestions", origin + "/suggesties.json?q={searchTerms}"},
 			{"application/atom+xml", "", origin + "/feed.atom?q={searchTerms}"},
-			{"application/opensearchdescription+xml", "self", origin + "/opensearch.xml"},
+			{"application/opensearchdescription+xml", "self", origin + l.path("/opensearch.xml")},
 		},
 	})
 }

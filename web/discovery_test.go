@@ -59,7 +59,7 @@ func TestExportIsTheResult(t *testing.T) {
 		}
 		doc := page(t, h, "/?"+query)
 		link := doc.Find(`a[href^="/export.csv"]`)
-		if len(want) > 0 && clean(link) != count("export.csv", len(want)) || len(want) == 0 && link.Length() > 0 {
+		if len(want) > 0 && clean(link) != dutch.count("export.csv", len(want)) || len(want) == 0 && link.Length() > 0 {
 			t.Errorf("%q: the link says %q", query, clean(link))
 		}
 		if doc.Find(`head link[type="application/atom+xml"]`).AttrOr("href", "-") != doc.Find(`main a[href^="/feed.atom"]`).AttrOr("href", "") {

@@ -16,6 +16,9 @@ import (
 // handler answers a request, or returns an error before anything was written.
 type handler func(*gin.Context) error
 
+// pageHandler is a handler of a page, which it gives in a language.
+type pageHandler func(*gin.Context, *language) error
+
 var (
 	errMethod    = errors.New("method not allowed")
 	errMediaType = errors.New("media type not acceptable")
@@ -145,14 +148,14 @@ func (f faults) and(err error) error {
 	return err
 }
 
-// faultText says in plain Dutch what is wrong with a parameter, in a sentence.
+// faultText says in plain words what is wrong with a parameter, in a sentence.
 // What was typed comes back in it as far as it helps to recognise it.
-func faultText(e *search.InvalidError) string {
+func (l *language) faultText(e *search.InvalidError) string {
 	return strings.NewReplacer(
 		"{parameter}", firstRunes(cleanText(e.Parameter), maxName),
 		"{value}", firstRunes(cleanText(e.Value), maxName),
-		"{max}", number(e.Max),
-	).Replace(text("fault." + string(e.Fault)))
+		"{max}", l.number(e.Max),
+	).Replace(l.text("fault." + string(e.Fault)))
 }
 
 // problem is an error as a program reads it (RFC 9457), with the extension
@@ -178,19 +181,19 @@ type faultLocation struct {
 func (s *site) sendProblem(c *gin.Context, status int, err error) {
 	p := problem{
 		Type:   "about:blank",
-		Title:  statusTitle(status),
+		Title:  dutch.statusTitle(status),
 		Status: status,
-		Detail: statusText(status),
+		Detail: dutch.statusText(status),
 	}
 	for _, fault := range faultsOf(err) {
 		p.Errors = append(p.Errors, problemFault{
 			In:       "query",
 			Location: faultLocation{Name: fault.Parameter},
-			Detail:   faultText(fault),
+			Detail:   dutch.faultText(fault),
 		})
 	}
 	if gone := (*search.GoneError)(nil); errors.As(err, &gone) {
-		page := newGonePage(gone.Gone)
+		page := newGonePage(dutch, gone.Gone)
 		p.Title, p.Detail = cmp.Or(page.Title, p.Title), page.Text+" "+page.Why
 	}
 	if len(p.Errors) > 0 {
@@ -211,17 +214,18 @@ type errorPage struct {
 const maxEcho = 2 * search.MaxQueryRunes
 
 func (s *site) sendErrorPage(c *gin.Context, status int, err error) {
+	l := languageOf(c.Request.URL.Path)
 	if gone := (*search.GoneError)(nil); errors.As(err, &gone) {
-		page := newGonePage(gone.Gone)
-		s.render(c, status, "gone", frame{Title: cmp.Or(page.Title, statusTitle(status)), NoIndex: true}, page)
+		page := newGonePage(l, gone.Gone)
+		s.render(c, l, status, "gone", frame{Title: cmp.Or(page.Title, l.statusTitle(status)), Canonical: practicePath(gone.Gone.ID), NoIndex: true}, page)
 		return
 	}
-	page := errorPage{Text: statusText(status)}
+	page := errorPage{Text: l.statusText(status)}
 	for _, fault := range faultsOf(err) {
-		page.Reasons = append(page.Reasons, faultText(fault))
+		page.Reasons = append(page.Reasons, l.faultText(fault))
 	}
 	if status == http.StatusBadRequest {
 		page.Query = firstRunes(cleanText(c.Query("q")), maxEcho)
 	}
-	s.render(c, status, "error", frame{Title: statusTitle(status), NoIndex: true}, page)
+	s.render(c, l, status, "error", frame{Title: l.statusTitle(status), NoIndex: true}, page)
 }

@@ -74,7 +74,7 @@ var csvColumns = []struct {
 	{"cijfers", func(p Practice) string {
 		var texts []string
 		for _, f := range p.Figures {
-			texts = append(texts, amount(f)+" ("+f.Kind+")")
+			texts = append(texts, figureText(f)+" ("+f.Kind+")")
 		}
 		return bars(texts)
 	}},
@@ -205,3 +205,6 @@ func (s *site) export(c *gin.Context, contentType string, write practiceWriter) 
 	sendDocument(c, contentType, body.Bytes())
 	return nil
 }
+
+// figureText is a figure with its unit.
+func figureText(f Figure) string { return strings.TrimSpace(dutch.amount(f) + " " + unitOf(f)) }

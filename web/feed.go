@@ -68,20 +68,20 @@ func (s *site) feed(c *gin.Context, path string) (feed, error) {
 func newFeedEntry(change search.Change, v search.Vocabulary, origin string) feedEntry {
 	if g := change.Gone; g != nil {
 		return feedEntry{
-			id: origin + practicePath(g.ID), title: text("feed.gone", g.Title), kind: "verdwenen",
-			text: text("gone." + string(g.Reason)), source: g.Source.URL, updated: change.At,
+			id: origin + practicePath(g.ID), title: dutch.text("feed.gone", g.Title), kind: "verdwenen",
+			text: dutch.text("gone." + string(g.Reason)), source: g.Source.URL, updated: change.At,
 		}
 	}
 	p := change.Practice
 	shown, _ := shownText(p)
 	e := feedEntry{
-		id: origin + practicePath(p.ID), title: text("feed.new", p.Title), kind: "nieuw",
+		id: origin + practicePath(p.ID), title: dutch.text("feed.new", p.Title), kind: "nieuw",
 		text: excerpt(shown, closedRunes), updated: change.At,
 	}
 	if len(p.Sources) > 0 {
 		e.source = p.Sources[0].URL
 	}
-	e.tags = refNames(refs(v.Themes, p.Themes))
+	e.tags = refNames(dutch.refs(v.Themes, p.Themes))
 	if r, ok := regionOf(v, p.Region.ID); ok {
 		e.tags = append(e.tags, r.Name)
 	}
@@ -90,13 +90,13 @@ func newFeedEntry(change search.Change, v search.Vocabulary, origin string) feed
 		e.published, _ = time.Parse(time.DateOnly, string(history[0].Since)) // zero when it is not known
 	}
 	if last := len(history) - 1; history[last].Number > 1 {
-		e.title, e.kind = text("feed.changed", p.Title), "gewijzigd"
+		e.title, e.kind = dutch.text("feed.changed", p.Title), "gewijzigd"
 		if last > 0 {
 			var fields []string
 			for _, d := range differences(history[last-1], history[last]) {
-				fields = append(fields, fieldLabel(d.after.Field))
+				fields = append(fields, fieldLabel(dutch, d.after.Field))
 			}
-			e.text = text("feed.fields", strings.Join(fields, ", ")) + "\n\n" + e.text
+			e.text = dutch.text("feed.fields", strings.Join(fields, ", ")) + "\n\n" + e.text
 		}
 	} else {
 		e.published = change.At
@@ -118,13 +118,13 @@ func feedTitle(q search.Query, v search.Vocabulary) string {
 	}
 	for _, facet := range search.FacetNames {
 		for _, id := range q.Selected[facet] {
-			about = append(about, valueName(v, facet, id))
+			about = append(about, dutch.valueName(v, facet, id))
 		}
 	}
 	if len(about) == 0 {
-		return text("site")
+		return dutch.text("site")
 	}
-	return text("feed.title", text("site"), strings.Join(about, ", "))
+	return dutch.text("feed.title", dutch.text("site"), strings.Join(about, ", "))
 }
 
 // The elements of an Atom feed (RFC 4287).
@@ -171,7 +171,7 @@ func (s *site) atomFeed(c *gin.Context) error {
 		return err
 	}
 	doc := atomFeed{
-		Language: "nl", ID: f.self, Title: f.title, Subtitle: text("feed.lead"), Updated: rfc3339(f.updated),
+		Language: "nl", ID: f.self, Title: f.title, Subtitle: dutch.text("feed.lead"), Updated: rfc3339(f.updated),
 		Author: atomPerson{s.publisher(), s.owner.URL},
 		Links:  []atomLink{{"self", "application/atom+xml", f.self}, {"alternate", "text/html", f.home}},
 	}
@@ -223,7 +223,7 @@ func (s *site) jsonFeed(c *gin.Context) error {
 		return err
 	}
 	doc := jsonFeed{
-		Version: "https://jsonfeed.org/version/1.1", Title: f.title, Description: text("feed.lead"),
+		Version: "https://jsonfeed.org/version/1.1", Title: f.title, Description: dutch.text("feed.lead"),
 		HomePage: f.home, Self: f.self, Language: "nl", Authors: []jsonAuthor{{s.publisher(), s.owner.URL}},
 		Items: []jsonItem{},
 	}

@@ -80,12 +80,12 @@ func TestFeedTellsWhatHappened(t *testing.T) {
 		t.Fatal(err)
 	}
 	if feed.Version != "https://jsonfeed.org/version/1.1" || feed.HomePage != "https://voorbeeld.nl/?regio=regio-01" ||
-		feed.Title != texts["site"]+": Duinkant" {
+		feed.Title != dutch.texts["site"]+": Duinkant" {
 		t.Errorf("feed %+v", feed)
 	}
 	first := feed.Items[0]
 	if first.ID != "https://voorbeeld.nl/praktijkvoorbeelden/weg-1" || first.Title != "Niet meer te vinden: Loket voor starters" ||
-		first.Content != text("gone.pagina-verwijderd") || first.Modified != "2026-11-03T03:15:00Z" || first.External != "https://voorbeeld.example/weg" {
+		first.Content != dutch.text("gone.pagina-verwijderd") || first.Modified != "2026-11-03T03:15:00Z" || first.External != "https://voorbeeld.example/weg" {
 		t.Errorf("what is gone is %+v", first)
 	}
 	i := slices.IndexFunc(feed.Items, func(item jsonItem) bool { return strings.HasSuffix(item.ID, c.Practices[0].ID) })

@@ -84,7 +84,7 @@ type site struct {
 	notice  string
 	log     *slog.Logger
 	zone    *time.Location
-	pages   map[string]*template.Template
+	pages   map[*language]map[string]*template.Template
 	assets  map[string]asset
 	openAPI []byte
 
@@ -144,7 +144,7 @@ func New(cfg Config) (http.Handler, error) {
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, fmt.Errorf("make handler: %w", err)
 	}
-	if s.pages, err = s.loadTemplates(); err != nil {
+	if err := s.loadPages(); err != nil {
 		return nil, fmt.Errorf("make handler: %w", err)
 	}
 	if s.openAPI, err = s.describeAPI(); err != nil {
@@ -170,26 +170,31 @@ func (s *site) routes() (*gin.Engine, error) {
 		r.GET(path, s.serve(h))
 		r.HEAD(path, s.serve(h)) // net/http leaves the body out
 	}
-	get("/", s.searchPage)
-	get("/praktijkvoorbeelden/:id", s.practicePage)
-	get("/praktijkvoorbeelden/:id/versies/:number", s.versionPage)
-	get(overviewPath, s.overviewPage)
-	get(overviewPath+".csv", s.overviewCSV)
-	get("/regios", s.regionsPage)
-	get("/regios/:id", s.regionPage)
-	get("/themas", s.themesPage)
-	get("/themas/:id", s.themePage)
-	get("/doelgroepen", s.targetGroupsPage)
-	get("/doelgroepen/:id", s.targetGroupPage)
-	for _, name := range prosePages {
-		get("/"+name, s.prosePage(name))
+	for _, l := range languages {
+		page := func(path string, h pageHandler) {
+			get(l.path(path), func(c *gin.Context) error { return h(c, l) })
+		}
+		page("/", s.searchPage)
+		page("/praktijkvoorbeelden/:id", s.practicePage)
+		page("/praktijkvoorbeelden/:id/versies/:number", s.versionPage)
+		page(overviewPath, s.overviewPage)
+		page("/regios", s.regionsPage)
+		page("/regios/:id", s.regionPage)
+		page("/themas", s.themesPage)
+		page("/themas/:id", s.themePage)
+		page("/doelgroepen", s.targetGroupsPage)
+		page("/doelgroepen/:id", s.targetGroupPage)
+		for _, name := range prosePages {
+			page("/"+name, s.prosePage(name))
+		}
+		page("/opensearch.xml", s.openSearch)
 	}
+	get(overviewPath+".csv", s.overviewCSV)
 	get("/feed.atom", s.atomFeed)
 	get("/feed.json", s.jsonFeed)
 	get("/export.csv", s.exportCSV)
 	get("/export.json", s.exportJSON)
 	get("/dcat.jsonld", s.describeDataset)
-	get("/opensearch.xml", s.openSearch)
 	get("/suggesties.json", s.openSearchSuggestions)
 	get("/sitemap.xml", s.sitemap)
 	get("/robots.txt", s.robots)

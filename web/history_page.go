@@ -22,14 +22,14 @@ type versionView struct {
 // the difference is in a part of the text that may not be shown.
 type changeView struct{ Name, Before, After string }
 
-func historyView(p search.Practice) []versionView {
+func historyView(l *language, p search.Practice) []versionView {
 	var rows []versionView
 	for _, s := range historyOf(p) {
-		row := versionView{Number: s.Number, Path: versionPath(p.ID, s.Number), Since: s.Since}
+		row := versionView{Number: s.Number, Path: l.path(versionPath(p.ID, s.Number)), Since: s.Since}
 		for _, d := range s.differences {
-			change := changeView{Name: fieldLabel(d.after.Field)}
+			change := changeView{Name: fieldLabel(l, d.after.Field)}
 			if !d.hidden() {
-				change.Before, change.After = shownValue(d.before), shownValue(d.after)
+				change.Before, change.After = shownValue(l, d.before), shownValue(l, d.after)
 			}
 			row.Changes = append(row.Changes, change)
 		}
@@ -38,14 +38,14 @@ func historyView(p search.Practice) []versionView {
 	return rows
 }
 
-func shownValue(s search.Said) string {
+func shownValue(l *language, s search.Said) string {
 	if s.Field == search.FieldPublished || s.Field == search.FieldModified {
-		return dayText(search.Date(s.Value))
+		return l.day(search.Date(s.Value))
 	}
 	return s.Value
 }
 
-func fieldLabel(f search.FieldName) string { return text("field." + string(f)) }
+func fieldLabel(l *language, f search.FieldName) string { return l.text("field." + string(f)) }
 
 func versionPath(id string, number int) string {
 	return practicePath(id) + "/versies/" + strconv.Itoa(number)
@@ -65,7 +65,7 @@ type versionPage struct {
 	From       string // its organisation
 }
 
-func (s *site) versionPage(c *gin.Context) error {
+func (s *site) versionPage(c *gin.Context, l *language) error {
 	p, err := s.search.Practice(c.Request.Context(), c.Param("id"))
 	if err != nil {
 		return err
@@ -81,20 +81,20 @@ func (s *site) versionPage(c *gin.Context) error {
 	v := p.Versions[i]
 	said := v.Said(search.FieldText)
 	page := versionPage{
-		Path: practicePath(p.ID), Title: v.Said(search.FieldTitle).Value, Number: v.Number, Since: v.Since,
+		Path: l.path(practicePath(p.ID)), Title: v.Said(search.FieldTitle).Value, Number: v.Number, Since: v.Since,
 		Paragraphs: paragraphs(said.Value), Whole: said.Sum == "", URL: v.URL, From: v.Organisation,
 	}
 	if i+1 < len(p.Versions) {
 		page.Until = p.Versions[i+1].Since
 	}
 	for _, field := range shownFields {
-		value := shownValue(v.Said(field))
+		value := shownValue(l, v.Said(field))
 		if value != "" && field != search.FieldTitle && field != search.FieldText {
-			page.Facts = append(page.Facts, factView{fieldLabel(field), []linkView{{Text: value}}})
+			page.Facts = append(page.Facts, factView{fieldLabel(l, field), []linkView{{Text: value}}})
 		}
 	}
-	s.render(c, http.StatusOK, "version", frame{
-		Title: text("version.title", page.Title, number), NoIndex: true,
+	s.render(c, l, http.StatusOK, "version", frame{
+		Title: l.text("version.title", page.Title, number), NoIndex: true,
 	}, page)
 	return nil
 }
@@ -105,6 +105,6 @@ type gonePage struct {
 	Text, Why string
 }
 
-func newGonePage(g search.Gone) gonePage {
-	return gonePage{g, statusText(http.StatusGone), text("gone." + string(g.Reason))}
+func newGonePage(l *language, g search.Gone) gonePage {
+	return gonePage{g, l.statusText(http.StatusGone), l.text("gone." + string(g.Reason))}
 }

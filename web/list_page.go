@@ -21,19 +21,19 @@ type listItem struct {
 
 // listPage shows all values of a facet, each with its number of practices and
 // a page of its own below path. The texts are those of key.
-func (s *site) listPage(c *gin.Context, facet search.FacetName, path, key string, items func(search.Vocabulary) []listItem) error {
+func (s *site) listPage(c *gin.Context, l *language, facet search.FacetName, path, key string, items func(search.Vocabulary) []listItem) error {
 	v, results, err := s.counted(c.Request.Context())
 	if err != nil {
 		return err
 	}
 	counts := countsOf(results, facet)
-	page := listPage{Title: text(key), Lead: text(key + ".lead"), Items: items(v)}
+	page := listPage{Title: l.text(key), Lead: l.text(key + ".lead"), Items: items(v)}
 	for i := range page.Items {
 		it := &page.Items[i]
-		it.Path, it.Count = path+"/"+it.ID, count("count", counts[it.ID])
+		it.Path, it.Count = l.path(path+"/"+it.ID), l.count("count", counts[it.ID])
 	}
-	s.render(c, http.StatusOK, "list", frame{
-		Title: page.Title, Canonical: path, Section: path, Age: s.ageOf(results.Crawled),
+	s.render(c, l, http.StatusOK, "list", frame{
+		Title: page.Title, Canonical: path, Section: path, Age: s.ageOf(l, results.Crawled),
 	}, page)
 	return nil
 }
@@ -56,17 +56,17 @@ type listing struct {
 	Feed    string // the address of a feed of them
 }
 
-func (s *site) listing(ctx context.Context, q search.Query, v search.Vocabulary) (listing, search.Results, error) {
+func (s *site) listing(ctx context.Context, l *language, q search.Query, v search.Vocabulary) (listing, search.Results, error) {
 	results, err := s.search.Search(ctx, q)
 	if err != nil {
 		return listing{}, search.Results{}, err
 	}
-	l := listing{Count: count("count", results.Total), Feed: address("/feed.atom", q)}
+	shown := listing{Count: l.count("count", results.Total), Feed: address("/feed.atom", q)}
 	for _, hit := range results.Hits {
-		l.Items = append(l.Items, newItem(hit, v))
+		shown.Items = append(shown.Items, newItem(l, hit, v))
 	}
 	if results.Total > len(results.Hits) {
-		l.AllPath = address("/", q)
+		shown.AllPath = l.address("/", q)
 	}
-	return l, results, nil
+	return shown, results, nil
 }

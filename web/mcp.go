@@ -19,18 +19,18 @@ func ServeAssistant(ctx context.Context, s Searcher) error {
 }
 
 func newAssistantServer(s Searcher) *mcp.Server {
-	server := mcp.NewServer(&mcp.Implementation{Name: "praktijkzoeker", Title: text("site"), Version: apiVersion}, &mcp.ServerOptions{
-		Instructions: text("assistant.instructions"),
+	server := mcp.NewServer(&mcp.Implementation{Name: "praktijkzoeker", Title: dutch.text("site"), Version: apiVersion}, &mcp.ServerOptions{
+		Instructions: dutch.text("assistant.instructions"),
 	})
 	readOnly := &mcp.ToolAnnotations{ReadOnlyHint: true, IdempotentHint: true}
 	mcp.AddTool(server, &mcp.Tool{
-		Name: "zoek_praktijkvoorbeelden", Description: text("assistant.search"), Annotations: readOnly,
+		Name: "zoek_praktijkvoorbeelden", Description: dutch.text("assistant.search"), Annotations: readOnly,
 	}, func(ctx context.Context, _ *mcp.CallToolRequest, q assistantQuery) (*mcp.CallToolResult, practiceList, error) {
 		results, v, err := q.search(ctx, s)
 		return nil, newPracticeList(results, v), plainFault(err)
 	})
 	mcp.AddTool(server, &mcp.Tool{
-		Name: "toon_praktijkvoorbeeld", Description: text("assistant.show"), Annotations: readOnly,
+		Name: "toon_praktijkvoorbeeld", Description: dutch.text("assistant.show"), Annotations: readOnly,
 	}, func(ctx context.Context, _ *mcp.CallToolRequest, q struct {
 		ID string `json:"id" jsonschema:"het id van een zoekresultaat"`
 	}) (*mcp.CallToolResult, Practice, error) {
@@ -42,7 +42,7 @@ func newAssistantServer(s Searcher) *mcp.Server {
 		return nil, NewPractice(p, v), plainFault(err)
 	})
 	mcp.AddTool(server, &mcp.Tool{
-		Name: "toon_facetten", Description: text("assistant.facets"), Annotations: readOnly,
+		Name: "toon_facetten", Description: dutch.text("assistant.facets"), Annotations: readOnly,
 	}, func(ctx context.Context, _ *mcp.CallToolRequest, _ struct{}) (*mcp.CallToolResult, facetLists, error) {
 		results, v, err := assistantQuery{PageSize: 1}.search(ctx, s)
 		return nil, facetLists{newPracticeList(results, v).Facets}, plainFault(err)
@@ -87,11 +87,11 @@ func plainFault(err error) error {
 		return nil
 	}
 	if all := faultsOf(err); len(all) > 0 {
-		return errors.New(statusText(statusOf(err)) + " " + faultText(all[0]))
+		return errors.New(dutch.statusText(statusOf(err)) + " " + dutch.faultText(all[0]))
 	}
 	if gone := (*search.GoneError)(nil); errors.As(err, &gone) {
-		page := newGonePage(gone.Gone)
+		page := newGonePage(dutch, gone.Gone)
 		return fmt.Errorf("%s %s", page.Text, page.Why)
 	}
-	return errors.New(statusText(statusOf(err)))
+	return errors.New(dutch.statusText(statusOf(err)))
 }

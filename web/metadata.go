@@ -13,12 +13,12 @@ import (
 
 // practiceLD describes a practice to search engines (schema.org). The work is
 // based on the page of the source; it is not ours, and it says so.
-func (s *site) practiceLD(p search.Practice, page practicePage, v search.Vocabulary) any {
+func (s *site) practiceLD(l *language, p search.Practice, page practicePage, v search.Vocabulary) any {
 	ld := map[string]any{
 		"@context":  "https://schema.org",
 		"@type":     "CreativeWork",
 		"name":      p.Title,
-		"url":       s.base + practicePath(p.ID),
+		"url":       s.base + l.path(practicePath(p.ID)),
 		"isBasedOn": webPages(p.Sources),
 	}
 	if p.Language != "" {
@@ -27,15 +27,15 @@ func (s *site) practiceLD(p search.Practice, page practicePage, v search.Vocabul
 	if p.Region.ID != search.Unknown && p.Region.ID != "" {
 		ld["spatialCoverage"] = page.Region.Name
 	}
-	if themes := refNames(refs(v.Themes, p.Themes)); len(themes) > 0 {
+	if themes := refNames(l.refs(v.Themes, p.Themes)); len(themes) > 0 {
 		ld["about"] = themes
 	}
 	return ld
 }
 
 // regionLD describes a region: an organisation, of which a page of ours is about.
-func (s *site) regionLD(r search.Region) any {
-	about := map[string]any{"@type": "Organization", "name": text("item.region", r.Name)}
+func (s *site) regionLD(l *language, r search.Region) any {
+	about := map[string]any{"@type": "Organization", "name": l.text("item.region", r.Name)}
 	if len(r.Aliases) > 0 {
 		about["alternateName"] = r.Aliases
 	}
@@ -49,9 +49,9 @@ func (s *site) regionLD(r search.Region) any {
 	ld := map[string]any{
 		"@context":   "https://schema.org",
 		"@type":      "CollectionPage",
-		"name":       text("item.region", r.Name),
-		"url":        s.base + "/regios/" + r.ID,
-		"inLanguage": "nl",
+		"name":       l.text("item.region", r.Name),
+		"url":        s.base + l.path("/regios/"+r.ID),
+		"inLanguage": l.code,
 		"about":      about,
 	}
 	if based := webPages(r.Sources); based != nil {
@@ -75,24 +75,24 @@ func webPages(sources []search.Source) (pages []any) {
 type dublinCore struct{ Name, Value string }
 
 // practiceDC has no creator: who wrote the page of a source is not known.
-func (s *site) practiceDC(p search.Practice, page practicePage, v search.Vocabulary) []dublinCore {
-	terms := s.commonDC(p.Title, practicePath(p.ID), p.Sources)
+func (s *site) practiceDC(l *language, p search.Practice, page practicePage, v search.Vocabulary) []dublinCore {
+	terms := s.commonDC(p.Title, l.path(practicePath(p.ID)), p.Sources)
 	terms = append(terms, dublinCore{"DCTERMS.language", p.Language}, dublinCore{"DCTERMS.issued", string(p.Published)},
 		dublinCore{"DCTERMS.modified", string(p.Modified)})
 	if p.Region.ID != search.Unknown {
 		terms = append(terms, dublinCore{"DCTERMS.spatial", page.Region.Name})
 	}
-	for _, name := range refNames(refs(v.Themes, p.Themes)) {
+	for _, name := range refNames(l.refs(v.Themes, p.Themes)) {
 		terms = append(terms, dublinCore{"DCTERMS.subject", name})
 	}
-	for _, name := range refNames(refs(v.TargetGroups, p.TargetGroups)) {
+	for _, name := range refNames(l.refs(v.TargetGroups, p.TargetGroups)) {
 		terms = append(terms, dublinCore{"DCTERMS.audience", name})
 	}
 	return filledIn(terms)
 }
 
-func (s *site) regionDC(r search.Region) []dublinCore {
-	terms := s.commonDC(text("item.region", r.Name), "/regios/"+r.ID, r.Sources)
+func (s *site) regionDC(l *language, r search.Region) []dublinCore {
+	terms := s.commonDC(l.text("item.region", r.Name), l.path("/regios/"+r.ID), r.Sources)
 	return filledIn(append(terms, dublinCore{"DCTERMS.language", "nl"}, dublinCore{"DCTERMS.spatial", strings.Join(r.Municipalities, ", ")}))
 }
 

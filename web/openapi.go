@@ -29,7 +29,7 @@ func (s *site) describeAPI() ([]byte, error) {
 	if s.licence != "" {
 		info["license"] = map[string]any{"name": s.licence}
 	}
-	contact := map[string]any{"name": cmp.Or(s.owner.Name, text("site"))}
+	contact := map[string]any{"name": cmp.Or(s.owner.Name, dutch.text("site"))}
 	if s.owner.URL != "" {
 		contact["url"] = s.owner.URL
 	} else if s.base != "" {

@@ -96,8 +96,8 @@ func TestDescribedContact(t *testing.T) {
 		{"an e-mail address", Config{BaseURL: "https://voorbeeld.nl", Owner: Owner{Name: "Samen", Email: "redactie@samen.example"}},
 			map[string]string{"name": "Samen", "url": "https://voorbeeld.nl/over", "email": "redactie@samen.example"}},
 		{"the address of the site", Config{BaseURL: "https://voorbeeld.nl"},
-			map[string]string{"name": text("site"), "url": "https://voorbeeld.nl/over"}},
-		{"nothing", Config{}, map[string]string{"name": text("site")}},
+			map[string]string{"name": dutch.text("site"), "url": "https://voorbeeld.nl/over"}},
+		{"nothing", Config{}, map[string]string{"name": dutch.text("site")}},
 	} {
 		snapshot, err := search.InMemory(sample())
 		if err != nil {

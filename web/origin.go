@@ -11,45 +11,45 @@ import (
 type origin struct{ What, Value, How string }
 
 // origins says of each value how it was got, and from which words.
-func origins(p search.Practice, v search.Vocabulary) []origin {
+func origins(l *language, p search.Practice, v search.Vocabulary) []origin {
 	var rows []origin
 	for _, o := range provenance(p) {
 		facet, value := facetShowing(o.Field), o.Value
 		switch {
 		case facet != "":
-			value = valueName(v, facet, o.Value)
+			value = l.valueName(v, facet, o.Value)
 		case value == "":
-			value = fieldValue(p, o.Field)
+			value = fieldValue(l, p, o.Field)
 		}
-		how := text("origin." + string(search.Inherited))
+		how := l.text("origin." + string(search.Inherited))
 		switch {
 		case o.How == search.Derived:
-			how = text("origin."+string(search.Derived), o.Words)
+			how = l.text("origin."+string(search.Derived), o.Words)
 		case o.How == search.Literal && facet == "":
-			how = text("origin.place", placeText(o.Words))
+			how = l.text("origin.place", placeText(l, o.Words))
 		case o.How == search.Literal:
-			how = text("origin." + string(search.Literal))
+			how = l.text("origin." + string(search.Literal))
 		}
-		rows = append(rows, origin{fieldLabel(o.Field), value, how})
+		rows = append(rows, origin{fieldLabel(l, o.Field), value, how})
 	}
 	return rows
 }
 
 // placeText says in Dutch where on a page something stands. What is no known
 // name of a place is words of the page.
-func placeText(place string) string {
+func placeText(l *language, place string) string {
 	switch place {
 	case "h1", "title":
-		return text("place.title")
+		return l.text("place.title")
 	case "h2", "h3", "h4", "h5", "h6":
-		return text("place.heading")
+		return l.text("place.heading")
 	case "time", "article-meta":
-		return text("place.line")
+		return l.text("place.line")
 	case "html[lang]", "json-ld":
-		return text("place.code")
+		return l.text("place.code")
 	}
 	if strings.HasPrefix(place, "dcterms.") || strings.HasPrefix(place, "article:") {
-		return text("place.code")
+		return l.text("place.code")
 	}
 	return "‘" + place + "’"
 }
@@ -92,16 +92,16 @@ func facetShowing(f search.FieldName) search.FacetName {
 }
 
 // fieldValue is the value of a field that has one.
-func fieldValue(p search.Practice, f search.FieldName) string {
+func fieldValue(l *language, p search.Practice, f search.FieldName) string {
 	switch f {
 	case search.FieldTitle:
 		return p.Title
 	case search.FieldText:
-		return text("origin.text")
+		return l.text("origin.text")
 	case search.FieldPublished:
-		return dayText(p.Published)
+		return l.day(p.Published)
 	case search.FieldModified:
-		return dayText(p.Modified)
+		return l.day(p.Modified)
 	case search.FieldLanguage:
 		return p.Language
 	case search.FieldOrganisation:
@@ -125,14 +125,14 @@ func disagree(sources []search.Source) bool {
 	return false
 }
 
-func figureViews(figures []search.Figure) []figureView {
+func figureViews(l *language, figures []search.Figure) []figureView {
 	var rows []figureView
 	for _, f := range newFigures(figures) {
-		kind := text("practice.result")
+		kind := l.text("practice.result")
 		if f.Kind == "doel" {
-			kind = text("practice.target")
+			kind = l.text("practice.target")
 		}
-		rows = append(rows, figureView{amount(f), kind, f.Sentence})
+		rows = append(rows, figureView{l.amount(f), unitOf(f), kind, f.Sentence})
 	}
 	return rows
 }

@@ -17,11 +17,11 @@ type bar struct {
 }
 
 // themeBars are the themes by how many practices they have.
-func themeBars(q search.Query, o search.Overview) []bar {
+func themeBars(l *language, q search.Query, o search.Overview) []bar {
 	var bars []bar
 	most := 1
 	for _, i := range shownValues(o.Themes) {
-		bars = append(bars, bar{cell: valueCell(q, search.FacetTheme, o.Themes[i])})
+		bars = append(bars, bar{cell: valueCell(l, q, search.FacetTheme, o.Themes[i])})
 		most = max(most, o.Themes[i].Count)
 	}
 	for i := range bars {
@@ -66,19 +66,19 @@ const (
 	plotBottom = 86.0
 )
 
-func newTimeline(o search.Overview) timeline {
+func newTimeline(l *language, o search.Overview) timeline {
 	var t timeline
 	if o.Undated > 0 {
-		t.Undated = count("overview.undated", o.Undated)
+		t.Undated = l.count("overview.undated", o.Undated)
 	}
 	if len(o.Months) == 0 {
 		return t
 	}
 	first, last := monthNumber(o.Months[0].Month), monthNumber(o.Months[len(o.Months)-1].Month)
 	step := 1
-	t.Title = text("overview.months")
+	t.Title = l.text("overview.months")
 	if last-first >= maxMonths {
-		step, t.Title = 12, text("overview.years")
+		step, t.Title = 12, l.text("overview.years")
 	}
 	counts, most := map[int]int{}, 0 // by the first month of the period
 	for _, m := range o.Months {
@@ -87,7 +87,7 @@ func newTimeline(o search.Overview) timeline {
 		most = max(most, counts[at])
 	}
 	for at := first / step * step; at <= last; at += step {
-		t.Periods = append(t.Periods, newPeriod(at, step, counts[at]))
+		t.Periods = append(t.Periods, newPeriod(l, at, step, counts[at]))
 	}
 	named := (len(t.Periods) + maxNames - 1) / maxNames // each so many has its name under it
 	for i := range t.Periods {
@@ -109,12 +109,12 @@ func monthNumber(month string) int {
 	return at.Year()*12 + int(at.Month()) - 1
 }
 
-func newPeriod(at, step, n int) period {
+func newPeriod(l *language, at, step, n int) period {
 	year := strconv.Itoa(at / 12)
 	if step == 12 {
 		return period{Name: year, Short: year, Count: n}
 	}
-	name := months[at%12]
+	name := l.months[at%12]
 	return period{Name: name + " " + year, Short: firstRunes(name, 3) + " ’" + year[2:], Count: n}
 }
 

@@ -75,25 +75,25 @@ func (c cell) shaded(most int) cell {
 	return c
 }
 
-func (s *site) overviewPage(c *gin.Context) error {
+func (s *site) overviewPage(c *gin.Context, l *language) error {
 	q, o, err := s.overview(c)
 	if err != nil {
 		return err
 	}
-	page := newOverviewPage(q, o)
+	page := newOverviewPage(l, q, o)
 	f := frame{
-		Title:       text("overview"),
-		Description: text("overview.lead"),
+		Title:       l.text("overview"),
+		Description: l.text("overview.lead"),
 		Canonical:   address(overviewPath, q),
 		NoIndex:     writeQuery(q) != "",
 		Section:     overviewPath,
 		Style:       "overzicht.css",
-		Age:         s.ageOf(o.Crawled),
+		Age:         s.ageOf(l, o.Crawled),
 	}
 	if f.NoIndex {
-		f.Title = text("overview.of", page.Count)
+		f.Title = l.text("overview.of", page.Count)
 	}
-	s.render(c, http.StatusOK, "overview", f, page)
+	s.render(c, l, http.StatusOK, "overview", f, page)
 	return nil
 }
 
@@ -106,24 +106,24 @@ func (s *site) overview(c *gin.Context) (search.Query, search.Overview, error) {
 	return q, o, wrong.and(err)
 }
 
-func newOverviewPage(q search.Query, o search.Overview) overviewPage {
+func newOverviewPage(l *language, q search.Query, o search.Overview) overviewPage {
 	page := overviewPage{
 		Query:  q.Text,
-		Count:  countText(q, o.Results),
-		List:   address("/", q),
+		Count:  countText(l, q, o.Results),
+		List:   l.address("/", q),
 		CSV:    address(overviewPath+".csv", q),
 		Partly: o.Partly,
-		All:    allText(q, o.Results),
-		Chosen: chosenValues(overviewPath, q, o.Facets),
-		Clear:  address(overviewPath, withoutValues(q)),
-		Matrix: newMatrix(q, o),
-		Themes: themeBars(q, o),
+		All:    allText(l, q, o.Results),
+		Chosen: chosenValues(l, overviewPath, q, o.Facets),
+		Clear:  l.address(overviewPath, withoutValues(q)),
+		Matrix: newMatrix(l, q, o),
+		Themes: themeBars(l, q, o),
 	}
 	for _, facet := range o.Facets {
 		switch {
 		case facet.Name == search.FacetTargetGroup || facet.Name == search.FacetSector:
 			if len(facet.Values) > 0 {
-				page.Facets = append(page.Facets, newFacetView(facet))
+				page.Facets = append(page.Facets, newFacetView(l, facet))
 			}
 		default:
 			for _, id := range q.Selected[facet.Name] {
@@ -132,14 +132,14 @@ func newOverviewPage(q search.Query, o search.Overview) overviewPage {
 		}
 	}
 	if o.Total > 0 {
-		page.Periods = newTimeline(o)
+		page.Periods = newTimeline(l, o)
 	}
-	page.Tiles, page.Beside = tiles(q, o)
+	page.Tiles, page.Beside = tiles(l, q, o)
 	return page
 }
 
 // newMatrix has all regions and themes, or those that are chosen.
-func newMatrix(q search.Query, o search.Overview) matrix {
+func newMatrix(l *language, q search.Query, o search.Overview) matrix {
 	themes, regions := shownValues(o.Themes), shownValues(o.Regions)
 	slices.SortStableFunc(regions, func(a, b int) int { return byName(o.Regions[a], o.Regions[b]) })
 	most := 1
@@ -148,26 +148,26 @@ func newMatrix(q search.Query, o search.Overview) matrix {
 			most = max(most, o.Cells[t][r])
 		}
 	}
-	m := matrix{All: cell{Count: o.Total}, AllThemes: text("matrix.all.themes"), AllRegions: text("matrix.all.regions")}
+	m := matrix{All: cell{Count: o.Total}, AllThemes: l.text("matrix.all.themes"), AllRegions: l.text("matrix.all.regions")}
 	if len(q.Selected[search.FacetTheme]) > 0 {
-		m.AllThemes = text("matrix.chosen.themes")
+		m.AllThemes = l.text("matrix.chosen.themes")
 	}
 	if len(q.Selected[search.FacetRegion]) > 0 {
-		m.AllRegions = text("matrix.chosen.regions")
+		m.AllRegions = l.text("matrix.chosen.regions")
 	}
 	if o.Total > 0 {
-		m.All.Path = address("/", q)
+		m.All.Path = l.address("/", q)
 	}
 	for _, t := range themes {
-		m.Themes = append(m.Themes, valueCell(q, search.FacetTheme, o.Themes[t]))
+		m.Themes = append(m.Themes, valueCell(l, q, search.FacetTheme, o.Themes[t]))
 	}
 	for _, r := range regions {
-		row := matrixRow{Region: valueCell(q, search.FacetRegion, o.Regions[r])}
+		row := matrixRow{Region: valueCell(l, q, search.FacetRegion, o.Regions[r])}
 		for _, t := range themes {
 			one := cell{Count: o.Cells[t][r]}
 			if one.Count > 0 {
 				only := withValues(q, search.FacetTheme, []string{o.Themes[t].ID})
-				one.Path = address("/", withValues(only, search.FacetRegion, []string{o.Regions[r].ID}))
+				one.Path = l.address("/", withValues(only, search.FacetRegion, []string{o.Regions[r].ID}))
 			}
 			row.Cells = append(row.Cells, one.shaded(most))
 		}
@@ -191,10 +191,10 @@ func shownValues(values []search.FacetValue) []int {
 
 // valueCell counts a value, and leads to what one gets who chooses it alone in
 // its facet.
-func valueCell(q search.Query, facet search.FacetName, v search.FacetValue) cell {
+func valueCell(l *language, q search.Query, facet search.FacetName, v search.FacetValue) cell {
 	one := cell{Name: v.Name, Count: v.Count}
 	if v.Count > 0 {
-		one.Path = address("/", withValues(q, facet, []string{v.ID}))
+		one.Path = l.address("/", withValues(q, facet, []string{v.ID}))
 	}
 	return one
 }
@@ -221,8 +221,8 @@ func (s *site) overviewCSV(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	m := newMatrix(q, o)
-	head := []string{text("facet.regio"), m.AllThemes}
+	m := newMatrix(dutch, q, o)
+	head := []string{dutch.text("facet.regio"), m.AllThemes}
 	for _, theme := range m.Themes {
 		head = append(head, theme.Name)
 	}

@@ -46,7 +46,7 @@ func TestOverviewCounts(t *testing.T) {
 		doc.Find(".matrix a, .bars a, a.tile").Each(func(_ int, a *goquery.Selection) {
 			path := a.AttrOr("href", "")
 			text := strings.Fields(a.Text())
-			if got := text[len(text)-1]; got != number(total(t, snapshot, path)) || got == "0" {
+			if got := text[len(text)-1]; got != dutch.number(total(t, snapshot, path)) || got == "0" {
 				t.Errorf("%q: %s says %s, the search finds %d", query, path, got, total(t, snapshot, path))
 			}
 			numbers++
@@ -93,7 +93,7 @@ func ids(c search.Collection, q search.Query, facet search.FacetName) map[string
 	for _, term := range termsOf(c.Vocabulary, facet) {
 		all[term.Name] = term.ID
 	}
-	all[text("unknown")] = search.Unknown
+	all[dutch.text("unknown")] = search.Unknown
 	if chosen := q.Selected[facet]; len(chosen) > 0 {
 		for name, id := range all {
 			if !slices.Contains(chosen, id) {
@@ -141,7 +141,7 @@ func TestOverviewPage(t *testing.T) {
 	if doc.Find(`form[action="/overzicht"] input[type=hidden][name=regio][value=regio-01]`).Length() != 1 || doc.Find(`form input[name=sector][value=po][checked]`).Length() != 1 {
 		t.Error("the form loses a filter")
 	}
-	if got := clean(doc.Find(".matrix thead tr").Last().Find("th")); got != text("matrix.chosen.regions") {
+	if got := clean(doc.Find(".matrix thead tr").Last().Find("th")); got != dutch.text("matrix.chosen.regions") {
 		t.Errorf("the totals of one region are said to be of %s", got)
 	}
 	doc = page(t, h, overviewPath)
@@ -179,11 +179,11 @@ func TestTimeline(t *testing.T) {
 		want   string
 	}{
 		{nil, "", ""},
-		{month("2026-03", 2), text("overview.months"), "maart 2026:2"},
-		{month("2025-11", 1, "2026-02", 3), text("overview.months"), "november 2025:1 december 2025:0 januari 2026:0 februari 2026:3"},
-		{month("2021-05", 1, "2021-09", 2, "2024-01", 4), text("overview.years"), "2021:3 2022:0 2023:0 2024:4"},
+		{month("2026-03", 2), dutch.text("overview.months"), "maart 2026:2"},
+		{month("2025-11", 1, "2026-02", 3), dutch.text("overview.months"), "november 2025:1 december 2025:0 januari 2026:0 februari 2026:3"},
+		{month("2021-05", 1, "2021-09", 2, "2024-01", 4), dutch.text("overview.years"), "2021:3 2022:0 2023:0 2024:4"},
 	} {
-		line := newTimeline(search.Overview{Months: test.months, Undated: 1})
+		line := newTimeline(dutch, search.Overview{Months: test.months, Undated: 1})
 		var got []string
 		for _, p := range line.Periods {
 			got = append(got, p.Name+":"+strconv.Itoa(p.Count))

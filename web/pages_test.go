@@ -47,7 +47,7 @@ func hrefs(s *goquery.Selection) []string {
 
 func TestHomePage(t *testing.T) {
 	doc := page(t, open(t, sample()), "/")
-	if got, want := clean(doc.Find("title")), texts["site"]; got != want {
+	if got, want := clean(doc.Find("title")), dutch.texts["site"]; got != want {
 		t.Errorf("title %q, want %q", got, want)
 	}
 	if doc.Find(`meta[name=robots]`).Length() > 0 {
@@ -143,12 +143,12 @@ func TestCountText(t *testing.T) {
 		"2 resultaten voor ‘x’":               {Text: "x"},
 		"2 resultaten voor ‘x’ met 2 filters": withValue(withValue(search.Query{Text: "x"}, "regio", "a"), "thema", "b"),
 	} {
-		if got := countText(q, search.Results{Total: 2}); got != want {
+		if got := countText(dutch, q, search.Results{Total: 2}); got != want {
 			t.Errorf("countText = %q, want %q", got, want)
 		}
 	}
 	for want, total := range map[string]int{"Geen resultaten voor ‘x’": 0, "1 resultaat voor ‘x’": 1, "1.234 resultaten voor ‘x’": 1234} {
-		if got := countText(search.Query{Text: "x"}, search.Results{Total: total}); got != want {
+		if got := countText(dutch, search.Query{Text: "x"}, search.Results{Total: total}); got != want {
 			t.Errorf("countText = %q, want %q", got, want)
 		}
 	}
@@ -170,7 +170,7 @@ func TestPagination(t *testing.T) {
 		{10, 200, "1 … 9 [10]"},
 		{11, 200, ""},
 	} {
-		p := newPagination("/", search.Query{}, search.Results{Total: test.total, Page: test.page, PageSize: 20})
+		p := newPagination(dutch, "/", search.Query{}, search.Results{Total: test.total, Page: test.page, PageSize: 20})
 		var got []string
 		for _, link := range p.Pages {
 			switch {
@@ -281,7 +281,7 @@ func TestPracticePage(t *testing.T) {
 		if n := doc.Find(".figures li").Length(); n != len(p.Figures) {
 			t.Errorf("%s: %d figures", p.ID, n)
 		}
-		if got := strings.Contains(clean(doc.Find("article")), text("practice.mentioned")); got != (p.Kind == search.Mentioned) {
+		if got := strings.Contains(clean(doc.Find("article")), dutch.text("practice.mentioned")); got != (p.Kind == search.Mentioned) {
 			t.Errorf("%s is %s; the page says mentioned: %v", p.ID, p.Kind, got)
 		}
 		if got := clean(doc.Find("article > p.stale")); (got == "Bron niet bereikbaar sinds 3 november 2026") != (p.State == search.Stale) {
@@ -295,7 +295,7 @@ func TestPracticePage(t *testing.T) {
 		}
 		for _, path := range hrefs(doc.Find(".related h3 a")) {
 			other := c.Practices[slices.IndexFunc(c.Practices, func(o search.Practice) bool { return practicePath(o.ID) == path })]
-			if other.Region.ID == p.Region.ID || len(common(nil, p.Themes, other.Themes)) == 0 {
+			if other.Region.ID == p.Region.ID || len(common(dutch, nil, p.Themes, other.Themes)) == 0 {
 				t.Errorf("%s is related to %s", p.ID, other.ID)
 			}
 		}
@@ -455,7 +455,7 @@ func TestErrorPage(t *testing.T) {
 	if doc.Find("input#q").AttrOr("value", "") != "starters" {
 		t.Error("what was typed is gone")
 	}
-	if got := clean(parse(t, get(h, "/nee")).Find("main")); !strings.Contains(got, statusText(404)) {
+	if got := clean(parse(t, get(h, "/nee")).Find("main")); !strings.Contains(got, dutch.statusText(404)) {
 		t.Errorf("404: %q", got)
 	}
 }
@@ -519,14 +519,14 @@ func TestFailingTemplate(t *testing.T) {
 	if s.assets, err = loadAssets(); err != nil {
 		t.Fatal(err)
 	}
-	if s.pages, err = s.loadTemplates(); err != nil {
+	if err := s.loadPages(); err != nil {
 		t.Fatal(err)
 	}
 	w := httptest.NewRecorder()
 	c, _ := gin.CreateTestContext(w)
 	c.Request = httptest.NewRequest("GET", "/", nil)
-	s.render(c, 200, "practice", frame{}, "no practice")
-	if w.Code != 500 || w.Body.String() != statusText(500) {
+	s.render(c, dutch, 200, "practice", frame{}, "no practice")
+	if w.Code != 500 || w.Body.String() != dutch.statusText(500) {
 		t.Errorf("%d: %s", w.Code, w.Body)
 	}
 }
@@ -538,35 +538,35 @@ func TestTemplates(t *testing.T) {
 	if s.assets, err = loadAssets(); err != nil {
 		t.Fatal(err)
 	}
-	if s.pages, err = s.loadTemplates(); err != nil {
+	if err := s.loadPages(); err != nil {
 		t.Fatal(err)
 	}
 	var v search.Vocabulary
 	hit := search.Hit{Practice: hostile(), Title: search.Snippet{{Text: "<b>", Marked: true}}, Why: []search.Reason{{Asked: "<b>", Way: search.OtherForm, Found: []string{"<b>"}}}}
 	data := map[string][]any{
-		"search": {searchPage{}, newSearchPage(search.Query{}, search.Results{PageSize: 20, Page: 1}, v),
-			newSearchPage(withValue(search.Query{Text: "<b>"}, "regio", "<b>"), search.Results{Total: 99, Page: 2, PageSize: 1, Hits: []search.Hit{hit},
+		"search": {searchPage{}, newSearchPage(dutch, search.Query{}, search.Results{PageSize: 20, Page: 1}, v),
+			newSearchPage(dutch, withValue(search.Query{Text: "<b>"}, "regio", "<b>"), search.Results{Total: 99, Page: 2, PageSize: 1, Hits: []search.Hit{hit},
 				Facets: []search.FacetCount{{Name: "regio", Values: slices.Repeat([]search.FacetValue{{ID: "<b>", Chosen: true}, {}}, 12)}}}, v),
 			searchPage{Meant: &meant{search.Snippet{{Text: "<b>", Marked: true}}, "/<b>"}, Partly: true, None: &advice{Filters: []way{{}}, All: true}}},
-		"overview": {overviewPage{}, newOverviewPage(withValue(search.Query{Text: "<b>"}, "regio", "<b>"), search.Overview{
+		"overview": {overviewPage{}, newOverviewPage(dutch, withValue(search.Query{Text: "<b>"}, "regio", "<b>"), search.Overview{
 			Results: search.Results{Total: 2, Facets: []search.FacetCount{{Name: "sector", Values: []search.FacetValue{{ID: "<b>", Chosen: true}}}}},
 			Themes:  []search.FacetValue{{ID: "<b>", Name: "<b>", Count: 2}}, Regions: []search.FacetValue{{ID: "<b>", Name: "<b>", Count: 1, Chosen: true}},
 			Cells: [][]int{{1}}, Months: []search.MonthCount{{Month: "2026-01", Count: 1}, {Month: "<b>", Count: 1}}, Undated: 1,
 		})},
-		"practice": {practicePage{}, newPracticePage(search.Practice{}, v), newPracticePage(hostile(), v)},
-		"region":   {regionPage{}, regionPage{Listing: listing{Items: []item{newItem(hit, v)}, AllPath: "/"}, Context: []passageView{{URL: "javascript:"}}}},
-		"term":     {termPage{}, termPage{Listing: listing{Items: []item{newItem(hit, v)}, AllPath: "/"}, Regions: []facetLink{{}}}},
+		"practice": {practicePage{}, newPracticePage(dutch, search.Practice{}, v), newPracticePage(dutch, hostile(), v)},
+		"region":   {regionPage{}, regionPage{Listing: listing{Items: []item{newItem(dutch, hit, v)}, AllPath: "/"}, Context: []passageView{{URL: "javascript:"}}}},
+		"term":     {termPage{}, termPage{Listing: listing{Items: []item{newItem(dutch, hit, v)}, AllPath: "/"}, Regions: []facetLink{{}}}},
 		"list":     {listPage{}, listPage{Items: []listItem{{}}}},
 		"error":    {errorPage{}, errorPage{Reasons: []string{"<b>"}}},
 	}
-	for _, name := range pageNames {
+	for _, name := range slices.Concat(pageNames, prosePages, consolePages) {
 		pages := data[name]
 		if pages == nil {
 			pages = []any{nil}
 		}
 		for i, p := range pages {
 			for _, f := range []frame{{}, {Title: "<b>", Canonical: "/<b>", NoIndex: true, SkipResults: true, Age: age{"<b>", "<b>"}, JSONLD: map[string]any{"a": "</script>"}}} {
-				body, err := s.page(name, f, p)
+				body, err := s.page(dutch, name, f, p)
 				if err != nil || !strings.HasSuffix(string(body), "</html>\n") {
 					t.Errorf("%s %d: %v", name, i, err)
 				}

@@ -19,13 +19,13 @@ type pageLink struct {
 	Current bool
 }
 
-func newPagination(path string, q search.Query, results search.Results) pagination {
+func newPagination(l *language, path string, q search.Query, results search.Results) pagination {
 	last := lastPage(results)
 	if last == 1 || results.Page > last {
 		return pagination{}
 	}
 	var p pagination
-	link := func(n int) string { return address(path, withPage(q, n)) }
+	link := func(n int) string { return l.address(path, withPage(q, n)) }
 	if results.Page > 1 {
 		p.Previous = link(results.Page - 1)
 	}
@@ -40,11 +40,11 @@ func newPagination(path string, q search.Query, results search.Results) paginati
 			continue
 		}
 		if n == before+2 { // a gap of one page is that page
-			p.Pages = append(p.Pages, pageLink{number(n - 1), link(n - 1), false})
+			p.Pages = append(p.Pages, pageLink{l.number(n - 1), link(n - 1), false})
 		} else if n > before+2 {
 			p.Pages = append(p.Pages, pageLink{})
 		}
-		p.Pages = append(p.Pages, pageLink{number(n), link(n), n == results.Page})
+		p.Pages = append(p.Pages, pageLink{l.number(n), link(n), n == results.Page})
 		before = n
 	}
 	return p

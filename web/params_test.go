@@ -62,7 +62,7 @@ func TestReadQuery(t *testing.T) {
 			var keys []string
 			for _, fault := range wrong {
 				keys = append(keys, fault.Parameter)
-				if said := faultText(fault); !strings.HasSuffix(said, ".") {
+				if said := dutch.faultText(fault); !strings.HasSuffix(said, ".") {
 					t.Errorf("%q is no sentence", said)
 				}
 			}

@@ -44,6 +44,7 @@ type linkView struct {
 
 type figureView struct {
 	Amount   string
+	Unit     string // as the source has it; "" when it is part of the amount
 	Kind     string
 	Sentence string
 }
@@ -54,23 +55,23 @@ type sourceView struct {
 	Numbers []figureView
 }
 
-func (s *site) practicePage(c *gin.Context) error {
+func (s *site) practicePage(c *gin.Context, l *language) error {
 	p, v, err := s.practice(c)
 	if err != nil {
 		return err
 	}
-	page := newPracticePage(p, v)
+	page := newPracticePage(l, p, v)
 	var crawled age
-	if page.Related, crawled, err = s.related(c.Request.Context(), p, v); err != nil {
+	if page.Related, crawled, err = s.related(c.Request.Context(), l, p, v); err != nil {
 		return err
 	}
-	s.render(c, http.StatusOK, "practice", frame{
+	s.render(c, l, http.StatusOK, "practice", frame{
 		Title:       p.Title,
 		Description: excerpt(strings.Join(strings.Fields(p.Text), " "), descriptionRunes),
 		Canonical:   practicePath(p.ID),
 		Age:         crawled,
-		JSONLD:      s.practiceLD(p, page, v),
-		DublinCore:  s.practiceDC(p, page, v),
+		JSONLD:      s.practiceLD(l, p, page, v),
+		DublinCore:  s.practiceDC(l, p, page, v),
 	}, page)
 	return nil
 }
@@ -88,59 +89,59 @@ func (s *site) practice(c *gin.Context) (search.Practice, search.Vocabulary, err
 // descriptionRunes is about what search engines show of a description.
 const descriptionRunes = 155
 
-func newPracticePage(p search.Practice, v search.Vocabulary) practicePage {
+func newPracticePage(l *language, p search.Practice, v search.Vocabulary) practicePage {
 	shown, whole := shownText(p)
 	page := practicePage{
 		Practice:   p,
-		Region:     Ref{p.Region.ID, regionName(v, p.Region.ID)},
-		RegionPath: regionPath(v, p.Region.ID),
+		Region:     Ref{p.Region.ID, l.regionName(v, p.Region.ID)},
+		RegionPath: regionPath(l, v, p.Region.ID),
 		Paragraphs: paragraphs(shown),
 		Whole:      whole,
 	}
 	for _, source := range p.Sources {
-		page.From = append(page.From, sourceView{source, placeOf(source), figureViews(source.Figures)})
+		page.From = append(page.From, sourceView{source, placeOf(source), figureViews(l, source.Figures)})
 	}
 	page.Disagree = disagree(p.Sources)
 	if len(page.From) > 0 {
 		page.SourcePath = page.From[0].Place
 	}
-	page.Back = linkView{text("item.region", page.Region.Name), page.RegionPath}
-	page.Facts = facts(p, page, v)
-	page.Numbers = figureViews(p.Figures)
-	page.Origins = origins(p, v)
-	page.History = historyView(p)
+	page.Back = linkView{l.text("item.region", page.Region.Name), page.RegionPath}
+	page.Facts = facts(l, p, page, v)
+	page.Numbers = figureViews(l, p.Figures)
+	page.Origins = origins(l, p, v)
+	page.History = historyView(l, p)
 	return page
 }
 
 // facts are the rows of the list of facts, without what is not known.
-func facts(p search.Practice, page practicePage, v search.Vocabulary) []factView {
+func facts(l *language, p search.Practice, page practicePage, v search.Vocabulary) []factView {
 	var rows []factView
 	add := func(name string, values ...linkView) {
 		if len(values) > 0 && values[0].Text != "" {
 			rows = append(rows, factView{name, values})
 		}
 	}
-	add(text("facet.regio"), linkView{page.Region.Name, page.RegionPath})
+	add(l.text("facet.regio"), linkView{page.Region.Name, page.RegionPath})
 	var themes, groups, sectors, partners []linkView
 	for _, value := range p.Themes {
-		themes = append(themes, linkView{termName(v.Themes, value.ID), "/themas/" + value.ID})
+		themes = append(themes, linkView{l.termName(v.Themes, value.ID), l.path("/themas/" + value.ID)})
 	}
 	for _, value := range p.TargetGroups {
-		groups = append(groups, linkView{termName(v.TargetGroups, value.ID), "/doelgroepen/" + value.ID})
+		groups = append(groups, linkView{l.termName(v.TargetGroups, value.ID), l.path("/doelgroepen/" + value.ID)})
 	}
 	for _, value := range p.Sectors {
-		sectors = append(sectors, linkView{Text: termName(v.Sectors, value.ID)})
+		sectors = append(sectors, linkView{Text: l.termName(v.Sectors, value.ID)})
 	}
 	for _, name := range p.Partners {
 		partners = append(partners, linkView{Text: name})
 	}
-	add(text("facet.thema"), themes...)
-	add(text("facet.doelgroep"), groups...)
-	add(text("facet.sector"), sectors...)
-	add(text("practice.status"), linkView{Text: capital(p.Status)})
-	add(text("practice.partners"), partners...)
-	add(text("practice.published"), linkView{Text: dayText(p.Published)})
-	add(text("practice.modified"), linkView{Text: dayText(p.Modified)})
+	add(l.text("facet.thema"), themes...)
+	add(l.text("facet.doelgroep"), groups...)
+	add(l.text("facet.sector"), sectors...)
+	add(l.text("practice.status"), linkView{Text: capital(p.Status)})
+	add(l.text("practice.partners"), partners...)
+	add(l.text("practice.published"), linkView{Text: l.day(p.Published)})
+	add(l.text("practice.modified"), linkView{Text: l.day(p.Modified)})
 	return rows
 }
 
@@ -168,7 +169,7 @@ const (
 // related finds practices of other regions that have the most themes and
 // target groups in common with p; of those that have as many, the order is
 // that of the search.
-func (s *site) related(ctx context.Context, p search.Practice, v search.Vocabulary) ([]item, age, error) {
+func (s *site) related(ctx context.Context, l *language, p search.Practice, v search.Vocabulary) ([]item, age, error) {
 	q := search.Query{PageSize: maxRelatedFrom, NoFragments: true, NoFacets: true}
 	for _, theme := range p.Themes {
 		q = withValue(q, search.FacetTheme, theme.ID)
@@ -177,7 +178,7 @@ func (s *site) related(ctx context.Context, p search.Practice, v search.Vocabula
 	if err != nil {
 		return nil, age{}, err
 	}
-	crawled := s.ageOf(results.Crawled)
+	crawled := s.ageOf(l, results.Crawled)
 	if len(p.Themes) == 0 {
 		return nil, crawled, nil
 	}
@@ -190,27 +191,27 @@ func (s *site) related(ctx context.Context, p search.Practice, v search.Vocabula
 		if hit.Practice.ID == p.ID || hit.Practice.Region.ID == p.Region.ID {
 			continue
 		}
-		same := append(common(v.Themes, p.Themes, hit.Practice.Themes),
-			common(v.TargetGroups, p.TargetGroups, hit.Practice.TargetGroups)...)
+		same := append(common(l, v.Themes, p.Themes, hit.Practice.Themes),
+			common(l, v.TargetGroups, p.TargetGroups, hit.Practice.TargetGroups)...)
 		candidates = append(candidates, candidate{hit, same})
 	}
 	slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Compare(len(b.same), len(a.same)) })
 	var items []item
 	for _, one := range candidates[:min(maxRelated, len(candidates))] {
-		it := newItem(one.hit, v)
+		it := newItem(l, one.hit, v)
 		it.Facts = it.Facts[:1] // the region; the themes follow from what is the same
-		it.Same = text("practice.same", strings.Join(one.same, ", "))
+		it.Same = l.text("practice.same", strings.Join(one.same, ", "))
 		items = append(items, it)
 	}
 	return items, crawled, nil
 }
 
 // common names the values that a and b share.
-func common(terms []search.Term, a, b []search.Value) []string {
+func common(l *language, terms []search.Term, a, b []search.Value) []string {
 	var names []string
 	for _, value := range a {
 		if slices.ContainsFunc(b, func(other search.Value) bool { return other.ID == value.ID }) {
-			names = append(names, termName(terms, value.ID))
+			names = append(names, l.termName(terms, value.ID))
 		}
 	}
 	return names

@@ -10,10 +10,10 @@ import (
 // of the page; each has a template of that name.
 var prosePages = []string{"over", "toegankelijkheid", "privacy", "open-data", "hulp"}
 
-func (s *site) prosePage(name string) handler {
-	return func(c *gin.Context) error {
-		s.render(c, http.StatusOK, name, frame{
-			Title:     text("prose." + name),
+func (s *site) prosePage(name string) pageHandler {
+	return func(c *gin.Context, l *language) error {
+		s.render(c, l, http.StatusOK, name, frame{
+			Title:     l.text("prose." + name),
 			Canonical: "/" + name,
 			Section:   "/" + name,
 		}, nil)

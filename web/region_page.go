@@ -26,17 +26,17 @@ type passageView struct {
 	URL        string
 }
 
-func (s *site) regionsPage(c *gin.Context) error {
-	return s.listPage(c, search.FacetRegion, "/regios", "regions", func(v search.Vocabulary) []listItem {
+func (s *site) regionsPage(c *gin.Context, l *language) error {
+	return s.listPage(c, l, search.FacetRegion, "/regios", "regions", func(v search.Vocabulary) []listItem {
 		var items []listItem
 		for _, r := range v.Regions {
-			items = append(items, listItem{ID: r.ID, Name: r.Name, Description: sectorNames(v, r)})
+			items = append(items, listItem{ID: r.ID, Name: r.Name, Description: sectorNames(l, v, r)})
 		}
 		return items
 	})
 }
 
-func (s *site) regionPage(c *gin.Context) error {
+func (s *site) regionPage(c *gin.Context, l *language) error {
 	ctx := c.Request.Context()
 	v, err := s.search.Vocabulary()
 	if err != nil {
@@ -46,14 +46,14 @@ func (s *site) regionPage(c *gin.Context) error {
 	if !ok {
 		return search.ErrNotFound
 	}
-	shown, results, err := s.listing(ctx, withValue(search.Query{}, search.FacetRegion, r.ID), v)
+	shown, results, err := s.listing(ctx, l, withValue(search.Query{}, search.FacetRegion, r.ID), v)
 	if err != nil {
 		return err
 	}
 	for i := range shown.Items {
 		shown.Items[i].Facts = shown.Items[i].Facts[1:] // without the region, which the page is about
 	}
-	page := regionPage{Region: r, Back: linkView{text("nav.regions"), "/regios"}, Listing: shown}
+	page := regionPage{Region: r, Back: linkView{l.text("nav.regions"), l.path("/regios")}, Listing: shown}
 	add := func(name string, values []string) {
 		row := factView{Name: name}
 		for _, value := range values {
@@ -65,11 +65,11 @@ func (s *site) regionPage(c *gin.Context) error {
 	}
 	var sectors []string
 	for _, id := range r.Sectors {
-		sectors = append(sectors, termName(v.Sectors, id))
+		sectors = append(sectors, l.termName(v.Sectors, id))
 	}
-	add(text("facet.sector"), sectors)
-	add(text("region.municipalities"), r.Municipalities)
-	add(text("region.aliases"), r.Aliases)
+	add(l.text("facet.sector"), sectors)
+	add(l.text("region.municipalities"), r.Municipalities)
+	add(l.text("region.aliases"), r.Aliases)
 	for _, p := range r.Context {
 		shown, whole := shownPassage(r, p)
 		page.Context = append(page.Context, passageView{p.Heading, paragraphs(shown), whole, p.URL})
@@ -77,36 +77,36 @@ func (s *site) regionPage(c *gin.Context) error {
 	for _, source := range r.Sources {
 		page.From = append(page.From, sourceView{Source: source, Place: source.URL})
 	}
-	name := text("item.region", r.Name)
-	s.render(c, http.StatusOK, "region", frame{
+	name := l.text("item.region", r.Name)
+	s.render(c, l, http.StatusOK, "region", frame{
 		Title:       name,
 		Description: name + ": " + shown.Count + ".",
-		Canonical:   regionPath(v, r.ID),
+		Canonical:   "/regios/" + r.ID,
 		Section:     "/regios",
-		JSONLD:      s.regionLD(r),
-		DublinCore:  s.regionDC(r),
+		JSONLD:      s.regionLD(l, r),
+		DublinCore:  s.regionDC(l, r),
 		Feed:        shown.Feed,
-		Age:         s.ageOf(results.Crawled),
+		Age:         s.ageOf(l, results.Crawled),
 	}, page)
 	return nil
 }
 
 // regionPath is the page of a region; one that the vocabulary does not have
 // gets the search for it.
-func regionPath(v search.Vocabulary, id string) string {
+func regionPath(l *language, v search.Vocabulary, id string) string {
 	if _, ok := regionOf(v, id); ok {
-		return "/regios/" + id
+		return l.path("/regios/" + id)
 	}
-	return address("/", withValue(search.Query{}, search.FacetRegion, id))
+	return l.address("/", withValue(search.Query{}, search.FacetRegion, id))
 }
 
-func sectorNames(v search.Vocabulary, r search.Region) string {
+func sectorNames(l *language, v search.Vocabulary, r search.Region) string {
 	names := ""
 	for i, id := range r.Sectors {
 		if i > 0 {
 			names += ", "
 		}
-		names += termName(v.Sectors, id)
+		names += l.termName(v.Sectors, id)
 	}
 	return names
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"html/template"
 	"net/http"
@@ -15,11 +16,15 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-//go:embed templates/*.html
+//go:embed templates
 var templateFiles embed.FS
 
-// pageNames are the templates that fill the frame, one file each.
-var pageNames = append([]string{"search", "overview", "practice", "region", "term", "list", "version", "gone", "error", "beheer", "beheer-bron", "inloggen"}, prosePages...)
+// The templates that fill the frame, one file each. The pages of text are in a
+// folder for each language, the others are the same in all.
+var (
+	pageNames    = []string{"search", "overview", "practice", "region", "term", "list", "version", "gone", "error"}
+	consolePages = []string{"beheer", "beheer-bron", "inloggen"} // in Dutch only
+)
 
 // frame is what every page has around its own content.
 type frame struct {
@@ -75,62 +80,79 @@ type age struct {
 // tell how often the sources are visited: two passes of a day.
 const freshFor = 48 * time.Hour
 
-func (s *site) ageOf(crawled time.Time) age {
+func (s *site) ageOf(l *language, crawled time.Time) age {
 	if crawled.IsZero() {
 		return age{}
 	}
 	local := crawled.In(s.zone)
-	a := age{Updated: text("updated", longDate(local), local.Format("15.04"))}
+	a := age{Updated: l.text("updated", l.date(local), local.Format(l.clock))}
 	if old := time.Since(crawled); old >= s.freshFor {
-		a.Warning = count("age", int(old/(24*time.Hour)))
+		a.Warning = l.count("age", int(old/(24*time.Hour)))
 	}
 	return a
 }
 
-// loadTemplates parses each page into the frame.
-func (s *site) loadTemplates() (map[string]*template.Template, error) {
+// loadPages parses the pages of each language.
+func (s *site) loadPages() error {
+	s.pages = map[*language]map[string]*template.Template{}
+	for _, l := range languages {
+		pages, err := s.loadTemplates(l)
+		if err != nil {
+			return err
+		}
+		s.pages[l] = pages
+	}
+	return nil
+}
+
+// loadTemplates parses each page into the frame, with the words of a language.
+func (s *site) loadTemplates(l *language) (map[string]*template.Template, error) {
 	funcs := template.FuncMap{
-		"t":     lookup,
-		"n":     count,
-		"day":   dayText,
-		"date":  func(t time.Time) string { return longDate(t.In(s.zone)) },
-		"time":  func(t time.Time) string { return longDate(t.In(s.zone)) + " " + t.In(s.zone).Format("15.04") },
-		"num":   number,
+		"t":     l.lookup,
+		"n":     l.count,
+		"day":   l.day,
+		"date":  func(t time.Time) string { return l.date(t.In(s.zone)) },
+		"time":  func(t time.Time) string { return l.date(t.In(s.zone)) + " " + t.In(s.zone).Format(l.clock) },
+		"num":   l.number,
+		"path":  l.path,
+		"lang":  func() string { return l.code },
 		"asset": func(name string) (string, error) { return s.assetPath(name) },
 		"host":  hostOf,
 		"abs":   func(path string) string { return s.base + path },
 	}
-	base, err := template.New("frame.html").Funcs(funcs).ParseFS(templateFiles, "templates/frame.html", "templates/parts.html")
+	own := "templates/" + l.code
+	base, err := template.New("frame.html").Funcs(funcs).ParseFS(templateFiles, "templates/frame.html", "templates/parts.html", own+"/parts.html")
 	if err != nil {
 		return nil, fmt.Errorf("parse templates: %w", err)
 	}
 	pages := map[string]*template.Template{}
-	for _, name := range pageNames {
-		page, err := template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html")
-		if err != nil {
-			return nil, fmt.Errorf("parse templates: %w", err)
+	parse := func(folder string, names ...string) error {
+		for _, name := range names {
+			page, err := template.Must(base.Clone()).ParseFS(templateFiles, folder+"/"+name+".html")
+			if err != nil {
+				return fmt.Errorf("parse templates: %w", err)
+			}
+			pages[name] = page
 		}
-		pages[name] = page
+		return nil
+	}
+	if err := errors.Join(parse("templates", pageNames...), parse(own, prosePages...)); err != nil {
+		return nil, err
+	}
+	if l == dutch {
+		return pages, parse("templates", consolePages...)
 	}
 	return pages, nil
 }
 
-// lookup is text for templates: a key that does not exist is an error.
-func lookup(key string, args ...any) (string, error) {
-	if _, ok := texts[key]; !ok {
-		return "", fmt.Errorf("no text for %q", key)
-	}
-	return text(key, args...), nil
-}
-
 // render makes a page in memory and sends it whole, or not at all: a template
 // that fails is a 500, never half a page.
-func (s *site) render(c *gin.Context, status int, name string, f frame, page any) {
-	body, err := s.page(name, f, page)
+func (s *site) render(c *gin.Context, l *language, status int, name string, f frame, page any) {
+	body, err := s.page(l, name, f, page)
 	if err != nil {
 		s.log.Error("render failed", "page", name, "error", err)
 		c.Data(http.StatusInternalServerError, "text/plain; charset=utf-8",
-			[]byte(statusText(http.StatusInternalServerError)))
+			[]byte(l.statusText(http.StatusInternalServerError)))
 		return
 	}
 	if status == http.StatusOK && !f.Console && notModified(c, body) {
@@ -139,12 +161,12 @@ func (s *site) render(c *gin.Context, status int, name string, f frame, page any
 	send(c, status, "text/html; charset=utf-8", body)
 }
 
-func (s *site) page(name string, f frame, page any) ([]byte, error) {
+func (s *site) page(l *language, name string, f frame, page any) ([]byte, error) {
 	if f.Description == "" {
-		f.Description = text("description")
+		f.Description = l.text("description")
 	}
 	var body bytes.Buffer
-	err := s.pages[name].Execute(&body, view{
+	err := s.pages[l][name].Execute(&body, view{
 		frame: f,
 		Site:  siteView{Counts: s.unanswered != nil, Owner: s.owner, Licence: s.licence, Notice: s.notice, Prose: prosePages, Menu: menu},
 		Page:  page,

@@ -71,7 +71,7 @@ type sortOption struct {
 	Chosen bool
 }
 
-func (s *site) searchPage(c *gin.Context) error {
+func (s *site) searchPage(c *gin.Context, l *language) error {
 	q, results, err := s.ask(c, forPage)
 	if err != nil {
 		return err
@@ -80,9 +80,9 @@ func (s *site) searchPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	page := newSearchPage(q, results, v)
+	page := newSearchPage(l, q, results, v)
 	if results.Total == 0 {
-		if page.None, err = s.advise(c.Request.Context(), q, v); err != nil {
+		if page.None, err = s.advise(c.Request.Context(), l, q, v); err != nil {
 			return err
 		}
 	}
@@ -92,51 +92,51 @@ func (s *site) searchPage(c *gin.Context) error {
 		Section:     "/",
 		SkipResults: true,
 		Feed:        feedPath(q),
-		Age:         s.ageOf(results.Crawled),
+		Age:         s.ageOf(l, results.Crawled),
 	}
 	if !page.Home {
-		f.Title = searchTitle(q, results)
+		f.Title = searchTitle(l, q, results)
 	}
-	s.render(c, http.StatusOK, "search", f, page)
+	s.render(c, l, http.StatusOK, "search", f, page)
 	return nil
 }
 
-func newSearchPage(q search.Query, results search.Results, v search.Vocabulary) searchPage {
+func newSearchPage(l *language, q search.Query, results search.Results, v search.Vocabulary) searchPage {
 	page := searchPage{
 		Query:   q.Text,
 		Home:    writeQuery(q) == "",
-		Count:   countText(q, results),
-		Pages:   newPagination("/", q, results),
-		Clear:   address("/", withoutValues(q)),
-		Filters: text("filters.show"),
+		Count:   countText(l, q, results),
+		Pages:   newPagination(l, "/", q, results),
+		Clear:   l.address("/", withoutValues(q)),
+		Filters: l.text("filters.show"),
 		Partly:  results.Partly,
-		All:     allText(q, results),
-		Chosen:  chosenValues("/", q, results.Facets),
+		All:     allText(l, q, results),
+		Chosen:  chosenValues(l, "/", q, results.Facets),
 	}
 	if c := results.Correction; c != nil {
-		page.Meant = &meant{c, address("/", withText(q, c.String()))}
+		page.Meant = &meant{c, l.address("/", withText(q, c.String()))}
 	}
 	if n := filters(q); n > 0 {
-		page.Filters = count("filters.show", n)
+		page.Filters = l.count("filters.show", n)
 	}
 	all := withPage(q, 0)
-	page.Map = address(overviewPath, all) + "#kaart"
+	page.Map = l.address(overviewPath, all) + "#kaart"
 	if results.Total > 0 {
-		page.Keep = []linkView{{count("export.csv", results.Total), address("/export.csv", all)}, {text("export.json"), address("/export.json", all)}}
+		page.Keep = []linkView{{l.count("export.csv", results.Total), address("/export.csv", all)}, {l.text("export.json"), address("/export.json", all)}}
 	}
-	page.Keep = append(page.Keep, linkView{text("feed.follow"), feedPath(q)}, linkView{text("keep.overview"), address(overviewPath, all)})
+	page.Keep = append(page.Keep, linkView{l.text("feed.follow"), feedPath(q)}, linkView{l.text("keep.overview"), l.address(overviewPath, all)})
 	for _, hit := range results.Hits {
-		page.Items = append(page.Items, newItem(hit, v))
+		page.Items = append(page.Items, newItem(l, hit, v))
 	}
 	if n := len(results.Hits); n > 0 && results.Total > n {
 		first := (results.Page-1)*results.PageSize + 1
-		page.Range = text("range", number(first), number(first+n-1), number(results.Total))
+		page.Range = l.text("range", l.number(first), l.number(first+n-1), l.number(results.Total))
 	} else if n == 0 && results.Total > 0 {
-		page.Past = address("/", withPage(q, 1))
+		page.Past = l.address("/", withPage(q, 1))
 	}
 	for _, facet := range results.Facets {
 		if len(facet.Values) > 0 {
-			page.Facets = append(page.Facets, newFacetView(facet))
+			page.Facets = append(page.Facets, newFacetView(l, facet))
 		}
 	}
 	if results.Total > 1 {
@@ -148,27 +148,27 @@ func newSearchPage(q search.Query, results search.Results, v search.Vocabulary) 
 }
 
 // allText says that what was typed decided nothing; "" when it did.
-func allText(q search.Query, results search.Results) string {
+func allText(l *language, q search.Query, results search.Results) string {
 	switch {
 	case !results.All:
 		return ""
 	case filters(q) > 0:
-		return text("all.filters")
+		return l.text("all.filters")
 	}
-	return text("all")
+	return l.text("all")
 }
 
 // chosenValues are the filters of a search, each with the page at path without
 // it.
-func chosenValues(path string, q search.Query, facets []search.FacetCount) []chosenValue {
+func chosenValues(l *language, path string, q search.Query, facets []search.FacetCount) []chosenValue {
 	var chosen []chosenValue
 	for _, facet := range facets {
 		for _, value := range facet.Values {
 			if value.Chosen {
 				chosen = append(chosen, chosenValue{
-					Facet: text("facet." + string(facet.Name)),
+					Facet: l.text("facet." + string(facet.Name)),
 					Name:  value.Name,
-					Path:  address(path, withoutValue(q, facet.Name, value.ID)),
+					Path:  l.address(path, withoutValue(q, facet.Name, value.ID)),
 				})
 			}
 		}
@@ -178,73 +178,73 @@ func chosenValues(path string, q search.Query, facets []search.FacetCount) []cho
 
 // countText is the heading of the results: "12 resultaten voor ‘starters’ met
 // 2 filters". It names what was typed as far as the results have it.
-func countText(q search.Query, results search.Results) string {
+func countText(l *language, q search.Query, results search.Results) string {
 	total := results.Total
 	var b strings.Builder
 	switch {
 	case total == 0:
-		b.WriteString(text("count.none"))
+		b.WriteString(l.text("count.none"))
 	case q.Text == "" || results.All:
-		b.WriteString(count("count", total))
+		b.WriteString(l.count("count", total))
 	default:
-		b.WriteString(count("count.results", total))
+		b.WriteString(l.count("count.results", total))
 	}
 	switch {
 	case q.Text == "" || results.All:
 	case results.Partly:
-		b.WriteString(text("for.part", q.Text))
+		b.WriteString(l.text("for.part", q.Text))
 	default:
-		b.WriteString(text("for", q.Text))
+		b.WriteString(l.text("for", q.Text))
 	}
 	if n := filters(q); n > 0 {
-		b.WriteString(count("count.filters", n))
+		b.WriteString(l.count("count.filters", n))
 	}
 	return b.String()
 }
 
 // searchTitle is the title of a page of results: what a screen reader says
 // first, and what stands in the history of the browser.
-func searchTitle(q search.Query, results search.Results) string {
+func searchTitle(l *language, q search.Query, results search.Results) string {
 	if results.Total == 0 {
-		return countText(q, results)
+		return countText(l, q, results)
 	}
-	title := count("title.results", results.Total)
+	title := l.count("title.results", results.Total)
 	switch {
 	case q.Text == "" || results.All:
-		title = count("count", results.Total)
+		title = l.count("count", results.Total)
 	case results.Partly:
-		title += text("title.part", q.Text)
+		title += l.text("title.part", q.Text)
 	default:
-		title += text("title.for", q.Text)
+		title += l.text("title.for", q.Text)
 	}
 	if n := filters(q); n > 0 {
-		title += count("count.filters", n)
+		title += l.count("count.filters", n)
 	}
 	if last := lastPage(results); last > 1 && results.Page <= last {
-		title += text("title.page", number(results.Page), number(last))
+		title += l.text("title.page", l.number(results.Page), l.number(last))
 	}
 	return title
 }
 
-func newItem(hit search.Hit, v search.Vocabulary) item {
+func newItem(l *language, hit search.Hit, v search.Vocabulary) item {
 	p := hit.Practice
-	it := item{Path: practicePath(p.ID), Title: hit.Title, Fragment: hit.Fragment, Day: p.Published, Mentioned: p.Kind == search.Mentioned, Why: whySentences(hit.Why)}
+	it := item{Path: l.path(practicePath(p.ID)), Title: hit.Title, Fragment: hit.Fragment, Day: p.Published, Mentioned: p.Kind == search.Mentioned, Why: whySentences(l, hit.Why)}
 	if len(it.Title) == 0 {
 		it.Title = search.Snippet{{Text: p.Title}}
 	}
-	it.Facts = append(it.Facts, text("item.region", regionName(v, p.Region.ID)))
+	it.Facts = append(it.Facts, l.text("item.region", l.regionName(v, p.Region.ID)))
 	for _, theme := range p.Themes {
-		it.Facts = append(it.Facts, termName(v.Themes, theme.ID))
+		it.Facts = append(it.Facts, l.termName(v.Themes, theme.ID))
 	}
 	if p.State == search.Stale {
-		it.Stale = text("item.stale", longDate(p.StaleSince))
+		it.Stale = l.text("item.stale", l.date(p.StaleSince))
 	}
 	return it
 }
 
 func practicePath(id string) string { return "/praktijkvoorbeelden/" + id }
 
-func newFacetView(facet search.FacetCount) facetView {
+func newFacetView(l *language, facet search.FacetCount) facetView {
 	f := facetView{Name: facet.Name}
 	for i, value := range facet.Values {
 		if i < topValues || value.Chosen {
@@ -253,6 +253,6 @@ func newFacetView(facet search.FacetCount) facetView {
 			f.Rest = append(f.Rest, facetValue(value))
 		}
 	}
-	f.More = count("facet."+string(facet.Name), len(facet.Values))
+	f.More = l.count("facet."+string(facet.Name), len(facet.Values))
 	return f
 }

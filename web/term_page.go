@@ -19,24 +19,24 @@ type termPage struct {
 // facetLink leads to the practices that have one more value.
 type facetLink struct{ Path, Name, Count string }
 
-func (s *site) themesPage(c *gin.Context) error {
-	return s.termsPage(c, search.FacetTheme, "/themas", "themes")
+func (s *site) themesPage(c *gin.Context, l *language) error {
+	return s.termsPage(c, l, search.FacetTheme, "/themas", "themes")
 }
 
-func (s *site) themePage(c *gin.Context) error {
-	return s.termPage(c, search.FacetTheme, "/themas", "themes")
+func (s *site) themePage(c *gin.Context, l *language) error {
+	return s.termPage(c, l, search.FacetTheme, "/themas", "themes")
 }
 
-func (s *site) targetGroupsPage(c *gin.Context) error {
-	return s.termsPage(c, search.FacetTargetGroup, "/doelgroepen", "groups")
+func (s *site) targetGroupsPage(c *gin.Context, l *language) error {
+	return s.termsPage(c, l, search.FacetTargetGroup, "/doelgroepen", "groups")
 }
 
-func (s *site) targetGroupPage(c *gin.Context) error {
-	return s.termPage(c, search.FacetTargetGroup, "/doelgroepen", "groups")
+func (s *site) targetGroupPage(c *gin.Context, l *language) error {
+	return s.termPage(c, l, search.FacetTargetGroup, "/doelgroepen", "groups")
 }
 
-func (s *site) termsPage(c *gin.Context, facet search.FacetName, path, key string) error {
-	return s.listPage(c, facet, path, key, func(v search.Vocabulary) []listItem {
+func (s *site) termsPage(c *gin.Context, l *language, facet search.FacetName, path, key string) error {
+	return s.listPage(c, l, facet, path, key, func(v search.Vocabulary) []listItem {
 		var items []listItem
 		for _, t := range termsOf(v, facet) {
 			items = append(items, listItem{ID: t.ID, Name: t.Name, Description: t.Description})
@@ -45,7 +45,7 @@ func (s *site) termsPage(c *gin.Context, facet search.FacetName, path, key strin
 	})
 }
 
-func (s *site) termPage(c *gin.Context, facet search.FacetName, path, key string) error {
+func (s *site) termPage(c *gin.Context, l *language, facet search.FacetName, path, key string) error {
 	ctx := c.Request.Context()
 	v, err := s.search.Vocabulary()
 	if err != nil {
@@ -56,30 +56,30 @@ func (s *site) termPage(c *gin.Context, facet search.FacetName, path, key string
 		return search.ErrNotFound
 	}
 	q := withValue(search.Query{}, facet, t.ID)
-	shown, results, err := s.listing(ctx, q, v)
+	shown, results, err := s.listing(ctx, l, q, v)
 	if err != nil {
 		return err
 	}
-	page := termPage{Term: t, Back: linkView{text(key), path}, Listing: shown}
+	page := termPage{Term: t, Back: linkView{l.text(key), l.path(path)}, Listing: shown}
 	for _, f := range results.Facets {
 		if f.Name != search.FacetRegion {
 			continue
 		}
 		for _, value := range f.Values {
 			page.Regions = append(page.Regions, facetLink{
-				Path:  address("/", withValue(q, search.FacetRegion, value.ID)),
+				Path:  l.address("/", withValue(q, search.FacetRegion, value.ID)),
 				Name:  value.Name,
-				Count: number(value.Count),
+				Count: l.number(value.Count),
 			})
 		}
 	}
-	s.render(c, http.StatusOK, "term", frame{
+	s.render(c, l, http.StatusOK, "term", frame{
 		Title:       t.Name,
 		Description: t.Description,
 		Canonical:   path + "/" + t.ID,
 		Section:     path,
 		Feed:        shown.Feed,
-		Age:         s.ageOf(results.Crawled),
+		Age:         s.ageOf(l, results.Crawled),
 	}, page)
 	return nil
 }

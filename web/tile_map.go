@@ -58,13 +58,13 @@ type tile struct {
 
 // tiles gives the regions on the map, from north to south and from west to east,
 // which is how they are read, and those beside it.
-func tiles(q search.Query, o search.Overview) (on, beside []tile) {
+func tiles(l *language, q search.Query, o search.Overview) (on, beside []tile) {
 	most := 1
 	for _, r := range o.Regions {
 		most = max(most, r.Count)
 	}
 	for _, r := range o.Regions {
-		t := tile{cell: valueCell(q, search.FacetRegion, r).shaded(most), Chosen: r.Chosen}
+		t := tile{cell: valueCell(l, q, search.FacetRegion, r).shaded(most), Chosen: r.Chosen}
 		var lies bool
 		if t.place, lies = places[r.ID]; lies {
 			on = append(on, t)

@@ -15,7 +15,7 @@ const maxWhy = 3
 // for what stands there as it was typed, one for what does not stand there, and
 // in the room that is left one for each other word or label. What is no part of
 // title or text, such as a word for a theme, is not said to stand there.
-func whySentences(reasons []search.Reason) []string {
+func whySentences(l *language, reasons []search.Reason) []string {
 	var literal, missing, other, labels []search.Reason
 	for _, r := range reasons {
 		list := &other
@@ -35,18 +35,18 @@ func whySentences(reasons []search.Reason) []string {
 	switch len(literal) {
 	case 0:
 	case 1:
-		sentences = append(sentences, text("why."+string(literal[0].Place), quoted(literal[0].Asked)))
+		sentences = append(sentences, l.text("why."+string(literal[0].Place), quoted(l, literal[0].Asked)))
 	default:
-		sentences = append(sentences, text("why.letterlijk", asked(literal)))
+		sentences = append(sentences, l.text("why.letterlijk", asked(l, literal)))
 	}
 	room := maxWhy - len(sentences) - min(len(missing), 1)
-	sentences = append(sentences, whyOther(other, labels, room)...)
+	sentences = append(sentences, whyOther(l, other, labels, room)...)
 	switch len(missing) {
 	case 0:
 	case 1:
-		sentences = append(sentences, text("why.niet", quoted(missing[0].Asked)))
+		sentences = append(sentences, l.text("why.niet", quoted(l, missing[0].Asked)))
 	default:
-		sentences = append(sentences, text("why.niet.geen", asked(missing)))
+		sentences = append(sentences, l.text("why.niet.geen", asked(l, missing)))
 	}
 	return sentences
 }
@@ -58,14 +58,14 @@ func alike(a, b search.Reason) bool {
 
 // whyOther explains what stands there in another way, and what belongs to a
 // label, in at most room sentences; the last one sums up when there are more.
-func whyOther(other, labels []search.Reason, room int) []string {
+func whyOther(l *language, other, labels []search.Reason, room int) []string {
 	type told struct {
 		reasons  []search.Reason // of one label, or one
 		sentence string
 	}
 	var all []told
 	for _, r := range other {
-		all = append(all, told{[]search.Reason{r}, whySentence(r)})
+		all = append(all, told{[]search.Reason{r}, whySentence(l, r)})
 	}
 	for len(labels) > 0 {
 		label := labels[0]
@@ -81,7 +81,7 @@ func whyOther(other, labels []search.Reason, room int) []string {
 		if len(same) > 1 {
 			key += ".meer"
 		}
-		all, labels = append(all, told{same, text(key, asked(same), quoted(label.Value))}), rest
+		all, labels = append(all, told{same, l.text(key, asked(l, same), quoted(l, label.Value))}), rest
 	}
 	var sentences []string
 	for i, t := range all {
@@ -100,37 +100,37 @@ func whyOther(other, labels []search.Reason, room int) []string {
 		if i >= len(other) {
 			key = "why.kenmerk"
 		}
-		return append(sentences, text(key, asked(left)))
+		return append(sentences, l.text(key, asked(l, left)))
 	}
 	return sentences
 }
 
 // whySentence explains a word that stands there in another way than it was
 // typed.
-func whySentence(r search.Reason) string {
-	asked, found := quoted(r.Asked), quoted(r.Found...)
+func whySentence(l *language, r search.Reason) string {
+	asked, found := quoted(l, r.Asked), quoted(l, r.Found...)
 	key := "why." + string(r.Way)
 	switch r.Way {
 	case search.SameFamily, search.AsSynonym, search.AsAkin:
-		return text(key, found, asked)
+		return l.text(key, found, asked)
 	case search.AsAbbreviation:
 		if utf8.RuneCountInString(found) < utf8.RuneCountInString(asked) {
-			return text(key, found, asked)
+			return l.text(key, found, asked)
 		}
 	}
-	return text(key, asked, found)
+	return l.text(key, asked, found)
 }
 
-func asked(reasons []search.Reason) string {
+func asked(l *language, reasons []search.Reason) string {
 	words := make([]string, len(reasons))
 	for i, r := range reasons {
 		words[i] = r.Asked
 	}
-	return quoted(words...)
+	return quoted(l, words...)
 }
 
 // quoted writes words as ‘a’, ‘b’ en ‘c’.
-func quoted(words ...string) string {
+func quoted(l *language, words ...string) string {
 	var b strings.Builder
 	for i, w := range words {
 		switch {

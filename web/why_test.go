@@ -58,7 +58,7 @@ func TestWhySentences(t *testing.T) {
 		{[]search.Reason{literal("a"), other("b"), other("c"), missing("d"), missing("e")},
 			[]string{"‘a’ staat in de tekst.", "‘b’ en ‘c’ staan er in een andere vorm.", "‘d’ en ‘e’ staan er niet."}},
 	} {
-		got := whySentences(test.reasons)
+		got := whySentences(dutch, test.reasons)
 		if !slices.Equal(got, test.want) || len(got) > maxWhy || strings.Contains(strings.Join(got, ""), "%!") {
 			t.Errorf("%+v:\ngot  %q\nwant %q", test.reasons, got, test.want)
 		}
@@ -119,7 +119,7 @@ func TestMeant(t *testing.T) {
 			t.Errorf("%s: nothing is marked", test.path)
 		}
 		there := page(t, h, test.offered)
-		if there.Find("ol.items li").Length() == 0 || strings.Contains(there.Text(), texts["partly"]) {
+		if there.Find("ol.items li").Length() == 0 || strings.Contains(there.Text(), dutch.texts["partly"]) {
 			t.Errorf("%s offers %s, which has no results", test.path, test.offered)
 		}
 		api := decode[map[string]any](t, h, "/v1/praktijkvoorbeelden"+test.path[1:])
@@ -133,10 +133,10 @@ func TestMeant(t *testing.T) {
 func TestNothingToSearchFor(t *testing.T) {
 	h := open(t, sample())
 	for _, test := range []struct{ path, heading, said string }{
-		{"/?q=wat+is+er", "64 praktijkvoorbeelden", texts["all"]},
-		{"/?q=*", "64 praktijkvoorbeelden", texts["all"]},
-		{"/?q=%F0%9F%98%80", "64 praktijkvoorbeelden", texts["all"]},
-		{"/?q=de&regio=regio-01", "6 praktijkvoorbeelden met 1 filter", texts["all.filters"]},
+		{"/?q=wat+is+er", "64 praktijkvoorbeelden", dutch.texts["all"]},
+		{"/?q=*", "64 praktijkvoorbeelden", dutch.texts["all"]},
+		{"/?q=%F0%9F%98%80", "64 praktijkvoorbeelden", dutch.texts["all"]},
+		{"/?q=de&regio=regio-01", "6 praktijkvoorbeelden met 1 filter", dutch.texts["all.filters"]},
 		{"/", "64 praktijkvoorbeelden", ""},
 		{"/?q=wat+is+een+loket", "", ""},
 		{"/?q=-loket", "", ""},
@@ -162,7 +162,7 @@ func TestPartOfTheWords(t *testing.T) {
 	h := open(t, sample())
 	for path, partly := range map[string]bool{"/?q=loket+zwembad": true, "/?q=loket": false, "/": false, "/?q=zwembad+sauna": false} {
 		doc := page(t, h, path)
-		if got := strings.Contains(clean(doc.Find(".results-head")), texts["partly"]); got != partly {
+		if got := strings.Contains(clean(doc.Find(".results-head")), dutch.texts["partly"]); got != partly {
 			t.Errorf("%s: partly is %v", path, got)
 		}
 		if api := decode[map[string]any](t, h, "/v1/praktijkvoorbeelden"+path[1:]); api["deelVanDeWoorden"] != partly {

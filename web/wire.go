@@ -160,10 +160,10 @@ func NewPractice(p search.Practice, v search.Vocabulary) Practice {
 		Kind:         string(p.Kind),
 		Status:       optional(p.Status),
 		State:        string(p.State),
-		Region:       Ref{p.Region.ID, regionName(v, p.Region.ID)},
+		Region:       Ref{p.Region.ID, dutch.regionName(v, p.Region.ID)},
 		Sectors:      make([]string, 0, len(p.Sectors)),
-		Themes:       refs(v.Themes, p.Themes),
-		TargetGroups: refs(v.TargetGroups, p.TargetGroups),
+		Themes:       dutch.refs(v.Themes, p.Themes),
+		TargetGroups: dutch.refs(v.TargetGroups, p.TargetGroups),
 		Published:    optional(string(p.Published)),
 		Modified:     optional(string(p.Modified)),
 		Partners:     list(p.Partners),
@@ -209,7 +209,7 @@ func given(v float64) *float64 {
 // newHit is NewPractice with what shows why it was found.
 func newHit(h search.Hit, v search.Vocabulary) Practice {
 	w := NewPractice(h.Practice, v)
-	w.Why = list(whySentences(h.Why))
+	w.Why = list(whySentences(dutch, h.Why))
 	if len(h.Fragment) == 0 {
 		return w
 	}
@@ -275,10 +275,10 @@ func excerpt(s string, n int) string {
 }
 
 // refs names values by their terms; a value whose term is gone keeps its id.
-func refs(terms []search.Term, values []search.Value) []Ref {
+func (l *language) refs(terms []search.Term, values []search.Value) []Ref {
 	out := make([]Ref, 0, len(values))
 	for _, value := range values {
-		out = append(out, Ref{value.ID, termName(terms, value.ID)})
+		out = append(out, Ref{value.ID, l.termName(terms, value.ID)})
 	}
 	return out
 }
@@ -313,33 +313,33 @@ func regionOf(v search.Vocabulary, id string) (search.Region, bool) {
 	return search.Region{}, false
 }
 
-func termName(terms []search.Term, id string) string {
+func (l *language) termName(terms []search.Term, id string) string {
 	if t, ok := termOf(terms, id); ok {
 		return t.Name
 	}
-	return nameless(id)
+	return l.nameless(id)
 }
 
-func regionName(v search.Vocabulary, id string) string {
+func (l *language) regionName(v search.Vocabulary, id string) string {
 	if r, ok := regionOf(v, id); ok {
 		return r.Name
 	}
-	return nameless(id)
+	return l.nameless(id)
 }
 
 // valueName names a value of any facet.
-func valueName(v search.Vocabulary, facet search.FacetName, id string) string {
+func (l *language) valueName(v search.Vocabulary, facet search.FacetName, id string) string {
 	if facet == search.FacetRegion {
-		return regionName(v, id)
+		return l.regionName(v, id)
 	}
-	return termName(termsOf(v, facet), id)
+	return l.termName(termsOf(v, facet), id)
 }
 
 // nameless is the name of an id that the vocabulary does not have: the
 // vocabulary may be newer than a practice for the length of one request.
-func nameless(id string) string {
+func (l *language) nameless(id string) string {
 	if id == search.Unknown || id == "" {
-		return text("unknown")
+		return l.text("unknown")
 	}
 	return id
 }

@@ -1,18 +1,8 @@
 package web
 
-import (
-	"fmt"
-	"net/http"
-	"strconv"
-	"strings"
-	"time"
-
-	"praktijkzoeker/search"
-)
-
-// texts is every short text that a visitor or a program reads, in plain Dutch.
-// The longer ones are templates of their own.
-var texts = map[string]string{
+// textsNL is every short text that a visitor reads, in plain Dutch: je-form,
+// sentence case. The longer ones are templates of their own.
+var textsNL = map[string]string{
 	"site":         "Praktijkvoorbeelden van onderwijsregio’s",
 	"skip":         "Naar de inhoud",
 	"skip.results": "Naar de zoekresultaten",
@@ -253,22 +243,7 @@ var texts = map[string]string{
 	"keep.overview":   "Bekijk als overzicht",
 	"export.json":     "Bekijk als JSON",
 	"feed.follow":     "Volg nieuwe praktijkvoorbeelden (feed)",
-	"feed.title":      "%s: %s",
-	"feed.lead":       "Nieuwe, gewijzigde en verdwenen praktijkvoorbeelden.",
-	"feed.new":        "Nieuw: %s",
-	"feed.changed":    "Gewijzigd: %s",
-	"feed.gone":       "Niet meer te vinden: %s",
-	"feed.fields":     "Gewijzigd: %s.",
 	"opensearch.name": "Onderwijsregio’s",
-
-	"dcat.catalogue": "Open data van %s",
-	"dcat.dataset":   "Praktijkvoorbeelden van onderwijsregio’s",
-	"dcat.about":     "Wat onderwijsregio’s doen aan het tekort aan leraren: praktijkvoorbeelden met regio, thema’s, doelgroepen, onderwijssoort, cijfers, partners en de bron van elk gegeven.",
-	"dcat.csv":       "Alle praktijkvoorbeelden als tabel (CSV)",
-	"dcat.json":      "Alle praktijkvoorbeelden als JSON",
-	"dcat.feed":      "Nieuwe, gewijzigde en verdwenen praktijkvoorbeelden (Atom)",
-	"dcat.api":       "Zoeken in praktijkvoorbeelden (API)",
-	"dcat.licence":   "De licentie verschilt per bron en staat bij elke bron. Van een bron zonder open licentie staat er alleen het begin van de tekst.",
 
 	"footer":                 "Over deze site",
 	"prose.over":             "Over deze website",
@@ -276,89 +251,6 @@ var texts = map[string]string{
 	"prose.privacy":          "Privacy",
 	"prose.open-data":        "Open data en API",
 	"prose.hulp":             "Hulp bij zoeken",
-
-	"console":                   "Beheer",
-	"console.login":             "Inloggen bij beheer",
-	"console.password":          "Wachtwoord",
-	"console.login.button":      "Inloggen",
-	"console.login.wrong":       "Het wachtwoord klopt niet. Probeer het opnieuw.",
-	"console.login.limited":     "Te veel pogingen. Wacht een minuut en probeer het opnieuw.",
-	"console.logout":            "Uitloggen",
-	"console.now":               "Nu gepubliceerd",
-	"console.nothing":           "Er is nog niets gepubliceerd.",
-	"console.last":              "Laatste run",
-	"console.running":           "Er loopt een run",
-	"console.refresh":           "Vernieuw deze pagina",
-	"console.start":             "Start nu een run",
-	"console.start.one":         "Bezoek deze bron nu",
-	"console.accept":            "Toch publiceren",
-	"console.accept.reason":     "Reden (wordt vastgelegd)",
-	"console.accept.lead":       "Heb je gekeken en klopt het? Dan kun je dit één keer toch publiceren.",
-	"console.sources":           "Bronnen",
-	"console.runs":              "Runs",
-	"console.runs.none":         "Er is nog geen run geweest.",
-	"console.chart":             "Praktijkvoorbeelden per bron",
-	"console.kept":              "Bewaarde versies",
-	"console.current":           "Nu gepubliceerd",
-	"console.rollback":          "Ga terug naar deze versie",
-	"console.look":              "Om naar te kijken",
-	"console.look.none":         "Niets bijzonders.",
-	"console.quarantined":       "Pagina’s die nu iets anders geven; hun praktijkvoorbeelden blijven staan",
-	"console.regions":           "Regio’s die niet in de lijst staan",
-	"console.unknown":           "Praktijkvoorbeelden met een onbekend gegeven",
-	"console.missing":           "Zoekvragen zonder resultaat",
-	"console.missing.none":      "Nog geen zoekvraag is op een dag vijf keer gesteld zonder resultaat.",
-	"console.failures":          "Pagina’s die niet gelezen konden worden",
-	"console.why":               "Waarom de oude praktijkvoorbeelden blijven staan",
-	"console.back":              "Terug naar beheer",
-	"console.old":               "verouderd",
-	"console.done.gestart":      "De run is gestart.",
-	"console.done.niet-gestart": "De run is niet gestart. In het logboek staat waarom.",
-	"console.done.bezig":        "Er loopt al een run. Wacht tot die klaar is.",
-	"console.done.geen-reden":   "Vul een reden in.",
-	"console.done.geaccepteerd": "We publiceren wat was tegengehouden. De reden is vastgelegd.",
-	"console.done.terug":        "Je bent teruggegaan naar een eerdere versie. De volgende run publiceert weer een nieuwe.",
-	"console.done.niet-terug":   "Teruggaan is niet gelukt. In het logboek staat waarom.",
-
-	"console.verdict.none":             "Er is nog geen run geweest.",
-	"console.verdict.published":        "Alles is gepubliceerd.",
-	"console.verdict.partly published": "Een deel is gepubliceerd. Van de andere bronnen blijven de oude praktijkvoorbeelden staan.",
-	"console.verdict.refused":          "Er is niets gepubliceerd. Wat er stond, blijft staan.",
-	"console.verdict.failed":           "De run is mislukt. Wat er stond, blijft staan.",
-	"console.verdict.interrupted":      "De run is onderbroken. Wat er stond, blijft staan.",
-
-	"console.outcome.published":        "Gepubliceerd",
-	"console.outcome.partly published": "Deels gepubliceerd",
-	"console.outcome.refused":          "Tegengehouden",
-	"console.outcome.failed":           "Mislukt",
-	"console.outcome.interrupted":      "Onderbroken",
-
-	"console.cause.schedule": "Volgens het schema",
-	"console.cause.missed":   "Ingehaald",
-	"console.cause.command":  "Opdracht",
-	"console.cause.console":  "Beheer",
-	"console.cause.rebuild":  "Herstel",
-	"console.cause.rollback": "Teruggegaan",
-	"console.cause.restore":  "Teruggezet",
-
-	"console.step.":        "begint",
-	"console.step.crawl":   "pagina’s ophalen",
-	"console.step.extract": "pagina’s lezen",
-	"console.step.build":   "index bouwen",
-	"console.step.gate":    "controleren",
-	"console.step.publish": "publiceren",
-
-	"console.state.never":      "nog niet bezocht",
-	"console.state.drifted":    "sjabloon gewijzigd",
-	"console.state.refused":    "tegengehouden",
-	"console.state.incomplete": "niet volledig gelezen",
-	"console.state.old":        "verouderd",
-	"console.state.good":       "in orde",
-
-	"assistant.instructions": "Zoek in praktijkvoorbeelden van Nederlandse onderwijsregio’s tegen het lerarentekort. Noem bij elk voorbeeld de regio en de bron (bron.url). Verzin niets: wat niet in het antwoord staat, is niet bekend.",
-	"assistant.search":       "Zoek praktijkvoorbeelden van onderwijsregio’s op woorden en filters. Geeft het aantal, de resultaten met hun bron, en per filter hoeveel er zijn.",
-	"assistant.show":         "Toon een praktijkvoorbeeld met alles wat ervan bekend is: tekst, cijfers, partners, bronnen en hoe elk gegeven is gevonden.",
-	"assistant.facets":       "Toon de regio’s, thema’s, doelgroepen en onderwijssoorten waarop je kunt filteren, met hun id en het aantal praktijkvoorbeelden.",
 
 	"error.home": "Bekijk alle praktijkvoorbeelden",
 
@@ -373,10 +265,30 @@ var texts = map[string]string{
 	"fault.twice":    "Geef ‘{parameter}’ hoogstens 1 keer.",
 	"fault.empty":    "Geef bij ‘{parameter}’ een waarde.",
 	"fault.encoding": "De waarde van ‘{parameter}’ is niet goed gecodeerd.",
+
+	"figure.range": "%s tot %s",
+	"figure.of":    "%s van de %s",
+
+	// When something goes wrong: a title, and what to do. No codes, no blame.
+	"status.400.title": "Zoekvraag niet uitgevoerd",
+	"status.400":       "Deze zoekvraag kunnen we niet uitvoeren.",
+	"status.404.title": "Pagina niet gevonden",
+	"status.404":       "Deze pagina bestaat niet of is verplaatst. Controleer het webadres of zoek in de praktijkvoorbeelden.",
+	"status.405.title": "Methode niet toegestaan",
+	"status.405":       "Dit adres kun je alleen opvragen, met GET of HEAD.",
+	"status.410.title": "Niet meer beschikbaar",
+	"status.410":       "Dit praktijkvoorbeeld is niet meer beschikbaar.",
+	"status.429.title": "Te veel verzoeken",
+	"status.429":       "Wacht een minuut en probeer het opnieuw.",
+	"status.500.title": "Er is iets misgegaan",
+	"status.500":       "Er is iets misgegaan. Probeer het later opnieuw.",
+	"status.503.title": "Even niet beschikbaar",
+	"status.503":       "De zoekfunctie is even niet beschikbaar.",
 }
 
-// counted is every text with a number in it: for one, and for any other number.
-var counted = map[string][2]string{
+// countedNL is every text with a number in it: for one, and for any other
+// number.
+var countedNL = map[string][2]string{
 	"count":            {"%s praktijkvoorbeeld", "%s praktijkvoorbeelden"},
 	"count.results":    {"%s resultaat", "%s resultaten"},
 	"count.filters":    {" met %s filter", " met %s filters"},
@@ -389,102 +301,4 @@ var counted = map[string][2]string{
 	"facet.sector":     {"Toon alle %s onderwijssoorten", "Toon alle %s onderwijssoorten"},
 	"filters.show":     {"Toon filters (%s gekozen)", "Toon filters (%s gekozen)"},
 	"age":              {"De gegevens zijn langer dan %s dag niet bijgewerkt.", "De gegevens zijn langer dan %s dagen niet bijgewerkt."},
-}
-
-// text returns a text with its arguments filled in.
-func text(key string, args ...any) string {
-	if len(args) == 0 {
-		return texts[key]
-	}
-	return fmt.Sprintf(texts[key], args...)
-}
-
-// count returns the text for a number of things.
-func count(key string, n int) string {
-	form := counted[key][1]
-	if n == 1 {
-		form = counted[key][0]
-	}
-	return fmt.Sprintf(form, number(n))
-}
-
-// statusTexts is what is said when something goes wrong: a title, and a text
-// that says what to do. No codes, no blame.
-var statusTexts = map[int][2]string{
-	http.StatusBadRequest:          {"Zoekvraag niet uitgevoerd", "Deze zoekvraag kunnen we niet uitvoeren."},
-	http.StatusForbidden:           {"Niet toegestaan", "Dit formulier is verlopen of komt van een andere website. Ga terug naar beheer en probeer het opnieuw."},
-	http.StatusNotFound:            {"Pagina niet gevonden", "Deze pagina bestaat niet of is verplaatst. Controleer het webadres of zoek in de praktijkvoorbeelden."},
-	http.StatusMethodNotAllowed:    {"Methode niet toegestaan", "Dit adres kun je alleen opvragen, met GET of HEAD."},
-	http.StatusNotAcceptable:       {"Formaat niet beschikbaar", "Dit adres antwoordt alleen met JSON."},
-	http.StatusGone:                {"Niet meer beschikbaar", "Dit praktijkvoorbeeld is niet meer beschikbaar."},
-	http.StatusTooManyRequests:     {"Te veel verzoeken", "Wacht een minuut en probeer het opnieuw."},
-	http.StatusInternalServerError: {"Er is iets misgegaan", "Er is iets misgegaan. Probeer het later opnieuw."},
-	http.StatusServiceUnavailable:  {"Even niet beschikbaar", "De zoekfunctie is even niet beschikbaar."},
-}
-
-func statusTitle(status int) string { return statusTexts[status][0] }
-func statusText(status int) string  { return statusTexts[status][1] }
-
-var months = [...]string{"januari", "februari", "maart", "april", "mei", "juni",
-	"juli", "augustus", "september", "oktober", "november", "december"}
-
-// longDate writes a day as "3 november 2026".
-func longDate(t time.Time) string {
-	return fmt.Sprintf("%d %s %d", t.Day(), months[t.Month()-1], t.Year())
-}
-
-// dayText writes a day as "3 november 2026"; "" when it is not known.
-func dayText(d search.Date) string {
-	t, err := time.Parse(time.DateOnly, string(d))
-	if err != nil {
-		return string(d)
-	}
-	return longDate(t)
-}
-
-// number writes a whole number as 1.234.
-func number(n int) string { return grouped(strconv.Itoa(n)) }
-
-// grouped puts a point between each three digits of a whole number.
-func grouped(digits string) string {
-	first := 0
-	if strings.HasPrefix(digits, "-") {
-		first = 1
-	}
-	for i := len(digits) - 3; i > first; i -= 3 {
-		digits = digits[:i] + "." + digits[i:]
-	}
-	return digits
-}
-
-// amount writes a figure with its unit: "€ 1.250", "20 tot 30%", "45 van de 60
-// scholen".
-func amount(f Figure) string {
-	text := decimal(f.Value)
-	switch {
-	case f.UpTo != nil && f.Unit == "€":
-		text += " tot €\u00a0" + decimal(*f.UpTo)
-	case f.UpTo != nil:
-		text += " tot " + decimal(*f.UpTo)
-	}
-	if f.Of != nil {
-		text += " van de " + decimal(*f.Of)
-	}
-	switch f.Unit {
-	case "":
-		return text
-	case "%":
-		return text + "%"
-	case "€":
-		return "€\u00a0" + text
-	}
-	return text + " " + f.Unit
-}
-
-func decimal(v float64) string {
-	whole, decimals, fraction := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
-	if fraction {
-		return grouped(whole) + "," + decimals
-	}
-	return grouped(whole)
 }
