@@ -79,7 +79,9 @@ func TestRebuildsUnderLoad(t *testing.T) {
 	stop := sync.OnceFunc(func() { close(coming); visitors.Wait() })
 	defer stop()
 	for round := range rounds {
-		r := w.must(Index(t.Context(), Options{DataDir: w.dir, Sources: both[:1+round%2], Progress: func(Progress) { come(3) }}))
+		r := w.must(Index(t.Context(), Options{
+			DataDir: w.dir, Sources: both[:1+round%2], Accept: "bij toerbeurt", Progress: func(Progress) { come(3) },
+		}))
 		totals[r.Snapshot] = []int{2, 5}[round%2]
 		come(10)
 		if changed, err := index.Refresh(); err != nil || !changed {

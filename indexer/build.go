@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"slices"
 	"time"
@@ -105,23 +104,6 @@ func (b *baseline) close() error {
 	return b.snapshot.Close()
 }
 
-// dropped tells which sources go because they are no longer wanted.
-func (b *baseline) dropped(wanted func(id string) bool) []string {
-	gone := map[string]int{}
-	for _, p := range b.practices {
-		for _, id := range sourceIDs(p) {
-			if !wanted(id) {
-				gone[id]++
-			}
-		}
-	}
-	var notes []string
-	for _, id := range slices.Sorted(maps.Keys(gone)) {
-		notes = append(notes, fmt.Sprintf("source %s is no longer among the sources: its %d practices go", id, gone[id]))
-	}
-	return notes
-}
-
 // of returns the practices that stand on a page of the source.
 func of(practices []search.Practice, source string) []search.Practice {
 	var own []search.Practice
@@ -134,8 +116,9 @@ func of(practices []search.Practice, source string) []search.Practice {
 }
 
 // candidates pairs what each source would publish with what it has published.
-// A published source without a stored pass is a candidate too, unless only
-// other sources are wanted: that a file is lost is no reason to lose a source.
+// A published source without a stored pass is a candidate too, and so is one
+// that is not wanted any more: that a file is lost, of pages or of rules, is no
+// reason to lose a source.
 func candidates(ctx context.Context, harvests []harvest, c search.Collection, b *baseline, past *history, out map[string]int, wanted func(id string) bool) ([]Candidate, error) {
 	var all []Candidate
 	moved := movedPages(harvests)
@@ -153,9 +136,14 @@ func candidates(ctx context.Context, harvests []harvest, c search.Collection, b 
 	}
 	for _, p := range b.practices {
 		for _, id := range sourceIDs(p) {
-			if wanted(id) && !known(id) {
-				all = append(all, Candidate{SourceID: id, Unstored: true, Faults: []string{"its stored pages are missing; crawl it again"}, Before: of(b.practices, id)})
+			if known(id) {
+				continue
 			}
+			c := Candidate{SourceID: id, Unstored: wanted(id), Before: of(b.practices, id)}
+			if c.Absent = "its stored pages are missing; crawl it again"; !c.Unstored {
+				c.Absent = fmt.Sprintf("it is no longer among the sources; its %d practices go when that is accepted", len(c.Before))
+			}
+			all = append(all, c)
 		}
 	}
 	for i := range all {

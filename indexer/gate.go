@@ -28,12 +28,17 @@ func (e *RejectedError) Unwrap() error { return ErrRejected }
 // a template that changed, not a region that writes less.
 const maxFillDrop = 20
 
+// maxWholeDropPct is how much of all that is published may be lost in one run, in
+// percent, also when no source loses more than it may.
+const maxWholeDropPct = 10
+
 // A Candidate is what a source would publish, beside what it has published.
 type Candidate struct {
 	SourceID string
 	Guard    crawler.Guard
 	Faults   []string // why its pass is not complete or its pages cannot be read; empty when all is well
-	Unstored bool     // it has no stored pages at all, and cannot be accepted
+	Absent   string   // why there is nothing to judge at all, which is then the only reason; "" when there is
+	Unstored bool     // of Absent: its pages are missing, so that it cannot be accepted either
 
 	Before []search.Practice // of the published snapshot
 	After  []search.Practice // of its pages now
@@ -50,7 +55,12 @@ type Candidate struct {
 // Verdict is what the gate says.
 type Verdict struct {
 	Sources []SourceVerdict `json:"sources"`
-	Reasons []string        `json:"reasons,omitempty"` // against the whole; then there is nothing new
+	Reasons []string        `json:"reasons,omitempty"`   // against the whole; then there is nothing new
+	Aside   []string        `json:"set_aside,omitempty"` // reasons against the whole that the operator set aside
+
+	before    int  // practices that are published, of all sources
+	shrinks   bool // Reasons says that the whole loses too much
+	mayShrink bool // the operator accepts that
 }
 
 // SourceVerdict is what the gate says of one source.
@@ -65,6 +75,8 @@ type SourceVerdict struct {
 	Accepted string `json:"accepted,omitempty"` // why the operator publishes it in spite of Reasons
 
 	unstored bool
+	lost     int // of Before, without a reason
+	mayLose  int // as its guard says
 }
 
 // Refused reports whether the source keeps what it had.
@@ -77,7 +89,7 @@ func (v Verdict) Refusals() []string {
 
 // Accepted lists every reason that the operator set aside, each with its source.
 func (v Verdict) Accepted() []string {
-	return v.reasons(func(s SourceVerdict) bool { return s.Accepted != "" })
+	return append(slices.Clone(v.Aside), v.reasons(func(s SourceVerdict) bool { return s.Accepted != "" })...)
 }
 
 func (v Verdict) reasons(of func(SourceVerdict) bool) []string {
@@ -92,11 +104,13 @@ func (v Verdict) reasons(of func(SourceVerdict) bool) []string {
 	return all
 }
 
-// refused lists the ids of the sources that keep what they had.
+// refused lists the ids of the sources that keep what they had: all that are
+// not accepted when the whole would lose too much, for nobody can say which of
+// them is right.
 func (v Verdict) refused() []string {
 	var ids []string
 	for _, s := range v.Sources {
-		if s.Refused() {
+		if s.Refused() || v.shrinks && s.Accepted == "" {
 			ids = append(ids, s.ID)
 		}
 	}
@@ -104,7 +118,8 @@ func (v Verdict) refused() []string {
 }
 
 // accept sets the refusals of the sources aside, for the operator's reason; no
-// sources are all of them. What was never crawled cannot be accepted.
+// sources are all of them, and the whole. What was never crawled cannot be
+// accepted.
 func (v *Verdict) accept(reason string, sources []string) {
 	for i := range v.Sources {
 		s := &v.Sources[i]
@@ -112,6 +127,7 @@ func (v *Verdict) accept(reason string, sources []string) {
 			s.Accepted = reason
 		}
 	}
+	v.mayShrink = len(sources) == 0
 	v.settle()
 }
 
@@ -122,17 +138,35 @@ func (v *Verdict) revoke(note string) {
 			s.Accepted, s.Notes = "", append(s.Notes, note)
 		}
 	}
+	v.mayShrink = false
 	v.settle()
 }
 
 // settle finds the reasons against the whole.
 func (v *Verdict) settle() {
-	v.Reasons = nil
+	v.Reasons, v.Aside, v.shrinks = nil, nil, false
 	switch {
 	case len(v.Sources) == 0:
 		v.Reasons = []string{"there are no stored pages; crawl first"}
+		return
 	case len(v.refused()) == len(v.Sources):
 		v.Reasons = []string{"every source is refused"}
+		return
+	}
+	lost, allowed := 0, maxWholeDropPct*v.before/100
+	for _, s := range v.Sources {
+		if len(s.Reasons) == 0 { // what was accepted may go, and what is refused stays
+			lost, allowed = lost+s.lost, max(allowed, s.mayLose)
+		}
+	}
+	if lost <= allowed {
+		return
+	}
+	reason := fmt.Sprintf("the whole index would lose %d of its %d practices, more than %d %%", lost, v.before, maxWholeDropPct)
+	if v.mayShrink {
+		v.Aside = []string{reason}
+	} else {
+		v.Reasons, v.shrinks = []string{reason}, true
 	}
 }
 
@@ -153,12 +187,18 @@ func (v *Verdict) settle() {
 // there is nothing better to show; that is noted.
 //
 // When no source is accepted there is nothing new, and that is a reason
-// against the whole.
+// against the whole. So is that the sources together lose more than 10 %, though
+// none loses too much for itself; what one of them may lose by its guard is fine.
 func Gate(candidates []Candidate) Verdict {
 	var v Verdict
+	published := map[string]bool{}
 	for _, c := range candidates {
 		v.Sources = append(v.Sources, c.judge())
+		for _, p := range c.Before {
+			published[p.ID] = true
+		}
 	}
+	v.before = len(published)
 	slices.SortFunc(v.Sources, func(a, b SourceVerdict) int { return cmp.Compare(a.ID, b.ID) })
 	v.settle()
 	return v
@@ -167,8 +207,13 @@ func Gate(candidates []Candidate) Verdict {
 func (c Candidate) judge() SourceVerdict {
 	v := SourceVerdict{ID: c.SourceID, Before: len(c.Before), After: len(c.After), unstored: c.Unstored}
 	refuse := func(format string, args ...any) { v.Reasons = append(v.Reasons, fmt.Sprintf(format, args...)) }
+	if c.Absent != "" {
+		refuse("%s", c.Absent)
+		return v
+	}
 	expected := slices.DeleteFunc(slices.Clone(c.Before), c.excuses)
 	v.Excused = v.Before - len(expected)
+	v.lost, v.mayLose = max(0, len(expected)-v.After), c.Guard.MaxDropPct*v.Before/100
 	least := max(c.Guard.MinPractices, 1) - c.Excluded
 	switch {
 	case v.After >= least:
@@ -185,8 +230,8 @@ func (c Candidate) judge() SourceVerdict {
 		}
 	}
 	sections, left := sectionsOf(expected), sectionsOf(c.After)
-	if lost := len(expected) - v.After; lost*100 > c.Guard.MaxDropPct*v.Before {
-		refuse("%d of %d practices were lost, more than %d %%", lost, v.Before, c.Guard.MaxDropPct)
+	if v.lost > v.mayLose {
+		refuse("%d of %d practices were lost, more than %d %%", v.lost, v.Before, c.Guard.MaxDropPct)
 	} else if lost := sections - left; lost*100 > c.Guard.MaxDropPct*sections {
 		refuse("%d of %d practices are no section any more, at most mentioned, more than %d %%", lost, sections, c.Guard.MaxDropPct)
 	}

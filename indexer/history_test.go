@@ -187,7 +187,7 @@ func TestWhyAPracticeIsGone(t *testing.T) {
 	if strings.Contains(string(mustRead(t, w)), "van Loket kan") {
 		t.Error("the history keeps text that its source took away")
 	}
-	w.must(Index(t.Context(), Options{DataDir: w.dir, Sources: []crawler.Source{w.source("a.example")}}))
+	w.must(Index(t.Context(), Options{DataDir: w.dir, Sources: []crawler.Source{w.source("a.example")}, Accept: "die stopt"}))
 	if g := w.gone(ids["Academie"]); g.Reason != search.Dropped {
 		t.Errorf("of a source that is not followed: %+v", g)
 	}

@@ -164,7 +164,6 @@ func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error
 		return err
 	}
 	result.Verdict = Gate(judged)
-	result.Notes = append(result.Notes, before.dropped(o.wants)...)
 	if o.Accept != "" {
 		if result.Verdict.accept(o.Accept, o.AcceptOnly); len(result.Verdict.Accepted()) == 0 {
 			result.Notes = append(result.Notes, "there is nothing to accept")

@@ -320,12 +320,59 @@ func TestSourcesThatCount(t *testing.T) {
 	outcome(t, r, err, Partly)
 	w.want("Loket (a)", "Campagne (a)", "Academie (b)")
 
-	// The operator's list of sources is.
-	r, err = Index(t.Context(), Options{DataDir: w.dir, Sources: []crawler.Source{w.source("a.example")}})
+	// Nor is a lost file of rules: only the operator can say that a source goes.
+	o := Options{DataDir: w.dir, Sources: []crawler.Source{w.source("a.example")}}
+	for range 2 {
+		r, err = Index(t.Context(), o)
+		outcome(t, r, err, Partly)
+		w.want("Loket (a)", "Campagne (a)", "Academie (b)")
+		if got := r.Verdict.Refusals(); len(got) != 1 || !strings.Contains(got[0], "source b: it is no longer among the sources; its 1 practices go") {
+			t.Errorf("refusals %q", got)
+		}
+	}
+	o.Accept, o.AcceptOnly = "de regio stopt", []string{"b"}
+	r, err = Index(t.Context(), o)
 	outcome(t, r, err, Published)
 	w.want("Loket (a)", "Campagne (a)")
-	if !slices.ContainsFunc(r.Notes, func(n string) bool { return strings.Contains(n, "source b is no longer") }) {
-		t.Errorf("notes %q", r.Notes)
+	if got := w.lastRun().Verdict.Accepted(); len(got) != 1 || !strings.Contains(got[0], "source b") {
+		t.Errorf("accepted %q", got)
+	}
+	o.Accept, o.AcceptOnly = "", nil
+	r, err = Index(t.Context(), o)
+	outcome(t, r, err, Published)
+}
+
+// TestTheWholeLosesTooMuch: each source loses what its guard allows, and together
+// they lose more than the index may.
+func TestTheWholeLosesTooMuch(t *testing.T) {
+	w := newWorld(t)
+	for _, host := range []string{"a.example", "b.example"} {
+		w.rules[host] = "guard: {max_drop_pct: 50}\n"
+	}
+	w.site("a.example", "Loket", "Invalpool")
+	w.site("b.example", "Academie", "Kweekvijver")
+	w.site("c.example", "Campagne")
+	all := []string{"Loket (a)", "Invalpool (a)", "Academie (b)", "Kweekvijver (b)", "Campagne (c)"}
+	w.must(w.run("a.example", "b.example", "c.example"))
+	w.site("a.example", "Loket")
+	w.site("b.example", "Academie")
+	forget(t, w.dir)
+	r, err := w.run("a.example", "b.example", "c.example")
+	outcome(t, r, err, Refused)
+	w.want(all...)
+	if got := w.lastRun().Verdict.Refusals(); !slices.Equal(got, []string{"the whole index would lose 2 of its 5 practices, more than 10 %"}) {
+		t.Errorf("refusals %q", got)
+	}
+
+	// Of one source that loses nothing too much, there is nothing to accept.
+	r, err = Index(t.Context(), Options{DataDir: w.dir, Accept: "zo is het", AcceptOnly: []string{"a"}})
+	outcome(t, r, err, Refused)
+	w.want(all...)
+	r, err = Index(t.Context(), Options{DataDir: w.dir, Accept: "zo is het"})
+	outcome(t, r, err, Published)
+	w.want("Loket (a)", "Academie (b)", "Campagne (c)")
+	if got := w.lastRun(); got.Accepted != "zo is het" || len(got.Verdict.Refusals()) != 0 || len(got.Verdict.Accepted()) != 1 {
+		t.Errorf("written down: %+v", got)
 	}
 }
 

@@ -83,6 +83,7 @@ func (f *follower) mend() {
 		f.rebuilt = now
 		f.rebuilding.Go(func() {
 			result, err := f.rebuild()
+			tellVerdict(f.log, result)
 			if err != nil && !errors.Is(err, indexer.ErrRejected) {
 				f.log.Error("snapshot not rebuilt", "error", err)
 				return

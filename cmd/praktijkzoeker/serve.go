@@ -164,9 +164,7 @@ func (c serveCommand) runOnce(ctx context.Context, options indexer.Options, caus
 		log.Info("source crawled", "source", report.SourceID, "complete", report.Complete, "requests", report.Requests,
 			"new", report.New, "changed", report.Changed, "unchanged", report.Unchanged, "took_ms", report.TookMS)
 	}
-	for _, reason := range result.Verdict.Refusals() {
-		log.Warn("practices refused", "reason", reason)
-	}
+	tellVerdict(log, result)
 	switch {
 	case err == nil, errors.Is(err, indexer.ErrRejected):
 		log.Info("run ended", "outcome", result.Outcome, "snapshot", result.Snapshot,
@@ -175,6 +173,25 @@ func (c serveCommand) runOnce(ctx context.Context, options indexer.Options, caus
 		log.Info("run interrupted", "took_ms", result.TookMS)
 	default:
 		log.Error("run failed", "error", err, "took_ms", result.TookMS)
+	}
+}
+
+// tellVerdict says what the gate said, and what else an operator should know of a
+// run.
+func tellVerdict(log *slog.Logger, result indexer.Result) {
+	for _, reason := range result.Verdict.Refusals() {
+		log.Warn("practices refused", "reason", reason)
+	}
+	for _, reason := range result.Verdict.Accepted() {
+		log.Warn("refusal set aside", "reason", reason)
+	}
+	for _, s := range result.Verdict.Sources {
+		for _, note := range s.Notes {
+			log.Warn("practices noted", "source", s.ID, "note", note)
+		}
+	}
+	for _, note := range result.Notes {
+		log.Warn("run noted", "note", note)
 	}
 }
 

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"bytes"
+	"log/slog"
+	"strings"
+	"testing"
+
+	"praktijkzoeker/indexer"
+)
+
+func TestTellVerdict(t *testing.T) {
+	var log bytes.Buffer
+	tellVerdict(slog.New(slog.NewTextHandler(&log, nil)), indexer.Result{
+		Notes: []string{"a page could not be read"},
+		Verdict: indexer.Verdict{
+			Aside: []string{"the whole shrinks"},
+			Sources: []indexer.SourceVerdict{
+				{ID: "weg", Reasons: []string{"it is no longer among the sources"}},
+				{ID: "anders", Notes: []string{"its template is another one"}},
+			},
+		},
+	})
+	for _, want := range []string{
+		`practices refused" reason="source weg: it is no longer among the sources"`, `refusal set aside" reason="the whole shrinks"`,
+		`practices noted" source=anders note="its template is another one"`, `run noted" note="a page could not be read"`,
+	} {
+		if !strings.Contains(log.String(), want) {
+			t.Errorf("the log does not say %q:\n%s", want, &log)
+		}
+	}
+}
