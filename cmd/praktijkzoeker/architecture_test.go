@@ -35,7 +35,8 @@ var rules = []rule{
 	{"web", []string{"search"}, []string{"github.com/gin-gonic/gin", "go.yaml.in/yaml/v3", "github.com/PuerkitoBio/goquery", "golang.org/x/net", "golang.org/x/text",
 		"golang.org/x/time", "golang.org/x/crypto", "github.com/prometheus/client_golang", "github.com/modelcontextprotocol/go-sdk"}},
 	{"cmd/praktijkzoeker", []string{"crawler", "crawler/samplesite", "crawler/sitetest", "search", "search/judge", "indexer", "web"},
-		[]string{"github.com/alecthomas/kong", "golang.org/x/crypto", "github.com/PuerkitoBio/goquery"}},
+		// chromedp drives the browser of the journeys.
+		[]string{"github.com/alecthomas/kong", "golang.org/x/crypto", "github.com/PuerkitoBio/goquery", "github.com/chromedp"}},
 }
 
 // listed is the part of go list -json that the tests read.
