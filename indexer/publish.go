@@ -16,8 +16,8 @@ import (
 const KeptSnapshots = 5
 
 // ErrOvertaken says that something else was published while a run was at work,
-// so that what it compared with is no longer what visitors see.
-var ErrOvertaken = errors.New("another snapshot was published meanwhile, by a rollback or a restore; run again")
+// so that its end would undo what an operator did meanwhile.
+var ErrOvertaken = errors.New("another snapshot was published since this run began, by a rollback or a restore, and stays; the next run publishes again")
 
 // Publish makes a snapshot the one that is read. It is one rename: a crash
 // before it changes nothing.

@@ -133,6 +133,9 @@ func (o *Options) run(ctx context.Context, work func(*turn, *Result) error) (Res
 // index is the part of a run that needs no network.
 func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error) {
 	tell := func(p Progress) { t.tell(o, p) }
+	if err := t.overtaken(); err != nil { // by the end of a crawl, which takes hours
+		return err
+	}
 	started := time.Now().UTC()
 	harvests, notes, err := gather(ctx, o.DataDir, o.Sources, o.Exclude, tell)
 	if err != nil {
@@ -206,7 +209,7 @@ func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error
 	name := result.Manifest.Name
 	err = past.write(o.DataDir, name)
 	if err == nil {
-		err = o.publish(ctx, name, before.current, result)
+		err = o.publish(ctx, t, result)
 	}
 	if err != nil {
 		return errors.Join(err, os.RemoveAll(search.SnapshotDir(o.DataDir, name)), removeIfThere(historyPath(o.DataDir, name)))
@@ -218,19 +221,18 @@ func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error
 	return nil
 }
 
-// publish makes a snapshot the one that is read, if what is published is still
-// what it was compared with, and removes what need not be kept any more.
-func (o *Options) publish(ctx context.Context, name, before string, result *Result) error {
+// publish makes the snapshot that was built the one that is read, if what was
+// published when the run began still is, and removes what need not be kept any
+// more.
+func (o *Options) publish(ctx context.Context, t *turn, result *Result) error {
+	name := result.Manifest.Name
 	lock, err := takeLock(ctx, o.DataDir, publishLock, true)
 	if err != nil {
 		return err
 	}
 	defer lock.Close()
-	switch current, err := search.CurrentSnapshot(o.DataDir); {
-	case err != nil && !errors.Is(err, search.ErrNoSnapshot):
-		return err
-	case current != before && current != name: // where no line names one, the newest counts: this one
-		return fmt.Errorf("publish snapshot %s: %w", name, ErrOvertaken)
+	if err := t.overtaken(); err != nil {
+		return fmt.Errorf("publish snapshot %s: %w", name, err)
 	}
 	if err := Publish(o.DataDir, name); err != nil {
 		return err

@@ -17,6 +17,7 @@ import (
 type turn struct {
 	dataDir string
 	lock    io.Closer
+	before  string // the snapshot that was published when it began; "" when there was none
 	record  RunRecord
 	step    time.Time // when the last of record.Steps began
 	faults  []error   // of keeping the record, which no run fails by
@@ -34,6 +35,9 @@ func begin(ctx context.Context, o *Options) (t *turn, err error) {
 		t.record.Cause = ByCommand
 	}
 	t.faults = append(t.faults, clearUp(o.DataDir))
+	if t.before, err = search.CurrentSnapshot(o.DataDir); err != nil && !errors.Is(err, search.ErrNoSnapshot) {
+		return nil, errors.Join(err, lock.Close())
+	}
 	t.record.ID = newRunID(o.DataDir, now)
 	t.record.Before = publishedPractices(o.DataDir)
 	t.record.Practices = t.record.Before
@@ -113,6 +117,19 @@ func publishedPractices(dataDir string) int {
 		return 0
 	}
 	return m.Practices
+}
+
+// overtaken gives ErrOvertaken when something else was published since the run
+// began: what an operator goes back to during a long crawl must not be undone by
+// its end.
+func (t *turn) overtaken() error {
+	switch current, err := search.CurrentSnapshot(t.dataDir); {
+	case err != nil && !errors.Is(err, search.ErrNoSnapshot):
+		return err
+	case current != t.before && current != t.record.Snapshot: // where no line names one, the newest counts: what this run built
+		return ErrOvertaken
+	}
+	return nil
 }
 
 // at writes down that a step has begun.
