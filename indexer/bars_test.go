@@ -91,6 +91,9 @@ func TestRebuildsUnderLoad(t *testing.T) {
 		come(10)
 	}
 	stop()
+	if len(totals) != rounds+1 {
+		t.Errorf("%d names for %d snapshots", len(totals), rounds+1)
+	}
 	for a, n := range seen {
 		if totals[a.snapshot] != a.total {
 			t.Errorf("%d searches in %s give %d, want %d", n, a.snapshot, a.total, totals[a.snapshot])
@@ -100,8 +103,6 @@ func TestRebuildsUnderLoad(t *testing.T) {
 	for _, n := range seen {
 		searches += n
 	}
-	// Snapshots of one second share names once the oldest are gone, so names say
-	// nothing of their number.
 	t.Logf("%d searches during %d rebuilds", searches, rounds)
 	if searches < 2*rounds {
 		t.Errorf("only %d searches came in between", searches)

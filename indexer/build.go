@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"slices"
 	"time"
 
@@ -24,27 +22,41 @@ func Build(ctx context.Context, dataDir string, c search.Collection) (search.Man
 	return search.Write(ctx, search.SnapshotDir(dataDir, name), c)
 }
 
-// newName names a snapshot after the time, so that names sort as they were
-// made.
+// newName names a snapshot after the time, and after every other that is known:
+// names sort as they were made, also when the clock was put back, and none is
+// given twice, for who remembers one must never find another under it.
 func newName(dataDir string, now time.Time) (string, error) {
-	base := now.Format("20060102T150405Z")
-	name := base
-	for n := 2; ; n++ {
-		_, err := os.Stat(search.SnapshotDir(dataDir, name))
-		if errors.Is(err, fs.ErrNotExist) {
-			return name, nil
-		}
-		if err != nil {
-			return "", err
-		}
-		name = fmt.Sprintf("%s-%d", base, n)
+	names, err := snapshotNames(dataDir)
+	if err != nil {
+		return "", err
 	}
+	histories, err := historyNames(dataDir)
+	if err != nil {
+		return "", err
+	}
+	names = append(names, histories...)
+	runs, _ := Runs(dataDir) // what cannot be read names nothing
+	for _, r := range runs {
+		names = append(names, r.Snapshot)
+	}
+	name := now.Format(nameLayout)
+	for _, other := range names {
+		if other < name {
+			continue
+		}
+		if last, err := time.Parse(nameLayout, other[:min(len(other), len(nameLayout))]); err == nil { // else it is none of ours
+			name = last.Add(time.Second).Format(nameLayout)
+		}
+	}
+	return name, nil
 }
+
+// nameLayout is how a snapshot is named.
+const nameLayout = "20060102T150405Z"
 
 // A baseline is what is published: what the gate compares with, and where a
 // refused source keeps its practices from.
 type baseline struct {
-	current   string           // the name of what is published, which need not be what could be read
 	snapshot  *search.Snapshot // nil when nothing is published
 	practices []search.Practice
 	lists     search.Vocabulary
@@ -66,7 +78,6 @@ func openBaseline(ctx context.Context, dataDir string) (b baseline, err error) {
 	if err != nil {
 		return b, err
 	}
-	b.current = current
 	slices.Reverse(names)
 	for _, name := range append([]string{current}, slices.DeleteFunc(names, func(n string) bool { return n == current })...) {
 		s, err := search.Open(search.SnapshotDir(dataDir, name))
