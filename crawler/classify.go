@@ -125,6 +125,12 @@ func classifyPortrait(kind Kind, sections []section) {
 		}
 	}
 	for i := range sections {
+		s := &sections[i]
+		if s.class == "" && !s.title && len(children[i]) == 0 && (s.parent < 0 || sections[s.parent].role != roleContainer) && s.isTeaser() {
+			s.class, s.reason = ClassChrome, "leads to another page"
+		}
+	}
+	for i := range sections {
 		judge(kind, sections, children, i)
 	}
 	// Siblings: an undecided section among practices of the same level is one,
@@ -219,7 +225,9 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 	// A heading above two or more practices is their theme.
 	names := 0
 	for _, c := range children[i] {
-		if r := sections[c].role; r == roleUnknown && !isFacet(sections[c].heading.text) || r == roleName {
+		if r := sections[c].role; sections[c].class == ClassChrome {
+			continue
+		} else if r == roleUnknown && !isFacet(sections[c].heading.text) || r == roleName {
 			names++
 		}
 	}

@@ -45,6 +45,7 @@ const (
 	leftName     = "naam van een persoon"
 	leftProfile  = "profiel"
 	leftComments = "reacties van bezoekers"
+	leftHidden   = "verborgen tekst"
 )
 
 // ledger counts what was left out, by reason. It never holds the text.

@@ -92,6 +92,9 @@ func scrubBlocks(blocks []block, pp *persons, left ledger) []block {
 		if reason := pp.leftWhole(blocks, i); reason != "" {
 			left[reason]++
 			drop[i] = true
+			if i > 0 && reason == leftMetadata && blocks[i-1].kind == heading {
+				blocks[i-1].leads = true // it has a date of its own
+			}
 			continue
 		}
 		before := b.text

@@ -19,6 +19,8 @@ type document struct {
 	lang  string
 	times []*html.Node // time elements with a datetime
 
+	controlled map[string]bool // ids of the elements that another one shows and hides
+
 	published, modified rankedDate // of JSON-LD
 	vacancy             bool       // JSON-LD says JobPosting
 
@@ -39,7 +41,7 @@ func parseDocument(text, address string) *document {
 	if err != nil {
 		root = &html.Node{Type: html.DocumentNode}
 	}
-	d := &document{root: root, meta: map[string]string{}, tooLarge: tooLarge}
+	d := &document{root: root, meta: map[string]string{}, controlled: map[string]bool{}, tooLarge: tooLarge}
 	d.base, err = url.Parse(address)
 	if err != nil {
 		d.base = &url.URL{}
@@ -106,6 +108,7 @@ func (d *document) readHead(n *html.Node) {
 		if c.Type != html.ElementNode {
 			continue
 		}
+		d.markControlled(c)
 		switch c.DataAtom {
 		case atom.Html:
 			d.lang = strings.TrimSpace(attr(c, "lang"))
@@ -205,12 +208,18 @@ func countChildren(n *html.Node, a atom.Atom) (count int) {
 }
 
 func attr(n *html.Node, name string) string {
+	value, _ := attribute(n, name)
+	return value
+}
+
+// attribute also tells whether the element has the attribute.
+func attribute(n *html.Node, name string) (value string, ok bool) {
 	for _, a := range n.Attr {
 		if a.Key == name && a.Namespace == "" && len(a.Val) <= maxValue {
-			return a.Val
+			return a.Val, true
 		}
 	}
-	return ""
+	return "", false
 }
 
 // textOf is all text below n, as it stands.

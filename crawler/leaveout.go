@@ -105,6 +105,9 @@ func (w *walker) leaveOut(n *html.Node) string {
 	if n.DataAtom == atom.Address {
 		return leftContact
 	}
+	if w.isHidden(n) {
+		return leftHidden
+	}
 	role, hint := attr(n, "role"), attr(n, "class")+" "+attr(n, "id")
 	s := w.stats[n]
 	if s.h1 {

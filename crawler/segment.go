@@ -117,6 +117,13 @@ func (s *section) onlyLinks() bool {
 	return text > 0 && linked*10 >= text*9
 }
 
+// maxTeaser is how many words the teaser of another page has at most.
+const maxTeaser = 60
+
+// isTeaser reports whether a section only leads to another page: its heading is
+// a link, or has a date of its own as the items of a list of news do.
+func (s *section) isTeaser() bool { return s.heading.leads && s.words() <= maxTeaser }
+
 // segmentsOf makes the segments of a portrait. A section that is a part of
 // another lends it its heading as a paragraph and its text.
 func segmentsOf(sections []section, partners partnerFinder) []Segment {
