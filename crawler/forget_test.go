@@ -1,28 +1,12 @@
 package crawler
 
 import (
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"testing"
 
 	"praktijkzoeker/crawler/sitetest"
 )
-
-// bodyCount counts the stored bodies.
-func bodyCount(t *testing.T, dataDir string) (n int) {
-	t.Helper()
-	err := filepath.WalkDir(filepath.Join(dataDir, "pages", "bodies"), func(_ string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
-			n++
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return n
-}
 
 // TestForget takes pages out of the store, and an excluded page never comes
 // back, whatever leads to it.
@@ -65,15 +49,16 @@ Location: /drop
 	if got := crawl(); !slices.Contains(got, "http://a.example/drop") {
 		t.Fatalf("stored at first: %q", got)
 	}
-	before := bodyCount(t, dir)
+	bodies := filepath.Join(dir, "pages", "bodies")
+	before := countFiles(t, bodies)
 	drop := map[string]bool{"http://a.example/drop": true}
 	n, err := store.Forget(drop)
 	if err != nil || n != 2 {
 		t.Errorf("forgot %d, %v, want the page and its printed form", n, err)
 	}
 	want := []string{"http://a.example/", "http://a.example/keep"}
-	if got := stored(t, dir); !slices.Equal(got, want) || bodyCount(t, dir) != before-2 {
-		t.Errorf("still there: %q, %d of %d bodies", got, bodyCount(t, dir), before)
+	if got := stored(t, dir); !slices.Equal(got, want) || countFiles(t, bodies) != before-2 {
+		t.Errorf("still there: %q, %d of %d bodies", got, countFiles(t, bodies), before)
 	}
 	if n, err := store.Forget(drop); n != 0 || err != nil {
 		t.Errorf("forgot %d again, %v", n, err)

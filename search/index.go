@@ -138,22 +138,12 @@ func (x *Index) hold() (*Snapshot, error) {
 
 // Search is Snapshot.Search.
 func (x *Index) Search(ctx context.Context, q Query) (Results, error) {
-	s, err := x.hold()
-	if err != nil {
-		return Results{}, err
-	}
-	defer s.release()
-	return s.search(ctx, q)
+	return ask(x, func(s *Snapshot) (Results, error) { return s.search(ctx, q) })
 }
 
 // Practice is Snapshot.Practice.
 func (x *Index) Practice(ctx context.Context, id string) (Practice, error) {
-	s, err := x.hold()
-	if err != nil {
-		return Practice{}, err
-	}
-	defer s.release()
-	return s.Practice(ctx, id)
+	return ask(x, func(s *Snapshot) (Practice, error) { return s.Practice(ctx, id) })
 }
 
 // Lookup is Snapshot.Lookup.

@@ -406,12 +406,7 @@ func startServe(t *testing.T, data, sources string) (started, *bytes.Buffer) {
 // TestServe starts with an empty directory: the site answers, the schedule
 // catches up, and what index publishes beside it is followed.
 func TestServe(t *testing.T) {
-	site := httptest.NewServer(samplesite.Handler())
-	defer site.Close()
-	sources, data := t.TempDir(), t.TempDir()
-	if err := os.CopyFS(sources, samplesite.Sources(site.URL)); err != nil {
-		t.Fatal(err)
-	}
+	sources, data := sampleSources(t), t.TempDir()
 	s, log := startServe(t, data, sources)
 	defer s.stop()
 	published := s.until(t, func() string { name, _ := search.CurrentSnapshot(data); return name }, "")

@@ -4,14 +4,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/cookiejar"
-	"net/http/httptest"
 	"net/url"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
 
-	"praktijkzoeker/crawler/samplesite"
 	"praktijkzoeker/indexer"
 	"praktijkzoeker/search"
 )
@@ -19,12 +16,7 @@ import (
 // TestConsole logs in to a running serve, follows its run, starts another one,
 // and goes back.
 func TestConsole(t *testing.T) {
-	site := httptest.NewServer(samplesite.Handler())
-	defer site.Close()
-	sources, data := t.TempDir(), t.TempDir()
-	if err := os.CopyFS(sources, samplesite.Sources(site.URL)); err != nil {
-		t.Fatal(err)
-	}
+	sources, data := sampleSources(t), t.TempDir()
 	hash, err := passwordHash(strings.NewReader("een goed wachtwoord\n"))
 	if err != nil {
 		t.Fatal(err)

@@ -4,14 +4,12 @@ import (
 	"compress/gzip"
 	"io"
 	"io/fs"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"praktijkzoeker/crawler/samplesite"
 	"praktijkzoeker/web"
 )
 
@@ -46,12 +44,7 @@ func kept(t *testing.T, data string) string {
 // TestTakeDown takes a page down by its address: at the next run nothing of
 // it is left anywhere, and the commands after it keep to that by themselves.
 func TestTakeDown(t *testing.T) {
-	site := httptest.NewServer(samplesite.Handler())
-	defer site.Close()
-	sources, data := t.TempDir(), t.TempDir()
-	if err := os.CopyFS(sources, samplesite.Sources(site.URL)); err != nil {
-		t.Fatal(err)
-	}
+	sources, data := sampleSources(t), t.TempDir()
 	crawl := []string{"crawl", "--data", data, "--sources", sources, "--allow-private-hosts"}
 	program(t, exitDone, crawl...)
 	program(t, exitDone, "index", "--data", data)

@@ -13,7 +13,7 @@ type exportCommand struct {
 
 // Run writes all practices in the order of their ids.
 func (c exportCommand) Run(t *terminal) error {
-	index, err := openPublished(c.dataFlag)
+	index, err := indexFlags{dataFlag: c.dataFlag}.open()
 	if err != nil {
 		return err
 	}

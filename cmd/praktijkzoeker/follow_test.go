@@ -1,13 +1,11 @@
 package main
 
 import (
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"praktijkzoeker/crawler/samplesite"
 	"praktijkzoeker/indexer"
 	"praktijkzoeker/search"
 )
@@ -15,12 +13,7 @@ import (
 // TestServeDamaged starts on a data directory whose published snapshot is
 // damaged: the one before it answers, and the published one is built again.
 func TestServeDamaged(t *testing.T) {
-	site := httptest.NewServer(samplesite.Handler())
-	defer site.Close()
-	sources, data := t.TempDir(), t.TempDir()
-	if err := os.CopyFS(sources, samplesite.Sources(site.URL)); err != nil {
-		t.Fatal(err)
-	}
+	sources, data := sampleSources(t), t.TempDir()
 	program(t, exitDone, "crawl", "--data", data, "--sources", sources, "--allow-private-hosts")
 	var names []string
 	for range 2 {

@@ -52,8 +52,7 @@ func (c judgePairsCommand) Run(t *terminal) error {
 }
 
 type judgeQueriesCommand struct {
-	dataFlag
-	synonymsFlag
+	indexFlags
 	Dir string `arg:"" help:"Directory with queries.tsv (class, query) and grades.tsv (query, page, title, grade), tab-separated."`
 }
 
@@ -63,11 +62,7 @@ func (c judgeQueriesCommand) Run(t *terminal) error {
 	if err != nil {
 		return fmt.Errorf("judge queries: %w", err)
 	}
-	options, err := c.options()
-	if err != nil {
-		return err
-	}
-	index, err := openPublished(c.dataFlag, options...)
+	index, err := c.open()
 	if err != nil {
 		return err
 	}

@@ -8,18 +8,13 @@ import (
 )
 
 type mcpCommand struct {
-	dataFlag
-	synonymsFlag
+	indexFlags
 }
 
 // Run lets an assistant search the published snapshot, over standard input and
 // output, until it hangs up.
 func (c mcpCommand) Run(t *terminal) error {
-	options, err := c.options()
-	if err != nil {
-		return err
-	}
-	index, err := openPublished(c.dataFlag, options...)
+	index, err := c.open()
 	if err != nil {
 		return err
 	}

@@ -52,9 +52,8 @@ func writeSources(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-// sampleData crawls and indexes the sample site by the program's own commands
-// and returns the data directory.
-func sampleData(t *testing.T) string {
+// sampleSources serves the sample site and returns a directory with its sources.
+func sampleSources(t *testing.T) string {
 	t.Helper()
 	site := httptest.NewServer(samplesite.Handler())
 	t.Cleanup(site.Close)
@@ -62,8 +61,15 @@ func sampleData(t *testing.T) string {
 	if err := os.CopyFS(dir, samplesite.Sources(site.URL)); err != nil {
 		t.Fatal(err)
 	}
+	return dir
+}
+
+// sampleData crawls and indexes the sample site by the program's own commands
+// and returns the data directory.
+func sampleData(t *testing.T) string {
+	t.Helper()
 	data := t.TempDir()
-	program(t, exitDone, "crawl", "--data", data, "--sources", dir, "--allow-private-hosts")
+	program(t, exitDone, "crawl", "--data", data, "--sources", sampleSources(t), "--allow-private-hosts")
 	program(t, exitDone, "index", "--data", data)
 	return data
 }
@@ -233,12 +239,7 @@ func TestSampleSite(t *testing.T) {
 func TestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	site := httptest.NewServer(samplesite.Handler())
-	defer site.Close()
-	dir := t.TempDir()
-	if err := os.CopyFS(dir, samplesite.Sources(site.URL)); err != nil {
-		t.Fatal(err)
-	}
+	dir := sampleSources(t)
 	var out, errs bytes.Buffer
 	if code := run(ctx, []string{"crawl", "--data", t.TempDir(), "--sources", dir, "--allow-private-hosts"}, &out, &errs); code != exitIncomplete {
 		t.Errorf("an interrupted crawl exits with %d, want %d: %s", code, exitIncomplete, errs.String())

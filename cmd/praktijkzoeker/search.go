@@ -11,8 +11,7 @@ import (
 )
 
 type searchCommand struct {
-	dataFlag
-	synonymsFlag
+	indexFlags
 	Regio     []string `sep:"none" placeholder:"ID" help:"Only of this region; may be repeated."`
 	Thema     []string `sep:"none" placeholder:"ID" help:"Only with this theme; may be repeated."`
 	Doelgroep []string `sep:"none" placeholder:"ID" help:"Only for this target group; may be repeated."`
@@ -23,11 +22,7 @@ type searchCommand struct {
 
 // Run prints the first page of results.
 func (c searchCommand) Run(t *terminal) error {
-	options, err := c.options()
-	if err != nil {
-		return err
-	}
-	index, err := openPublished(c.dataFlag, options...)
+	index, err := c.open()
 	if err != nil {
 		return err
 	}
@@ -55,18 +50,28 @@ func (c searchCommand) Run(t *terminal) error {
 	return printResults(t.stdout, results, vocabulary)
 }
 
-// openPublished opens the snapshot that is published, or says how to get one.
-func openPublished(data dataFlag, options ...search.Option) (*search.Index, error) {
-	if err := data.published(); err != nil {
+// indexFlags are the flags of a command that asks the published snapshot.
+type indexFlags struct {
+	dataFlag
+	synonymsFlag
+}
+
+// open opens the snapshot that is published, or says how to get one.
+func (f indexFlags) open() (*search.Index, error) {
+	options, err := f.options()
+	if err != nil {
 		return nil, err
 	}
-	index, err := search.OpenIndex(data.Data, options...)
+	if err := f.published(); err != nil {
+		return nil, err
+	}
+	index, err := search.OpenIndex(f.Data, options...)
 	if err != nil {
-		return nil, advise(err, data)
+		return nil, advise(err, f.dataFlag)
 	}
 	if _, err := index.Manifest(); err != nil {
 		index.Close()
-		return nil, advise(err, data)
+		return nil, advise(err, f.dataFlag)
 	}
 	return index, nil
 }
