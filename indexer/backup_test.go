@@ -282,3 +282,29 @@ func TestRestoreInterrupted(t *testing.T) {
 		t.Error(w.snapshots())
 	}
 }
+
+// TestRestoreIsFollowed restores what is published, beside who reads it: the
+// snapshot has the same name, and is whole again.
+func TestRestoreIsFollowed(t *testing.T) {
+	w := newWorld(t)
+	w.site("a.example", "Loket")
+	w.must(w.run("a.example"))
+	w.site("a.example", "Loket", "Invalpool")
+	r := w.must(w.run("a.example"))
+	backup := w.backup()
+	damage(t, w.dir, r.Snapshot)
+	index := search.NewIndex(w.dir)
+	defer index.Close()
+	if _, err := index.Refresh(); !errors.Is(err, search.ErrDamaged) {
+		t.Errorf("damaged: %v", err)
+	}
+	if err := w.restore(backup, true); err != nil {
+		t.Fatal(err)
+	}
+	if changed, err := index.Refresh(); !changed || err != nil {
+		t.Errorf("restored: %v, %v", changed, err)
+	}
+	if m, err := index.Manifest(); err != nil || m.Name != r.Snapshot || m.Practices != 2 {
+		t.Errorf("answers from %+v, %v", m, err)
+	}
+}

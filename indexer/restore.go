@@ -254,17 +254,23 @@ func adoptHistories(dataDir, from string) error {
 	return nil
 }
 
-// adoptSnapshot puts a snapshot into its place, unless it stands there whole.
+// adoptSnapshot puts a snapshot into its place, unless it stands there whole. What
+// stands there instead gives way in one rename, for it may be read meanwhile.
 func adoptSnapshot(dataDir, from, name string) error {
-	to := search.SnapshotDir(dataDir, name)
-	if _, err := search.Check(to); err == nil {
+	to, staged := search.SnapshotDir(dataDir, name), search.SnapshotDir(from, name)
+	ours, err := search.Check(to)
+	theirs, missing := search.ReadManifest(staged)
+	if missing != nil && err == nil || err == nil && ours.Seal == theirs.Seal {
 		return nil
 	}
-	staged := search.SnapshotDir(from, name)
 	if _, err := os.Stat(staged); errors.Is(err, fs.ErrNotExist) {
 		return nil // it was done before
 	}
-	if err := errors.Join(os.RemoveAll(to), os.MkdirAll(filepath.Dir(to), 0o755)); err != nil {
+	aside := filepath.Join(from, "replaced")
+	if err := errors.Join(os.RemoveAll(aside), os.MkdirAll(filepath.Dir(to), 0o755)); err != nil {
+		return err
+	}
+	if err := os.Rename(to, aside); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return os.Rename(staged, to)

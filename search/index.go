@@ -25,6 +25,7 @@ type Index struct {
 	mu      sync.Mutex // one Refresh or Close at a time
 	closed  bool
 	refused string // name of the snapshot that Refresh could not open
+	stamp   string // of its directory then
 	reason  error  // why
 }
 
@@ -44,14 +45,15 @@ func OpenIndex(dataDir string, options ...Option) (*Index, error) {
 }
 
 // Refresh goes to the snapshot that is published now, if it is another one
-// than before. The old one is closed when the last search in it has ended;
-// nobody waits for that and no search fails.
+// than before, or if other files stand in its place. The old one is closed when
+// the last search in it has ended; nobody waits for that and no search fails.
 //
 // When the new one cannot be opened the old one keeps answering. That snapshot
-// is not tried again: every Refresh gives the same error until another one has
-// been published. As long as nothing answers, the newest snapshot before it that
-// can be opened does, or else one after it; changed is true then, beside the
-// error. Without a published snapshot the error is ErrNoSnapshot.
+// is not tried again as long as its files stay as they are: every Refresh gives
+// the same error until then, or until another one has been published. When
+// nothing answers, or what does is itself damaged, the newest snapshot before it
+// that can be opened does, or else one after it; changed is true then, beside
+// the error. Without a published snapshot the error is ErrNoSnapshot.
 func (x *Index) Refresh() (changed bool, err error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -62,22 +64,27 @@ func (x *Index) Refresh() (changed bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	old := x.current.Load()
-	if old != nil && old.manifest.Name == name {
+	old, stamp := x.current.Load(), stampOf(SnapshotDir(x.dataDir, name))
+	if old != nil && old.manifest.Name == name && old.stamp == stamp {
 		x.refused, x.reason = "", nil
 		return false, nil
 	}
-	if name == x.refused {
+	if name == x.refused && stamp == x.stamp {
 		return false, x.reason
 	}
 	next, err := Open(SnapshotDir(x.dataDir, name), x.options...)
 	if err != nil {
-		x.refused, x.reason = name, err
-		if old == nil {
-			if next := x.openAnother(name); next != nil {
-				x.current.Store(next)
-				return true, err
+		x.refused, x.stamp, x.reason = name, stamp, err
+		if old != nil && old.manifest.Name != name {
+			return false, err
+		}
+		// Nothing answers, or what does has lost its files.
+		if next := x.openAnother(name); next != nil {
+			x.current.Store(next)
+			if old != nil {
+				err = errors.Join(err, old.release())
 			}
+			return true, err
 		}
 		return false, err
 	}

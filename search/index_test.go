@@ -159,6 +159,48 @@ func TestDamagedAtTheStart(t *testing.T) {
 	}
 }
 
+// TestSnapshotInItsPlace: files that come under a name that is known already are
+// followed, as a restore puts them there, and damage to them is seen.
+func TestSnapshotInItsPlace(t *testing.T) {
+	data := t.TempDir()
+	dir := search.SnapshotDir(data, "een")
+	x := search.NewIndex(data)
+	defer x.Close()
+	put := func(n int) {
+		t.Helper()
+		if err := os.RemoveAll(dir); err != nil {
+			t.Fatal(err)
+		}
+		publish(t, data, "een", alike("woord", n))
+	}
+	want := func(n int, changed bool, fault error) {
+		t.Helper()
+		if got, err := x.Refresh(); got != changed || !errors.Is(err, fault) {
+			t.Errorf("Refresh gives %v, %v, want %v, %v", got, err, changed, fault)
+		}
+		if r, err := x.Search(t.Context(), search.Query{}); err != nil || r.Total != n {
+			t.Errorf("%d practices, want %d: %v", r.Total, n, err)
+		}
+	}
+	put(1)
+	want(1, true, nil)
+	put(2)
+	want(2, true, nil)
+	want(2, false, nil)
+	publish(t, data, "ander", alike("woord", 4))
+	if err := search.SetCurrent(data, "een"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(filepath.Join(dir, "practices.jsonl"), 10); err != nil {
+		t.Fatal(err)
+	}
+	want(4, true, search.ErrDamaged)
+	want(4, false, search.ErrDamaged)
+	put(3)
+	want(3, true, nil)
+	want(3, false, nil)
+}
+
 func TestSetCurrentRefuses(t *testing.T) {
 	data := t.TempDir()
 	publish(t, data, "een", alike("een", 1))

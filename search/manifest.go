@@ -182,6 +182,24 @@ func (m *Manifest) check(dir string) error {
 	return nil
 }
 
+// stampOf tells, without reading the files in dir, whether they may be others
+// than before: a snapshot never changes, but it can be damaged, mended, or
+// replaced by a restore.
+func stampOf(dir string) string {
+	var b strings.Builder
+	// What cannot be looked at has no stamp, and gets one when it can.
+	_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return nil
+		}
+		if info, err := entry.Info(); err == nil {
+			fmt.Fprintf(&b, "%s %d %d\n", path, info.Size(), info.ModTime().UnixNano())
+		}
+		return nil
+	})
+	return b.String()
+}
+
 func damaged(dir, file string, err error) error {
 	return fmt.Errorf("open snapshot %s: %w: %s: %w; build it again from the stored pages, or go back to another one",
 		filepath.Base(dir), ErrDamaged, file, err)

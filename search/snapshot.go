@@ -26,6 +26,7 @@ import (
 type Snapshot struct {
 	settings    settings
 	manifest    Manifest
+	stamp       string // of its directory, before it was opened
 	vocabulary  Vocabulary
 	labels      *labels
 	columns     *columns
@@ -56,6 +57,7 @@ var ErrClosed = errors.New("snapshot is closed")
 // it, and ErrDamaged, naming the file, when it is not whole. The caller must
 // Close it.
 func Open(dir string, options ...Option) (*Snapshot, error) {
+	stamp := stampOf(dir)
 	manifest, err := ReadManifest(dir)
 	if err != nil {
 		return nil, err
@@ -70,6 +72,7 @@ func Open(dir string, options ...Option) (*Snapshot, error) {
 	if s.gone, err = readGone(dir); err != nil {
 		return nil, errors.Join(fmt.Errorf("open snapshot %s: %w", manifest.Name, err), s.Close())
 	}
+	s.stamp = stamp
 	return s, nil
 }
 
