@@ -15,9 +15,13 @@ import (
 // been published, by its own schedule or by a command beside it.
 const followEvery = 500 * time.Millisecond
 
-// rebuildPause is the least time between two rebuilds: a disk that damages
-// whatever is written is not mended by writing more.
-const rebuildPause = time.Hour
+// A disk that damages whatever is written is not mended by writing more: each
+// rebuild that does not help within the longest pause doubles the pause before
+// the next.
+const (
+	leastRebuildPause   = time.Minute
+	longestRebuildPause = time.Hour
+)
 
 // follower keeps an index at the published snapshot.
 type follower struct {
@@ -26,8 +30,10 @@ type follower struct {
 	log     *slog.Logger
 	rebuild func() (indexer.Result, error) // of the published snapshot, from the stored pages
 
-	said       string    // the error that was logged last; each is said once
-	rebuilt    time.Time // when the last rebuild began
+	said       string        // the error that was logged last; each is said once
+	damaged    bool          // what is published was damaged at the last look
+	rebuilt    time.Time     // when the last rebuild began
+	pause      time.Duration // before the next
 	rebuilding sync.WaitGroup
 }
 
@@ -51,7 +57,9 @@ func (f *follower) follow(ctx context.Context) {
 			return
 		case <-ticker.C:
 		}
-		if before := f.said; errors.Is(f.refresh(), search.ErrDamaged) && f.said != before {
+		// Twice, for a restore may be putting files in their place.
+		before := f.damaged
+		if f.damaged = errors.Is(f.refresh(), search.ErrDamaged); f.damaged && before {
 			f.mend()
 		}
 	}
@@ -77,18 +85,25 @@ func (f *follower) refresh() error {
 	return err
 }
 
-// mend builds the published snapshot again, beside everything else.
+// mend builds the published snapshot again, beside everything else, unless that
+// was tried a short while ago.
 func (f *follower) mend() {
-	if now := time.Now(); f.rebuilt.IsZero() || now.Sub(f.rebuilt) > rebuildPause {
-		f.rebuilt = now
-		f.rebuilding.Go(func() {
-			result, err := f.rebuild()
-			tellVerdict(f.log, result)
-			if err != nil && !errors.Is(err, indexer.ErrRejected) {
-				f.log.Error("snapshot not rebuilt", "error", err)
-				return
-			}
-			f.log.Info("snapshot rebuilt", "outcome", result.Outcome, "snapshot", result.Snapshot, "practices", result.Manifest.Practices)
-		})
+	switch since := time.Since(f.rebuilt); {
+	case f.rebuilt.IsZero() || since > longestRebuildPause:
+		f.pause = leastRebuildPause
+	case since < f.pause:
+		return
+	default:
+		f.pause = min(2*f.pause, longestRebuildPause)
 	}
+	f.rebuilt = time.Now()
+	f.rebuilding.Go(func() {
+		result, err := f.rebuild()
+		tellVerdict(f.log, result)
+		if err != nil && !errors.Is(err, indexer.ErrRejected) {
+			f.log.Error("snapshot not rebuilt", "error", err)
+			return
+		}
+		f.log.Info("snapshot rebuilt", "outcome", result.Outcome, "snapshot", result.Snapshot, "practices", result.Manifest.Practices)
+	})
 }

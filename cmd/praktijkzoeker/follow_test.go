@@ -1,10 +1,16 @@
 package main
 
 import (
+	"context"
+	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"praktijkzoeker/indexer"
 	"praktijkzoeker/search"
@@ -52,4 +58,59 @@ func TestServeDamaged(t *testing.T) {
 	if err != nil || len(runs) != 3 || runs[2].Cause != indexer.ByRebuild || runs[2].Outcome != indexer.Published {
 		t.Errorf("written down: %+v, %v", runs, err)
 	}
+}
+
+// TestFollowerMendsAgain damages what is published again and again: each time it
+// is built once more, and ever more rarely.
+func TestFollowerMendsAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		data := t.TempDir()
+		var names []string
+		publish := func() {
+			name := fmt.Sprint("s", len(names))
+			if _, err := search.Write(t.Context(), search.SnapshotDir(data, name), search.Collection{}); err != nil {
+				t.Error(err)
+			}
+			if err := search.SetCurrent(data, name); err != nil {
+				t.Error(err)
+			}
+			names = append(names, name)
+		}
+		spoil := func() {
+			if err := os.WriteFile(filepath.Join(search.SnapshotDir(data, names[len(names)-1]), "columns.json"), nil, 0o600); err != nil {
+				t.Error(err)
+			}
+		}
+		publish()
+		index := search.NewIndex(data)
+		defer index.Close()
+		var rebuilds []time.Duration
+		began := time.Now()
+		f := follower{data: dataFlag{data}, index: index, log: slog.New(slog.DiscardHandler), rebuild: func() (indexer.Result, error) {
+			rebuilds = append(rebuilds, time.Since(began).Truncate(time.Minute))
+			publish()
+			return indexer.Result{}, nil
+		}}
+		f.open()
+		ctx, stop := context.WithCancel(t.Context())
+		var following sync.WaitGroup
+		following.Go(func() { f.follow(ctx) })
+		for range 200 {
+			time.Sleep(time.Minute + time.Millisecond)
+			synctest.Wait()
+			spoil()
+		}
+		stop()
+		following.Wait()
+		t.Log(rebuilds)
+		for i := 1; i < len(rebuilds); i++ {
+			least := min(leastRebuildPause<<(i-1), longestRebuildPause)
+			if gap := rebuilds[i] - rebuilds[i-1]; gap < least || gap > least+2*time.Minute {
+				t.Errorf("rebuild %d comes %v after the one before, want %v at least and then soon", i, gap, least)
+			}
+		}
+		if len(rebuilds) < 7 {
+			t.Errorf("rebuilds after %v", rebuilds)
+		}
+	})
 }
