@@ -100,12 +100,12 @@ func LoadVocabulary(name string, data []byte) (*Vocabulary, error) {
 	f := &yamlFile{name: name}
 	top := f.document(bytes.TrimPrefix(data, []byte("\ufeff")), "sectors", "themes", "target_groups", "regions")
 	v := &Vocabulary{}
-	for _, e := range f.entries(top, "sectors", "id", "name", "description", "aliases", "literal", "implied", "unless") {
+	for _, e := range f.entries(top, "sectors", "id", "name", "description", "name_en", "description_en", "aliases", "literal", "implied", "unless") {
 		v.sectors = append(v.sectors, sectorEntry{
 			Term: f.term(e), literal: f.patterns(e, "literal"), implied: f.patterns(e, "implied"), unless: f.patterns(e, "unless"),
 		})
 	}
-	for _, e := range f.entries(top, "themes", "id", "name", "description", "aliases", "signals", "hints", "traces", "for", "default", "aspect", "effect", "unless") {
+	for _, e := range f.entries(top, "themes", "id", "name", "description", "name_en", "description_en", "aliases", "signals", "hints", "traces", "for", "default", "aspect", "effect", "unless") {
 		signals, hints := f.patterns(e, "signals"), f.patterns(e, "hints")
 		v.themes = append(v.themes, themeEntry{
 			Term: f.term(e), signals: signals, unless: f.patterns(e, "unless"),
@@ -114,7 +114,7 @@ func LoadVocabulary(name string, data []byte) (*Vocabulary, error) {
 			effect: f.text(e, "effect") == "true", aspect: f.text(e, "aspect") == "true",
 		})
 	}
-	for _, e := range f.entries(top, "target_groups", "id", "name", "description", "aliases", "stance", "words", "implied", "unless") {
+	for _, e := range f.entries(top, "target_groups", "id", "name", "description", "name_en", "description_en", "aliases", "stance", "words", "implied", "unless") {
 		g := groupEntry{
 			Term: f.term(e), words: f.patterns(e, "words"), implied: f.patterns(e, "implied"), unless: f.patterns(e, "unless"),
 			stance: stance(f.text(e, "stance")),

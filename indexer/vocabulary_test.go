@@ -35,6 +35,9 @@ func TestDefaultVocabulary(t *testing.T) {
 			if strings.Count(term.Description, ".") != 1 || !strings.HasSuffix(term.Description, ".") {
 				t.Errorf("%s %s: the description is one sentence: %q", list.name, term.ID, term.Description)
 			}
+			if english := term.In["en"]; english.Name == "" || strings.Count(english.Description, ".") != 1 {
+				t.Errorf("%s %s: in English it is %+v", list.name, term.ID, english)
+			}
 		}
 	}
 	ids := regionIDs(v.Regions)
@@ -94,6 +97,8 @@ regions: [{name: Almere}]
 		{"unknown field inside", "sectors:\n  - id: po\n    naam: P\n" + rest, `v.yaml:3: unknown field "naam"`},
 		{"field twice", "sectors:\n  - id: po\n    id: vo\n" + rest, `v.yaml:3: field "id" stands here twice`},
 		{"missing", "sectors: [{id: po}]" + rest, "v.yaml:1: name is missing"},
+		{"English sentence", "sectors: [{id: po, name: P, description: D., name_en: P}]" + rest, "v.yaml:1: description_en is missing"},
+		{"English name", "sectors: [{id: po, name: P, description: D., description_en: D.}]" + rest, "v.yaml:1: name_en is missing"},
 		{"id", "sectors: [{id: P O, name: P, description: D.}]" + rest, `v.yaml:1: id "P O"`},
 		{"id twice", "sectors: [{id: po, name: P, description: D.},\n {id: po, name: P, description: D.}]" + rest, `v.yaml:2: id "po" stands in sectors twice`},
 		{"pattern", strings.Replace(sectors+rest, "[loket]", "[lo(ket]", 1), `v.yaml:2: pattern "lo(ket"`},

@@ -146,6 +146,11 @@ func (f *yamlFile) term(e entry) search.Term {
 		ID: f.required(e, "id"), Name: f.required(e, "name"),
 		Description: f.required(e, "description"), Aliases: f.list(e, "aliases"),
 	}
+	if name := f.text(e, "name_en"); name != "" {
+		t.In = map[string]search.Gloss{"en": {Name: name, Description: f.required(e, "description_en")}}
+	} else if f.text(e, "description_en") != "" {
+		f.fail(e.at("description_en"), "name_en is missing")
+	}
 	if t.ID != slug(t.ID) || t.ID == search.Unknown {
 		f.fail(e.at("id"), fmt.Sprintf("id %q: letters a-z, digits and hyphens, and not %q", t.ID, search.Unknown))
 	}

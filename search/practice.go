@@ -142,6 +142,14 @@ type Term struct {
 	Name        string
 	Description string   // one sentence, for people
 	Aliases     []string // other words for the same; they find all of its practices
+
+	In map[string]Gloss // its name in other languages, by their code (BCP 47), such as "en"
+}
+
+// Gloss is what a term is called for people who read another language.
+type Gloss struct {
+	Name        string
+	Description string // one sentence
 }
 
 // Region is an onderwijsregio: a name with the sectors that it serves.

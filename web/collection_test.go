@@ -35,6 +35,19 @@ func sample() search.Collection {
 		},
 		Crawled: time.Now().UTC().Add(-time.Hour),
 	}
+	english := map[string]search.Gloss{
+		"zij-instroom":  {Name: "Changing careers", Description: "Becoming a teacher after another profession."},
+		"werkdruk":      {Name: "Less workload", Description: "Teachers have more time left for their lessons."},
+		"ondersteuners": {Name: "Support staff", Description: "Assistants, caretakers and others."},
+		"po":            {Name: "Primary education"},
+	}
+	for _, terms := range [][]search.Term{c.Vocabulary.Themes, c.Vocabulary.TargetGroups, c.Vocabulary.Sectors} {
+		for i, t := range terms {
+			if gloss, ok := english[t.ID]; ok {
+				terms[i].In = map[string]search.Gloss{"en": gloss}
+			}
+		}
+	}
 	regions := []string{"Duinkant", "Oosterveld", "Rivierland", "Zuiderwold", "Meerstad", "Heuvelrug-Zuid", "Waddenkust",
 		"Veenstreek", "Lage Landen", "Polderrand", "Kempenland", "Groene Delta"}
 	for i, name := range regions {

@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -123,7 +124,7 @@ type sitemapURL struct {
 	Modified search.Date `xml:"lastmod,omitempty"`
 }
 
-// sitemap lists every page that search engines may show. A list changes when one
+// sitemap lists every page that search engines may show, in every language. A list changes when one
 // of its practices does.
 func (s *site) sitemap(c *gin.Context) error {
 	v, err := s.search.Vocabulary()
@@ -145,7 +146,7 @@ func (s *site) sitemap(c *gin.Context) error {
 		if n := len(p.Versions); n > 0 {
 			changed = p.Versions[n-1].Since
 		}
-		practices = append(practices, sitemapURL{origin + practicePath(p.ID), changed})
+		practices = append(practices, sitemapURL{practicePath(p.ID), changed})
 		latest = max(latest, changed)
 		for facet, dates := range of {
 			for _, id := range p.Carries(facet) {
@@ -153,9 +154,9 @@ func (s *site) sitemap(c *gin.Context) error {
 			}
 		}
 	}
-	doc := sitemapDocument{Pages: []sitemapURL{{origin + "/", latest}}}
+	pages := []sitemapURL{{"/", latest}}
 	add := func(path string, changed search.Date) {
-		doc.Pages = append(doc.Pages, sitemapURL{origin + path, changed})
+		pages = append(pages, sitemapURL{path, changed})
 	}
 	add(overviewPath, latest)
 	add("/regios", "")
@@ -173,7 +174,12 @@ func (s *site) sitemap(c *gin.Context) error {
 	for _, name := range prosePages {
 		add("/"+name, "")
 	}
-	doc.Pages = append(doc.Pages, practices...)
+	var doc sitemapDocument
+	for _, l := range languages {
+		for _, page := range slices.Concat(pages, practices) {
+			doc.Pages = append(doc.Pages, sitemapURL{origin + l.path(page.Address), page.Modified})
+		}
+	}
 	return sendXML(c, "application/xml; charset=utf-8", doc)
 }
 

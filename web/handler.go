@@ -53,7 +53,7 @@ type Config struct {
 	BaseURL  string       // where visitors reach the site, such as "https://voorbeeld.nl"; "" keeps all links relative
 	Owner    Owner        // who runs the site; shown to visitors as far as it is filled in
 	Licence  string       // under which conditions the data of the site may be used, in a sentence; "" is the rule of the sources
-	Notice   string       // a sentence on top of every page, such as that these are sample data; "" shows nothing
+	Sample   bool         // the data are a sample; every page says so
 	Log      *slog.Logger // nil is slog.Default()
 
 	FreshFor time.Duration // how old data may be before a page warns; 0 is two days
@@ -81,7 +81,7 @@ type site struct {
 	secure  bool   // base is https
 	owner   Owner
 	licence string
-	notice  string
+	sample  bool
 	log     *slog.Logger
 	zone    *time.Location
 	pages   map[*language]map[string]*template.Template
@@ -103,7 +103,7 @@ type site struct {
 // template or the API description are wrong, so that no visitor finds out.
 func New(cfg Config) (http.Handler, error) {
 	s := &site{
-		search: cfg.Searcher, owner: cfg.Owner, licence: cfg.Licence, notice: cfg.Notice, log: cfg.Log,
+		search: cfg.Searcher, owner: cfg.Owner, licence: cfg.Licence, sample: cfg.Sample, log: cfg.Log,
 		freshFor: cmp.Or(cfg.FreshFor, freshFor),
 		operator: cfg.Operator, limiter: newLimiter(cfg.RateLimit), proxies: cfg.TrustedProxies,
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -20,14 +21,14 @@ type versionView struct {
 
 // changeView is a field with what it said before and after; both are "" when
 // the difference is in a part of the text that may not be shown.
-type changeView struct{ Name, Before, After string }
+type changeView struct{ Name, Before, After, Language string }
 
 func historyView(l *language, p search.Practice) []versionView {
 	var rows []versionView
 	for _, s := range historyOf(p) {
 		row := versionView{Number: s.Number, Path: l.path(versionPath(p.ID, s.Number)), Since: s.Since}
 		for _, d := range s.differences {
-			change := changeView{Name: fieldLabel(l, d.after.Field)}
+			change := changeView{Name: fieldLabel(l, d.after.Field), Language: languageOfField(d.after.Field)}
 			if !d.hidden() {
 				change.Before, change.After = shownValue(l, d.before), shownValue(l, d.after)
 			}
@@ -45,6 +46,15 @@ func shownValue(l *language, s search.Said) string {
 	return s.Value
 }
 
+// languageOfField is the language of what a version said of a field; "" of a
+// day, which is written anew.
+func languageOfField(f search.FieldName) string {
+	if f == search.FieldPublished || f == search.FieldModified {
+		return ""
+	}
+	return sourceLanguage
+}
+
 func fieldLabel(l *language, f search.FieldName) string { return l.text("field." + string(f)) }
 
 func versionPath(id string, number int) string {
@@ -55,6 +65,7 @@ func versionPath(id string, number int) string {
 type versionPage struct {
 	Path       string // of the practice
 	Title      string
+	Language   string // of title and text
 	Number     int
 	Since      search.Date
 	Until      search.Date // "" when it is what is known now
@@ -81,7 +92,7 @@ func (s *site) versionPage(c *gin.Context, l *language) error {
 	v := p.Versions[i]
 	said := v.Said(search.FieldText)
 	page := versionPage{
-		Path: l.path(practicePath(p.ID)), Title: v.Said(search.FieldTitle).Value, Number: v.Number, Since: v.Since,
+		Path: l.path(practicePath(p.ID)), Title: v.Said(search.FieldTitle).Value, Language: cmp.Or(p.Language, sourceLanguage), Number: v.Number, Since: v.Since,
 		Paragraphs: paragraphs(said.Value), Whole: said.Sum == "", URL: v.URL, From: v.Organisation,
 	}
 	if i+1 < len(p.Versions) {
@@ -90,11 +101,11 @@ func (s *site) versionPage(c *gin.Context, l *language) error {
 	for _, field := range shownFields {
 		value := shownValue(l, v.Said(field))
 		if value != "" && field != search.FieldTitle && field != search.FieldText {
-			page.Facts = append(page.Facts, factView{fieldLabel(l, field), []linkView{{Text: value}}})
+			page.Facts = append(page.Facts, factView{fieldLabel(l, field), []linkView{{Text: value}}, languageOfField(field)})
 		}
 	}
 	s.render(c, l, http.StatusOK, "version", frame{
-		Title: l.text("version.title", page.Title, number), NoIndex: true,
+		Title: l.text("version.title", page.Title, number), Canonical: versionPath(p.ID, number), NoIndex: true,
 	}, page)
 	return nil
 }

@@ -42,8 +42,20 @@ var dutch = &language{
 	thousands: ".", decimals: ",", clock: "15.04",
 }
 
+var english = &language{
+	code: "en", name: "English", prefix: "/en",
+	texts: textsEN, counted: countedEN,
+	months: [...]string{"January", "February", "March", "April", "May", "June",
+		"July", "August", "September", "October", "November", "December"},
+	thousands: ",", decimals: ".", clock: "15:04",
+}
+
+// sourceLanguage is what sources write in when they do not say, and what the
+// regions are called in.
+const sourceLanguage = "nl"
+
 // languages are those that the pages are in, the first for who asks for none.
-var languages = []*language{dutch}
+var languages = []*language{dutch, english}
 
 func joined(some, others map[string]string) map[string]string {
 	all := maps.Clone(some)
@@ -67,6 +79,15 @@ func (l *language) path(path string) string { return l.prefix + path }
 
 // address is a page in this language with a search behind it.
 func (l *language) address(path string, q search.Query) string { return address(l.path(path), q) }
+
+// other is the language of words on a page when it is another than that of the
+// page, so that they are marked and read out as what they are; else "".
+func (l *language) other(code string) string {
+	if base, _, _ := strings.Cut(code, "-"); base == l.code {
+		return ""
+	}
+	return code
+}
 
 // text returns a text with its arguments filled in.
 func (l *language) text(key string, args ...any) string {

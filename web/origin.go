@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,7 +9,11 @@ import (
 )
 
 // origin tells visitors how a value was got.
-type origin struct{ What, Value, How string }
+type origin struct {
+	What, Value, How string
+
+	Language string // of a value as the source wrote it; "" of ours
+}
 
 // origins says of each value how it was got, and from which words.
 func origins(l *language, p search.Practice, v search.Vocabulary) []origin {
@@ -30,12 +35,17 @@ func origins(l *language, p search.Practice, v search.Vocabulary) []origin {
 		case o.How == search.Literal:
 			how = l.text("origin." + string(search.Literal))
 		}
-		rows = append(rows, origin{fieldLabel(l, o.Field), value, how})
+		row := origin{What: fieldLabel(l, o.Field), Value: value, How: how}
+		switch o.Field {
+		case search.FieldTitle, search.FieldStatus, search.FieldPartners, search.FieldFigures:
+			row.Language = cmp.Or(p.Language, sourceLanguage)
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }
 
-// placeText says in Dutch where on a page something stands. What is no known
+// placeText says where on a page something stands. What is no known
 // name of a place is words of the page.
 func placeText(l *language, place string) string {
 	switch place {

@@ -80,6 +80,11 @@ func (s *site) overviewPage(c *gin.Context, l *language) error {
 	if err != nil {
 		return err
 	}
+	v, err := s.search.Vocabulary()
+	if err != nil {
+		return err
+	}
+	o.Facets, o.Themes, o.Regions = l.facets(v, o.Facets), l.values(v, search.FacetTheme, o.Themes), l.values(v, search.FacetRegion, o.Regions)
 	page := newOverviewPage(l, q, o)
 	f := frame{
 		Title:       l.text("overview"),

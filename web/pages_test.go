@@ -432,10 +432,10 @@ func TestLicence(t *testing.T) {
 }
 
 func TestNoticeAndOwner(t *testing.T) {
-	h := handlerOf(t, Config{Searcher: failing{}, Notice: "Dit zijn <voorbeelden>.",
+	h := handlerOf(t, Config{Searcher: failing{}, Sample: true,
 		Owner: Owner{Name: "Stichting & Co", URL: "https://co.example", Email: "hallo@co.example"}})
 	doc := page(t, h, "/over")
-	if got := clean(doc.Find("aside.notice")); got != "Dit zijn <voorbeelden>." {
+	if got := clean(doc.Find("aside.notice")); got != dutch.text("notice.sample") {
 		t.Errorf("notice %q", got)
 	}
 	if got := clean(doc.Find("footer")); !strings.Contains(got, "Stichting & Co. hallo@co.example") {
@@ -485,7 +485,7 @@ func TestHostileText(t *testing.T) {
 	r.Context = []search.Passage{{Heading: hostile().Title, Text: hostile().Title, URL: hostile().Sources[0].URL}}
 	h := open(t, c)
 	for _, path := range []string{"/?q=script", "/?q=%22%3E%3Cscript%3Ealert%281%29%3C%2Fscript%3E", "/?page=%3Cscript%3E&regio=%22%3E%3Cscript%3E",
-		"/praktijkvoorbeelden/kwaad", "/regios", "/regios/regio-01", "/themas/werkdruk"} {
+		"/praktijkvoorbeelden/kwaad", "/regios", "/regios/regio-01", "/themas/werkdruk", "/en/?q=script", "/en/praktijkvoorbeelden/kwaad", "/en/regios/regio-01"} {
 		doc := parse(t, get(h, path))
 		doc.Find("script").Each(func(_ int, s *goquery.Selection) {
 			if strings.Contains(s.Text(), "</") || s.AttrOr("src", "") == "" && s.AttrOr("type", "") != "application/ld+json" {
@@ -566,12 +566,17 @@ func TestTemplates(t *testing.T) {
 		}
 		for i, p := range pages {
 			for _, f := range []frame{{}, {Title: "<b>", Canonical: "/<b>", NoIndex: true, SkipResults: true, Age: age{"<b>", "<b>"}, JSONLD: map[string]any{"a": "</script>"}}} {
-				body, err := s.page(dutch, name, f, p)
-				if err != nil || !strings.HasSuffix(string(body), "</html>\n") {
-					t.Errorf("%s %d: %v", name, i, err)
-				}
-				if strings.Contains(string(body), "<b>") {
-					t.Errorf("%s %d: HTML came through", name, i)
+				for _, l := range languages {
+					if s.pages[l][name] == nil && slices.Contains(consolePages, name) {
+						continue
+					}
+					body, err := s.page(l, name, f, p)
+					if err != nil || !strings.HasSuffix(string(body), "</html>\n") {
+						t.Errorf("%s %d: %v", name, i, err)
+					}
+					if strings.Contains(string(body), "<b>") {
+						t.Errorf("%s %d: HTML came through", name, i)
+					}
 				}
 			}
 		}

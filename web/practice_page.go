@@ -33,8 +33,9 @@ type practicePage struct {
 
 // factView is a row of the list of facts.
 type factView struct {
-	Name   string
-	Values []linkView
+	Name     string
+	Values   []linkView
+	Language string // of values that the source wrote; "" of ours
 }
 
 type linkView struct {
@@ -110,18 +111,19 @@ func newPracticePage(l *language, p search.Practice, v search.Vocabulary) practi
 	page.Numbers = figureViews(l, p.Figures)
 	page.Origins = origins(l, p, v)
 	page.History = historyView(l, p)
+	page.Language = cmp.Or(p.Language, sourceLanguage)
 	return page
 }
 
 // facts are the rows of the list of facts, without what is not known.
 func facts(l *language, p search.Practice, page practicePage, v search.Vocabulary) []factView {
 	var rows []factView
-	add := func(name string, values ...linkView) {
+	add := func(name, language string, values ...linkView) {
 		if len(values) > 0 && values[0].Text != "" {
-			rows = append(rows, factView{name, values})
+			rows = append(rows, factView{Name: name, Values: values, Language: language})
 		}
 	}
-	add(l.text("facet.regio"), linkView{page.Region.Name, page.RegionPath})
+	add(l.text("facet.regio"), "", linkView{page.Region.Name, page.RegionPath})
 	var themes, groups, sectors, partners []linkView
 	for _, value := range p.Themes {
 		themes = append(themes, linkView{l.termName(v.Themes, value.ID), l.path("/themas/" + value.ID)})
@@ -135,13 +137,13 @@ func facts(l *language, p search.Practice, page practicePage, v search.Vocabular
 	for _, name := range p.Partners {
 		partners = append(partners, linkView{Text: name})
 	}
-	add(l.text("facet.thema"), themes...)
-	add(l.text("facet.doelgroep"), groups...)
-	add(l.text("facet.sector"), sectors...)
-	add(l.text("practice.status"), linkView{Text: capital(p.Status)})
-	add(l.text("practice.partners"), partners...)
-	add(l.text("practice.published"), linkView{Text: l.day(p.Published)})
-	add(l.text("practice.modified"), linkView{Text: l.day(p.Modified)})
+	add(l.text("facet.thema"), "", themes...)
+	add(l.text("facet.doelgroep"), "", groups...)
+	add(l.text("facet.sector"), "", sectors...)
+	add(l.text("practice.status"), cmp.Or(p.Language, sourceLanguage), linkView{Text: capital(p.Status)})
+	add(l.text("practice.partners"), cmp.Or(p.Language, sourceLanguage), partners...)
+	add(l.text("practice.published"), "", linkView{Text: l.day(p.Published)})
+	add(l.text("practice.modified"), "", linkView{Text: l.day(p.Modified)})
 	return rows
 }
 

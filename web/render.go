@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -30,7 +31,7 @@ var (
 type frame struct {
 	Title       string // without the name of the site; "" on the home page
 	Description string
-	Canonical   string // an address of this site; "" when the page has none
+	Canonical   string // its address, before the prefix of its language; "" when the page has none
 	NoIndex     bool
 	Section     string // the address of the menu that the page belongs to
 	SkipResults bool   // the page has results to skip to
@@ -45,8 +46,9 @@ type frame struct {
 // view is what a template sees.
 type view struct {
 	frame
-	Site siteView
-	Page any
+	Languages []languageLink // none for a page that is in one language
+	Site      siteView
+	Page      any
 }
 
 // siteView is what does not change between requests.
@@ -55,9 +57,29 @@ type siteView struct {
 	Owner  Owner
 
 	Licence string
-	Notice  string
+	Sample  bool
 	Prose   []string
 	Menu    []menuItem
+}
+
+// languageLink leads to the same page in a language.
+type languageLink struct {
+	Code, Name string
+	Path       string
+	Current    bool
+}
+
+// languageLinks are the same page in every language. One without an address,
+// such as an error, has the home page for its twin.
+func languageLinks(l *language, f frame) []languageLink {
+	if f.Console {
+		return nil
+	}
+	var links []languageLink
+	for _, other := range languages {
+		links = append(links, languageLink{other.code, other.name, other.path(cmp.Or(f.Canonical, "/")), other == l})
+	}
+	return links
 }
 
 type menuItem struct{ Path, Text string }
@@ -116,6 +138,7 @@ func (s *site) loadTemplates(l *language) (map[string]*template.Template, error)
 		"num":   l.number,
 		"path":  l.path,
 		"lang":  func() string { return l.code },
+		"other": l.other,
 		"asset": func(name string) (string, error) { return s.assetPath(name) },
 		"host":  hostOf,
 		"abs":   func(path string) string { return s.base + path },
@@ -167,9 +190,10 @@ func (s *site) page(l *language, name string, f frame, page any) ([]byte, error)
 	}
 	var body bytes.Buffer
 	err := s.pages[l][name].Execute(&body, view{
-		frame: f,
-		Site:  siteView{Counts: s.unanswered != nil, Owner: s.owner, Licence: s.licence, Notice: s.notice, Prose: prosePages, Menu: menu},
-		Page:  page,
+		frame:     f,
+		Languages: languageLinks(l, f),
+		Site:      siteView{Counts: s.unanswered != nil, Owner: s.owner, Licence: s.licence, Sample: s.sample, Prose: prosePages, Menu: menu},
+		Page:      page,
 	})
 	return body.Bytes(), err
 }

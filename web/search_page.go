@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 
@@ -40,6 +41,7 @@ type meant struct {
 // item is one practice in a list.
 type item struct {
 	Path      string
+	Language  string // of title and fragment
 	Title     search.Snippet
 	Fragment  search.Snippet
 	Facts     []string
@@ -80,6 +82,7 @@ func (s *site) searchPage(c *gin.Context, l *language) error {
 	if err != nil {
 		return err
 	}
+	results.Facets = l.facets(v, results.Facets)
 	page := newSearchPage(l, q, results, v)
 	if results.Total == 0 {
 		if page.None, err = s.advise(c.Request.Context(), l, q, v); err != nil {
@@ -228,7 +231,7 @@ func searchTitle(l *language, q search.Query, results search.Results) string {
 
 func newItem(l *language, hit search.Hit, v search.Vocabulary) item {
 	p := hit.Practice
-	it := item{Path: l.path(practicePath(p.ID)), Title: hit.Title, Fragment: hit.Fragment, Day: p.Published, Mentioned: p.Kind == search.Mentioned, Why: whySentences(l, hit.Why)}
+	it := item{Path: l.path(practicePath(p.ID)), Title: hit.Title, Fragment: hit.Fragment, Day: p.Published, Mentioned: p.Kind == search.Mentioned, Why: whySentences(l, l.reasons(v, hit.Why)), Language: cmp.Or(p.Language, sourceLanguage)}
 	if len(it.Title) == 0 {
 		it.Title = search.Snippet{{Text: p.Title}}
 	}

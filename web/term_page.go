@@ -39,6 +39,7 @@ func (s *site) termsPage(c *gin.Context, l *language, facet search.FacetName, pa
 	return s.listPage(c, l, facet, path, key, func(v search.Vocabulary) []listItem {
 		var items []listItem
 		for _, t := range termsOf(v, facet) {
+			t = l.term(t)
 			items = append(items, listItem{ID: t.ID, Name: t.Name, Description: t.Description})
 		}
 		return items
@@ -55,13 +56,14 @@ func (s *site) termPage(c *gin.Context, l *language, facet search.FacetName, pat
 	if !ok {
 		return search.ErrNotFound
 	}
+	t = l.term(t)
 	q := withValue(search.Query{}, facet, t.ID)
 	shown, results, err := s.listing(ctx, l, q, v)
 	if err != nil {
 		return err
 	}
 	page := termPage{Term: t, Back: linkView{l.text(key), l.path(path)}, Listing: shown}
-	for _, f := range results.Facets {
+	for _, f := range l.facets(v, results.Facets) {
 		if f.Name != search.FacetRegion {
 			continue
 		}

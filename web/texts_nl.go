@@ -17,6 +17,7 @@ var textsNL = map[string]string{
 	"nav.themes":       "Thema’s",
 	"nav.targetgroups": "Doelgroepen",
 	"notice":           "Let op",
+	"notice.sample":    "Dit is een voorbeeld. De pagina’s en teksten zijn voor deze demonstratie geschreven; bij elk praktijkvoorbeeld staat een link naar de echte bron.",
 	"breadcrumb":       "Kruimelpad",
 
 	"q.label":  "Waar zoek je naar?",
@@ -266,6 +267,7 @@ var textsNL = map[string]string{
 	"fault.empty":    "Geef bij ‘{parameter}’ een waarde.",
 	"fault.encoding": "De waarde van ‘{parameter}’ is niet goed gecodeerd.",
 
+	"and":          " en ",
 	"figure.range": "%s tot %s",
 	"figure.of":    "%s van de %s",
 

@@ -135,7 +135,7 @@ func quoted(l *language, words ...string) string {
 	for i, w := range words {
 		switch {
 		case i > 0 && i+1 == len(words):
-			b.WriteString(" en ")
+			b.WriteString(l.text("and"))
 		case i > 0:
 			b.WriteString(", ")
 		}

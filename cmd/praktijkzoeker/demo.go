@@ -17,9 +17,6 @@ import (
 	"praktijkzoeker/web"
 )
 
-// sampleNotice stands on every page of the demo.
-const sampleNotice = "Dit is een voorbeeld. De pagina’s en teksten zijn voor deze demonstratie geschreven; bij elk praktijkvoorbeeld staat een link naar de echte bron."
-
 type demoCommand struct {
 	Addr string `placeholder:"127.0.0.1:8080" help:"Address to serve on; without it the default, or the next free port."`
 }
@@ -70,7 +67,7 @@ func (c demoCommand) run(t *terminal) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, index.Close()) }()
-	handler, err := web.New(web.Config{Searcher: index, BaseURL: address(public), Notice: sampleNotice, Log: log})
+	handler, err := web.New(web.Config{Searcher: index, BaseURL: address(public), Sample: true, Log: log})
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@
     list.className = 'suggestions';
     list.hidden = true;
     list.setAttribute('role', 'listbox');
+    list.lang = 'nl'; // what is suggested are Dutch words
     list.setAttribute('aria-label', input.dataset.label);
     const status = document.createElement('p');
     status.className = 'visually-hidden';
@@ -57,8 +58,10 @@
         option.textContent = s.tekst;
         option.dataset.text = s.tekst;
         if (s.soort !== 'woord') {
-          option.dataset.url = new URL(s.url, location).pathname;
+          // The same page in the language of this one, whose form is below its prefix.
+          option.dataset.url = new URL(new URL(s.url, location).pathname.slice(1), input.form.action).pathname;
           const kind = document.createElement('span');
+          kind.lang = document.documentElement.lang;
           kind.textContent = input.dataset[s.soort] ?? '';
           option.append(' ', kind);
         }
