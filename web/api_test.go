@@ -210,7 +210,7 @@ func TestPageAndAPIAgree(t *testing.T) {
 			for _, value := range list.Facets[facet] {
 				want[value.ID] = fmt.Sprintf("%s (%d) %v", value.Name, value.Count, value.Chosen)
 			}
-			doc.Find(`input[name=` + string(facet) + `]`).Each(func(_ int, box *goquery.Selection) {
+			doc.Find(`input[type=checkbox][name=` + string(facet) + `]`).Each(func(_ int, box *goquery.Selection) {
 				_, chosen := box.Attr("checked")
 				got[box.AttrOr("value", "")] = clean(box.Next()) + " " + strconv.FormatBool(chosen)
 			})

@@ -52,12 +52,15 @@ func WriteResults(w io.Writer, results search.Results, v search.Vocabulary) erro
 	return nil
 }
 
-// csvColumns is every column of the CSV export: its name and its cell. Several
-// values stand in one cell with a bar between them.
-var csvColumns = []struct {
+// csvColumn is a column of a CSV export.
+type csvColumn struct {
 	name string
 	cell func(Practice) string
-}{
+}
+
+// csvColumns is every column of the CSV export: its name and its cell. Several
+// values stand in one cell with a bar between them.
+var csvColumns = []csvColumn{
 	{"id", func(p Practice) string { return p.ID }},
 	{"titel", func(p Practice) string { return p.Title }},
 	{"tekst", func(p Practice) string { return p.Text }},
@@ -129,12 +132,16 @@ func (s sheet) end() error {
 
 // WriteCSV writes practices as a table, one a row. It stops at the first error.
 func WriteCSV(w io.Writer, practices iter.Seq2[search.Practice, error], v search.Vocabulary) error {
+	return writeCSV(w, practices, v, csvColumns)
+}
+
+func writeCSV(w io.Writer, practices iter.Seq2[search.Practice, error], v search.Vocabulary, columns []csvColumn) error {
 	out, err := newSheet(w)
 	if err != nil {
 		return err
 	}
-	row := make([]string, len(csvColumns))
-	for i, column := range csvColumns {
+	row := make([]string, len(columns))
+	for i, column := range columns {
 		row[i] = column.name
 	}
 	out.row(row)
@@ -143,7 +150,7 @@ func WriteCSV(w io.Writer, practices iter.Seq2[search.Practice, error], v search
 			return fmt.Errorf("write CSV: %w", err)
 		}
 		wire := NewPractice(p, v)
-		for i, column := range csvColumns {
+		for i, column := range columns {
 			row[i] = column.cell(wire)
 		}
 		out.row(row)

@@ -32,6 +32,9 @@ type Searcher interface {
 	// Practice returns search.ErrNotFound when there is none with that id, and
 	// an error that wraps search.ErrGone when there was one.
 	Practice(ctx context.Context, id string) (search.Practice, error)
+	// Lookup is Practice for the end of an id that ShortID gives, or a whole id.
+	Lookup(ctx context.Context, short string) (search.Practice, error)
+	ShortID(id string) string
 	// Matches yields all that Search finds, of every page. It ends after the
 	// first error.
 	Matches(context.Context, search.Query) iter.Seq2[search.Practice, error]
@@ -164,7 +167,7 @@ func (s *site) routes() (*gin.Engine, error) {
 	if err := r.SetTrustedProxies(s.proxies); err != nil {
 		return nil, fmt.Errorf("make routes: trusted proxies: %w", err)
 	}
-	r.Use(s.logRequest, s.setHeaders, s.recoverPanic, s.limitRate, limitTime, s.acceptJSON)
+	r.Use(s.logRequest, s.setHeaders, s.recoverPanic, s.limitRate, limitTime, s.acceptJSON, s.keepList)
 
 	get := func(path string, h handler) {
 		r.GET(path, s.serve(h))
@@ -178,6 +181,7 @@ func (s *site) routes() (*gin.Engine, error) {
 		page("/praktijkvoorbeelden/:id", s.practicePage)
 		page("/praktijkvoorbeelden/:id/versies/:number", s.versionPage)
 		page(overviewPath, s.overviewPage)
+		page(listPath, s.readingPage)
 		page("/regios", s.regionsPage)
 		page("/regios/:id", s.regionPage)
 		page("/themas", s.themesPage)
@@ -190,6 +194,8 @@ func (s *site) routes() (*gin.Engine, error) {
 		page("/opensearch.xml", s.openSearch)
 	}
 	get(overviewPath+".csv", s.overviewCSV)
+	get(listPath+".csv", s.readingCSV)
+	get(listPath+".json", s.readingJSON)
 	get("/feed.atom", s.atomFeed)
 	get("/feed.json", s.jsonFeed)
 	get("/export.csv", s.exportCSV)

@@ -343,6 +343,12 @@ func (f failing) Practice(ctx context.Context, _ string) (search.Practice, error
 	return search.Practice{}, err
 }
 
+func (f failing) Lookup(ctx context.Context, short string) (search.Practice, error) {
+	return f.Practice(ctx, short)
+}
+
+func (f failing) ShortID(id string) string { return id }
+
 func (f failing) Matches(ctx context.Context, q search.Query) iter.Seq2[search.Practice, error] {
 	return func(yield func(search.Practice, error) bool) {
 		_, err := f.Search(ctx, q)

@@ -37,11 +37,6 @@ type overviewPage struct {
 	Beside  []tile // regions that are nowhere on the map
 }
 
-type formField struct {
-	Name search.FacetName
-	ID   string
-}
-
 // matrix is the number of practices of every region on every theme.
 type matrix struct {
 	All cell // everything, or what is chosen
@@ -132,7 +127,7 @@ func newOverviewPage(l *language, q search.Query, o search.Overview) overviewPag
 			}
 		default:
 			for _, id := range q.Selected[facet.Name] {
-				page.Keep = append(page.Keep, formField{facet.Name, id})
+				page.Keep = append(page.Keep, formField{string(facet.Name), id})
 			}
 		}
 	}

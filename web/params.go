@@ -158,6 +158,21 @@ func writeQuery(q search.Query) string {
 	return b.String()
 }
 
+// formField is a hidden field of a form: a key of an address with its value.
+type formField struct{ Name, Value string }
+
+// queryFields are the keys of a search, so that a form keeps them.
+func queryFields(q search.Query) []formField {
+	var fields []formField
+	for pair := range strings.SplitSeq(writeQuery(q), "&") {
+		if key, value, ok := strings.Cut(pair, "="); ok {
+			value, _ = url.QueryUnescape(value) // as writeQuery wrote it
+			fields = append(fields, formField{key, value})
+		}
+	}
+	return fields
+}
+
 // address is a path with a search behind it.
 func address(path string, q search.Query) string {
 	if raw := writeQuery(q); raw != "" {

@@ -29,6 +29,7 @@ type practicePage struct {
 	Origins    []origin
 	History    []versionView
 	Related    []item
+	Put        *putView
 }
 
 // factView is a row of the list of facts.
@@ -66,7 +67,10 @@ func (s *site) practicePage(c *gin.Context, l *language) error {
 	if page.Related, crawled, err = s.related(c.Request.Context(), l, p, v); err != nil {
 		return err
 	}
+	page.Put = s.putView(c, p.ID, p.Title, page.Language)
+	s.offer(c, page.Related)
 	s.render(c, l, http.StatusOK, "practice", frame{
+		Offer:       true,
 		Title:       p.Title,
 		Description: excerpt(strings.Join(strings.Fields(p.Text), " "), descriptionRunes),
 		Canonical:   practicePath(p.ID),

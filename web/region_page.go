@@ -77,8 +77,10 @@ func (s *site) regionPage(c *gin.Context, l *language) error {
 	for _, source := range r.Sources {
 		page.From = append(page.From, sourceView{Source: source, Place: source.URL})
 	}
+	s.offer(c, shown.Items)
 	name := l.text("item.region", r.Name)
 	s.render(c, l, http.StatusOK, "region", frame{
+		Offer:       true,
 		Title:       name,
 		Description: name + ": " + shown.Count + ".",
 		Canonical:   "/regios/" + r.ID,

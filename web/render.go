@@ -23,7 +23,7 @@ var templateFiles embed.FS
 // The templates that fill the frame, one file each. The pages of text are in a
 // folder for each language, the others are the same in all.
 var (
-	pageNames    = []string{"search", "overview", "practice", "region", "term", "list", "version", "gone", "error"}
+	pageNames    = []string{"search", "overview", "practice", "region", "term", "list", "version", "reading", "gone", "error"}
 	consolePages = []string{"beheer", "beheer-bron", "inloggen"} // in Dutch only
 )
 
@@ -37,6 +37,10 @@ type frame struct {
 	SkipResults bool   // the page has results to skip to
 	Console     bool   // it belongs to the console, which has more to dress
 	Style       string // the name of a style sheet of its own; "" for none
+	Script      bool   // it has more to do with script
+	List        readingList
+	Offer       bool        // its practices can be put on the list
+	Asked       []formField // of its address, to be kept when one is
 	Age         age
 	JSONLD      any // nil for none
 	DublinCore  []dublinCore
@@ -90,6 +94,7 @@ var menu = []menuItem{
 	{"/regios", "nav.regions"},
 	{"/themas", "nav.themes"},
 	{"/doelgroepen", "nav.targetgroups"},
+	{listPath, "list"},
 }
 
 // age tells how old the data are.
@@ -171,7 +176,11 @@ func (s *site) loadTemplates(l *language) (map[string]*template.Template, error)
 // render makes a page in memory and sends it whole, or not at all: a template
 // that fails is a 500, never half a page.
 func (s *site) render(c *gin.Context, l *language, status int, name string, f frame, page any) {
+	if f.List = listOf(c); len(f.List.Lines) > 0 {
+		f.NoIndex = true
+	}
 	body, err := s.page(l, name, f, page)
+	body = carry(body, f.List)
 	if err != nil {
 		s.log.Error("render failed", "page", name, "error", err)
 		c.Data(http.StatusInternalServerError, "text/plain; charset=utf-8",

@@ -40,6 +40,7 @@ type meant struct {
 
 // item is one practice in a list.
 type item struct {
+	ID        string
 	Path      string
 	Language  string // of title and fragment
 	Title     search.Snippet
@@ -50,6 +51,7 @@ type item struct {
 	Stale     string
 	Why       []string // sentences
 	Same      string   // what a related practice has in common
+	Put       *putView // nil where it cannot be put on the reading list
 }
 
 type facetView struct {
@@ -89,7 +91,9 @@ func (s *site) searchPage(c *gin.Context, l *language) error {
 			return err
 		}
 	}
+	s.offer(c, page.Items)
 	f := frame{
+		Offer: true, Asked: queryFields(q),
 		Canonical:   address("/", q),
 		NoIndex:     !page.Home,
 		Section:     "/",
@@ -231,7 +235,7 @@ func searchTitle(l *language, q search.Query, results search.Results) string {
 
 func newItem(l *language, hit search.Hit, v search.Vocabulary) item {
 	p := hit.Practice
-	it := item{Path: l.path(practicePath(p.ID)), Title: hit.Title, Fragment: hit.Fragment, Day: p.Published, Mentioned: p.Kind == search.Mentioned, Why: whySentences(l, l.reasons(v, hit.Why)), Language: cmp.Or(p.Language, sourceLanguage)}
+	it := item{ID: p.ID, Path: l.path(practicePath(p.ID)), Title: hit.Title, Fragment: hit.Fragment, Day: p.Published, Mentioned: p.Kind == search.Mentioned, Why: whySentences(l, l.reasons(v, hit.Why)), Language: cmp.Or(p.Language, sourceLanguage)}
 	if len(it.Title) == 0 {
 		it.Title = search.Snippet{{Text: p.Title}}
 	}

@@ -62,6 +62,7 @@ func (s *site) termPage(c *gin.Context, l *language, facet search.FacetName, pat
 	if err != nil {
 		return err
 	}
+	s.offer(c, shown.Items)
 	page := termPage{Term: t, Back: linkView{l.text(key), l.path(path)}, Listing: shown}
 	for _, f := range l.facets(v, results.Facets) {
 		if f.Name != search.FacetRegion {
@@ -76,6 +77,7 @@ func (s *site) termPage(c *gin.Context, l *language, facet search.FacetName, pat
 		}
 	}
 	s.render(c, l, http.StatusOK, "term", frame{
+		Offer:       true,
 		Title:       t.Name,
 		Description: t.Description,
 		Canonical:   path + "/" + t.ID,

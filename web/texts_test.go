@@ -153,7 +153,8 @@ func TestTextsForEveryValue(t *testing.T) {
 		keys = append(keys, "origin."+string(how))
 	}
 	for _, fault := range []search.Fault{search.NotText, search.TooLong, search.TooComplex, search.NoSuchValue, search.NoSuchFilter,
-		search.NotPositive, search.OutOfRange, unknownKey, givenTwice, noValue, badlyCoded} {
+		search.NotPositive, search.OutOfRange, unknownKey, givenTwice, noValue, badlyCoded,
+		listFull, listLong, listLarge, listNoID} {
 		keys = append(keys, "fault."+string(fault))
 	}
 	for _, way := range []search.Way{search.AsTyped, search.OtherForm, search.InCompound, search.SameFamily, search.AsParts,

@@ -1,6 +1,6 @@
 // Suggestions while typing, as an ARIA combobox (APG: editable, list
 // autocomplete, manual selection); a field that narrows a long list of filters;
-// and a button that copies the address of a search. Without this script the page
+// and buttons that copy the address of a page and print it. Without this script the page
 // works the same.
 (() => {
   const input = document.getElementById('q');
@@ -45,7 +45,10 @@
       input.setAttribute('aria-activedescendant', option.id);
     };
     const take = (option) => {
-      if (option.dataset.url) return location.assign(option.dataset.url);
+      if (option.dataset.url) {
+        const list = [...new FormData(input.form)].filter(([key]) => key.startsWith('lijst'));
+        return location.assign(option.dataset.url + (list.length ? '?' + new URLSearchParams(list) : ''));
+      }
       input.value = option.dataset.text;
       close();
       input.form.requestSubmit();
@@ -147,6 +150,12 @@
     const status = document.createElement('span');
     status.setAttribute('role', 'status');
     slot.append(button, ' ', status);
+    if (slot.dataset.print) {
+      const print = button.cloneNode();
+      print.textContent = slot.dataset.print;
+      button.after(' ', print);
+      print.addEventListener('click', () => window.print());
+    }
     button.addEventListener('click', async () => {
       await navigator.clipboard.writeText(location.href);
       status.textContent = slot.dataset.copied;
