@@ -181,6 +181,7 @@ func (s *site) routes() (*gin.Engine, error) {
 		page("/praktijkvoorbeelden/:id", s.practicePage)
 		page("/praktijkvoorbeelden/:id/versies/:number", s.versionPage)
 		page(overviewPath, s.overviewPage)
+		page(comparePath, s.comparePage)
 		page(listPath, s.readingPage)
 		page("/regios", s.regionsPage)
 		page("/regios/:id", s.regionPage)

@@ -24,6 +24,7 @@ type overviewPage struct {
 	Count   string
 	List    string // the same search as a list
 	CSV     string // the matrix as a table
+	Compare string // the chosen regions side by side, or where to choose them
 	Partly  bool
 	All     string
 	Chosen  []chosenValue
@@ -108,16 +109,17 @@ func (s *site) overview(c *gin.Context) (search.Query, search.Overview, error) {
 
 func newOverviewPage(l *language, q search.Query, o search.Overview) overviewPage {
 	page := overviewPage{
-		Query:  q.Text,
-		Count:  countText(l, q, o.Results),
-		List:   l.address("/", q),
-		CSV:    address(overviewPath+".csv", q),
-		Partly: o.Partly,
-		All:    allText(l, q, o.Results),
-		Chosen: chosenValues(l, overviewPath, q, o.Facets),
-		Clear:  l.address(overviewPath, withoutValues(q)),
-		Matrix: newMatrix(l, q, o),
-		Themes: themeBars(l, q, o),
+		Query:   q.Text,
+		Count:   countText(l, q, o.Results),
+		List:    l.address("/", q),
+		CSV:     address(overviewPath+".csv", q),
+		Compare: compareAddress(l, q),
+		Partly:  o.Partly,
+		All:     allText(l, q, o.Results),
+		Chosen:  chosenValues(l, overviewPath, q, o.Facets),
+		Clear:   l.address(overviewPath, withoutValues(q)),
+		Matrix:  newMatrix(l, q, o),
+		Themes:  themeBars(l, q, o),
 	}
 	for _, facet := range o.Facets {
 		switch {

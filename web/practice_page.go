@@ -29,7 +29,15 @@ type practicePage struct {
 	Origins    []origin
 	History    []versionView
 	Related    []item
+	Elsewhere  []elsewhere
 	Put        *putView
+}
+
+// elsewhere is what other regions do on a theme of a practice.
+type elsewhere struct {
+	Theme   string
+	Regions []facetLink // those with most
+	All     linkView    // on the theme, of every region
 }
 
 // factView is a row of the list of facts.
@@ -65,6 +73,9 @@ func (s *site) practicePage(c *gin.Context, l *language) error {
 	page := newPracticePage(l, p, v)
 	var crawled age
 	if page.Related, crawled, err = s.related(c.Request.Context(), l, p, v); err != nil {
+		return err
+	}
+	if page.Elsewhere, err = s.elsewhere(c.Request.Context(), l, p, v); err != nil {
 		return err
 	}
 	page.Put = s.putView(c, p.ID, p.Title, page.Language)
@@ -189,27 +200,60 @@ func (s *site) related(ctx context.Context, l *language, p search.Practice, v se
 		return nil, crawled, nil
 	}
 	type candidate struct {
-		hit  search.Hit
-		same []string
+		hit            search.Hit
+		themes, groups []string // in common
 	}
 	var candidates []candidate
 	for _, hit := range results.Hits {
 		if hit.Practice.ID == p.ID || hit.Practice.Region.ID == p.Region.ID {
 			continue
 		}
-		same := append(common(l, v.Themes, p.Themes, hit.Practice.Themes),
-			common(l, v.TargetGroups, p.TargetGroups, hit.Practice.TargetGroups)...)
-		candidates = append(candidates, candidate{hit, same})
+		themes := common(l, v.Themes, p.Themes, hit.Practice.Themes)
+		groups := common(l, v.TargetGroups, p.TargetGroups, hit.Practice.TargetGroups)
+		candidates = append(candidates, candidate{hit, themes, groups})
 	}
-	slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Compare(len(b.same), len(a.same)) })
+	slices.SortStableFunc(candidates, func(a, b candidate) int {
+		return cmp.Compare(len(b.themes)+len(b.groups), len(a.themes)+len(a.groups))
+	})
 	var items []item
 	for _, one := range candidates[:min(maxRelated, len(candidates))] {
 		it := newItem(l, one.hit, v)
 		it.Facts = it.Facts[:1] // the region; the themes follow from what is the same
-		it.Same = l.text("practice.same", strings.Join(one.same, ", "))
+		it.Same = l.text("practice.same.thema", strings.Join(one.themes, ", "))
+		if len(one.groups) > 0 {
+			it.Same += " " + l.text("practice.same.doelgroep", strings.Join(one.groups, ", "))
+		}
 		items = append(items, it)
 	}
 	return items, crawled, nil
+}
+
+// maxElsewhere is how many regions are named at a theme.
+const maxElsewhere = 6
+
+// elsewhere counts, for every theme of p, the practices of other regions. Each
+// number is what one finds behind its link.
+func (s *site) elsewhere(ctx context.Context, l *language, p search.Practice, v search.Vocabulary) ([]elsewhere, error) {
+	var all []elsewhere
+	for _, theme := range p.Themes {
+		q := withValue(search.Query{}, search.FacetTheme, theme.ID)
+		asked := q // the address has nothing of what keeps this cheap
+		asked.PageSize, asked.NoFragments = 1, true
+		results, err := s.search.Search(ctx, asked)
+		if err != nil {
+			return nil, err
+		}
+		one := elsewhere{Theme: l.termName(v.Themes, theme.ID), All: linkView{l.text("practice.elsewhere.all", l.count("count", results.Total)), l.address("/", q)}}
+		for _, value := range results.Facets[slices.Index(search.FacetNames[:], search.FacetRegion)].Values {
+			if value.ID != p.Region.ID && value.ID != search.Unknown && len(one.Regions) < maxElsewhere {
+				one.Regions = append(one.Regions, facetLink{l.address("/", withValue(q, search.FacetRegion, value.ID)), value.Name, l.number(value.Count)})
+			}
+		}
+		if len(one.Regions) > 0 {
+			all = append(all, one)
+		}
+	}
+	return all, nil
 }
 
 // common names the values that a and b share.

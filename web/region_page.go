@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
@@ -16,6 +17,8 @@ type regionPage struct {
 	Listing listing
 	Facts   []factView
 	Context []passageView
+	Themes  []facetLink // of its practices
+	Compare string      // with other regions
 	From    []sourceView
 }
 
@@ -78,6 +81,13 @@ func (s *site) regionPage(c *gin.Context, l *language) error {
 		page.From = append(page.From, sourceView{Source: source, Place: source.URL})
 	}
 	s.offer(c, shown.Items)
+	for _, value := range results.Facets[slices.Index(search.FacetNames[:], search.FacetTheme)].Values {
+		page.Themes = append(page.Themes, facetLink{
+			Path: l.address("/", withValue(withValue(search.Query{}, search.FacetRegion, r.ID), search.FacetTheme, value.ID)),
+			Name: l.valueName(v, search.FacetTheme, value.ID), Count: l.number(value.Count),
+		})
+	}
+	page.Compare = l.address(comparePath, withValue(search.Query{}, search.FacetRegion, r.ID))
 	name := l.text("item.region", r.Name)
 	s.render(c, l, http.StatusOK, "region", frame{
 		Offer:       true,

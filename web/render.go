@@ -23,7 +23,7 @@ var templateFiles embed.FS
 // The templates that fill the frame, one file each. The pages of text are in a
 // folder for each language, the others are the same in all.
 var (
-	pageNames    = []string{"search", "overview", "practice", "region", "term", "list", "version", "reading", "gone", "error"}
+	pageNames    = []string{"search", "overview", "practice", "region", "term", "list", "version", "reading", "compare", "gone", "error"}
 	consolePages = []string{"beheer", "beheer-bron", "inloggen"} // in Dutch only
 )
 

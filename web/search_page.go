@@ -49,9 +49,10 @@ type item struct {
 	Day       search.Date
 	Mentioned bool
 	Stale     string
-	Why       []string // sentences
-	Same      string   // what a related practice has in common
-	Put       *putView // nil where it cannot be put on the reading list
+	Why       []string  // sentences
+	Same      string    // what a related practice has in common
+	More      *linkView // all of its region, when others went before them
+	Put       *putView  // nil where it cannot be put on the reading list
 }
 
 type facetView struct {
@@ -133,7 +134,12 @@ func newSearchPage(l *language, q search.Query, results search.Results, v search
 	}
 	page.Keep = append(page.Keep, linkView{l.text("feed.follow"), feedPath(q)}, linkView{l.text("keep.overview"), l.address(overviewPath, all)})
 	for _, hit := range results.Hits {
-		page.Items = append(page.Items, newItem(l, hit, v))
+		it := newItem(l, hit, v)
+		if hit.OfRegion > 0 {
+			region := hit.Practice.Region.ID
+			it.More = &linkView{l.text("item.more", l.number(hit.OfRegion), l.regionName(v, region)), l.address("/", withValue(q, search.FacetRegion, region))}
+		}
+		page.Items = append(page.Items, it)
 	}
 	if n := len(results.Hits); n > 0 && results.Total > n {
 		first := (results.Page-1)*results.PageSize + 1

@@ -154,7 +154,7 @@ func TestTextsForEveryValue(t *testing.T) {
 	}
 	for _, fault := range []search.Fault{search.NotText, search.TooLong, search.TooComplex, search.NoSuchValue, search.NoSuchFilter,
 		search.NotPositive, search.OutOfRange, unknownKey, givenTwice, noValue, badlyCoded,
-		listFull, listLong, listLarge, listNoID} {
+		listFull, listLong, listLarge, listNoID, tooMany} {
 		keys = append(keys, "fault."+string(fault))
 	}
 	for _, way := range []search.Way{search.AsTyped, search.OtherForm, search.InCompound, search.SameFamily, search.AsParts,

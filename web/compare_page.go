@@ -1,0 +1,306 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"praktijkzoeker/search"
+)
+
+// comparePath is where regions stand side by side.
+const comparePath = "/vergelijk"
+
+// More regions than this do not fit beside each other on a telephone.
+const (
+	minCompared = 2
+	maxCompared = 4
+)
+
+// tooMany is the fault of an address that names more regions than Max.
+const tooMany search.Fault = "compare.many"
+
+// shownPerTheme is how many practices of a region are named at a theme; a link
+// leads to all.
+const shownPerTheme = 3
+
+// comparePage is regions side by side. Every number leads to the search that
+// gives it.
+type comparePage struct {
+	Regions  []comparedRegion
+	Tables   []comparedTable // themes, then target groups
+	Themes   []comparedTheme
+	Choices  []choice // all regions, for the form
+	Most     int
+	Few      bool // one region is chosen, which compares with nothing
+	Overview string
+}
+
+type comparedRegion struct {
+	Name  string
+	Path  string // of its page
+	Facts []factView
+}
+
+// comparedTable counts the values of a facet that one of the regions has.
+type comparedTable struct {
+	Title, Head string
+	Rows        []comparedRow
+}
+
+type comparedRow struct {
+	Name  string
+	Cells []cell // by region
+}
+
+// comparedTheme is the practices of every region on one theme.
+type comparedTheme struct {
+	Name    string
+	Regions []comparedPractices
+}
+
+type comparedPractices struct {
+	Region string
+	Shown  []comparedPractice
+	All    *linkView // when there are more
+}
+
+type comparedPractice struct{ Title, Path, Language string }
+
+type choice struct {
+	ID, Name, Count string
+	Chosen          bool
+}
+
+// compared is what the search tells of one region.
+type compared struct {
+	region search.Region
+	all    search.Results // the newest first
+	oldest search.Date    // "" when no date is known
+}
+
+func (s *site) comparePage(c *gin.Context, l *language) error {
+	ctx := c.Request.Context()
+	q, wrong := readQuery(c.Request.URL.RawQuery, forPage)
+	ids := q.Selected[search.FacetRegion]
+	if len(ids) > maxCompared {
+		wrong = append(wrong, &search.InvalidError{Parameter: string(search.FacetRegion), Fault: tooMany, Max: maxCompared})
+		ids = ids[:maxCompared]
+	}
+	v, results, err := s.counted(ctx)
+	if err != nil {
+		return err
+	}
+	var regions []compared
+	for _, id := range ids {
+		one, err := s.compared(ctx, v, id)
+		if err := wrong.and(err); err != nil {
+			return err
+		}
+		regions = append(regions, one)
+	}
+	if err := wrong.and(nil); err != nil {
+		return err
+	}
+	asked := withValues(search.Query{}, search.FacetRegion, ids)
+	page := comparePage{Most: maxCompared, Few: len(regions) > 0 && len(regions) < minCompared, Choices: choices(l, v, results, ids), Overview: l.address(overviewPath, asked)}
+	if len(regions) >= minCompared {
+		page.fill(l, v, regions)
+	}
+	f := frame{
+		Title:       l.text("compare"),
+		Description: l.text("compare.lead"),
+		Canonical:   address(comparePath, asked),
+		NoIndex:     len(ids) > 0,
+		Section:     overviewPath,
+		Style:       "vergelijk.css",
+		Age:         s.ageOf(l, results.Crawled),
+	}
+	if len(page.Regions) > 0 {
+		f.Title = l.text("compare.of", strings.Join(page.names(), ", "))
+	}
+	s.render(c, l, http.StatusOK, "compare", f, page)
+	return nil
+}
+
+// compared asks for all of a region. Of more practices than one page of the
+// search has, the newest are at hand; the counts are of all.
+func (s *site) compared(ctx context.Context, v search.Vocabulary, id string) (compared, error) {
+	q := withValue(search.Query{Sort: search.Newest, PageSize: search.MaxPageSize, NoFragments: true}, search.FacetRegion, id)
+	all, err := s.search.Search(ctx, q)
+	if err != nil {
+		return compared{}, err
+	}
+	q.Sort, q.PageSize = search.Oldest, 1
+	oldest, err := s.search.Search(ctx, q)
+	if err != nil {
+		return compared{}, err
+	}
+	one := compared{all: all}
+	if one.region, _ = regionOf(v, id); one.region.ID == "" {
+		one.region.ID = id
+	}
+	for _, hit := range oldest.Hits {
+		one.oldest = hit.Practice.Published
+	}
+	return one, nil
+}
+
+func (page *comparePage) names() []string {
+	var names []string
+	for _, r := range page.Regions {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+func (page *comparePage) fill(l *language, v search.Vocabulary, regions []compared) {
+	for _, r := range regions {
+		page.Regions = append(page.Regions, comparedRegion{
+			Name: l.regionName(v, r.region.ID), Path: regionPath(l, v, r.region.ID), Facts: r.facts(l, v, regions),
+		})
+	}
+	for _, compare := range []struct {
+		facet search.FacetName
+		title string
+	}{{search.FacetTheme, "themes"}, {search.FacetTargetGroup, "groups"}} {
+		facet := compare.facet
+		table := comparedTable{Title: l.text(compare.title), Head: l.text("facet." + string(facet))}
+		for _, id := range valuesOf(v, facet, regions) {
+			row := comparedRow{Name: l.valueName(v, facet, id)}
+			for _, r := range regions {
+				q := withValue(withValue(search.Query{}, search.FacetRegion, r.region.ID), facet, id)
+				one := cell{Name: l.regionName(v, r.region.ID), Count: r.count(facet, id)}
+				if one.Count > 0 {
+					one.Path = l.address("/", q)
+				}
+				row.Cells = append(row.Cells, one)
+			}
+			table.Rows = append(table.Rows, row)
+		}
+		if len(table.Rows) > 0 {
+			page.Tables = append(page.Tables, table)
+		}
+	}
+	for _, id := range valuesOf(v, search.FacetTheme, regions) {
+		theme := comparedTheme{Name: l.valueName(v, search.FacetTheme, id)}
+		for _, r := range regions {
+			theme.Regions = append(theme.Regions, r.practices(l, v, id))
+		}
+		page.Themes = append(page.Themes, theme)
+	}
+}
+
+// valuesOf are the values of a facet that any of the regions has, in the order of
+// the vocabulary.
+func valuesOf(v search.Vocabulary, facet search.FacetName, regions []compared) []string {
+	var ids []string
+	for _, term := range append(slices.Clone(termsOf(v, facet)), search.Term{ID: search.Unknown}) {
+		if slices.ContainsFunc(regions, func(r compared) bool { return r.count(facet, term.ID) > 0 }) {
+			ids = append(ids, term.ID)
+		}
+	}
+	return ids
+}
+
+// count is how many practices of the region carry a value.
+func (r compared) count(facet search.FacetName, id string) int {
+	for _, f := range r.all.Facets {
+		for _, value := range f.Values {
+			if f.Name == facet && value.ID == id {
+				return value.Count
+			}
+		}
+	}
+	return 0
+}
+
+// facts are what can be told of a region in words, and what it alone has.
+func (r compared) facts(l *language, v search.Vocabulary, regions []compared) []factView {
+	all := linkView{Text: l.number(r.all.Total)}
+	if r.all.Total > 0 {
+		all.Path = l.address("/", withValue(search.Query{}, search.FacetRegion, r.region.ID))
+	}
+	facts := []factView{{Name: l.text("region.practices"), Values: []linkView{all}}}
+	add := func(key string, values ...linkView) {
+		if len(values) == 0 || values[0].Text == "" {
+			values = []linkView{{Text: l.text("unknown")}} // so that all have the same rows
+		}
+		facts = append(facts, factView{Name: l.text(key), Values: values})
+	}
+	add("facet.sector", linkView{Text: sectorNames(l, v, r.region)})
+	var newest search.Date
+	if len(r.all.Hits) > 0 {
+		newest = r.all.Hits[0].Practice.Published
+	}
+	add("compare.newest", linkView{Text: l.day(newest)})
+	add("compare.oldest", linkView{Text: l.day(r.oldest)})
+	var fetched []linkView
+	for _, source := range r.region.Sources {
+		if !source.Fetched.IsZero() {
+			fetched = append(fetched, linkView{Text: l.date(source.Fetched)})
+			break // they are the newest first
+		}
+	}
+	add("compare.fetched", fetched...)
+	var alone []linkView
+	for _, id := range valuesOf(v, search.FacetTheme, []compared{r}) {
+		others := slices.ContainsFunc(regions, func(o compared) bool {
+			return o.region.ID != r.region.ID && o.count(search.FacetTheme, id) > 0
+		})
+		if !others && id != search.Unknown {
+			alone = append(alone, linkView{
+				Text: l.valueName(v, search.FacetTheme, id),
+				Path: l.address("/", withValue(withValue(search.Query{}, search.FacetRegion, r.region.ID), search.FacetTheme, id)),
+			})
+		}
+	}
+	if len(alone) == 0 {
+		alone = []linkView{{Text: l.text("compare.none.alone")}}
+	}
+	add("compare.alone", alone...)
+	return facts
+}
+
+// practices are those of the region on one theme, the newest first.
+func (r compared) practices(l *language, v search.Vocabulary, theme string) comparedPractices {
+	shown := comparedPractices{Region: l.regionName(v, r.region.ID)}
+	for _, hit := range r.all.Hits {
+		p := hit.Practice
+		has := slices.ContainsFunc(p.Themes, func(value search.Value) bool { return value.ID == theme }) ||
+			len(p.Themes) == 0 && theme == search.Unknown
+		if has && len(shown.Shown) < shownPerTheme {
+			shown.Shown = append(shown.Shown, comparedPractice{p.Title, l.path(practicePath(p.ID)), cmp.Or(p.Language, sourceLanguage)})
+		}
+	}
+	if n := r.count(search.FacetTheme, theme); n > len(shown.Shown) {
+		q := withValue(withValue(search.Query{}, search.FacetRegion, r.region.ID), search.FacetTheme, theme)
+		shown.All = &linkView{l.text("compare.all", l.number(n)), l.address("/", q)}
+	}
+	return shown
+}
+
+// compareAddress leads to the regions that a search has chosen, side by side;
+// when it has too many or none, to the form.
+func compareAddress(l *language, q search.Query) string {
+	var asked search.Query
+	if ids := q.Selected[search.FacetRegion]; len(ids) > 0 && len(ids) <= maxCompared {
+		asked = withValues(asked, search.FacetRegion, ids)
+	}
+	return l.address(comparePath, asked)
+}
+
+// choices are the regions that the form offers, for who looks one up.
+func choices(l *language, v search.Vocabulary, results search.Results, chosen []string) []choice {
+	counts := countsOf(results, search.FacetRegion)
+	var all []choice
+	for _, r := range v.Regions {
+		all = append(all, choice{r.ID, r.Name, l.number(counts[r.ID]), slices.Contains(chosen, r.ID)})
+	}
+	slices.SortStableFunc(all, func(a, b choice) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
+	return all
+}
