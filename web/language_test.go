@@ -37,7 +37,7 @@ func TestTwins(t *testing.T) {
 					t.Errorf("%s in %s is at %q in %s, want %q", path, l.code, got, other.code, want)
 				}
 			}
-			if got := doc.Find("header a[hreflang]"); got.Length() != 1 || got.AttrOr("lang", "") != got.AttrOr("hreflang", "") || got.AttrOr("lang", "") == l.code {
+			if got := doc.Find("header a[hreflang]"); got.Length() != 1 || got.AttrOr("href", "") != doc.Find("link[hreflang="+got.AttrOr("lang", "")+"]").AttrOr("href", "") || got.AttrOr("lang", "") != got.AttrOr("hreflang", "") || got.AttrOr("lang", "") == l.code {
 				t.Errorf("%s in %s: %d links to another language", path, l.code, got.Length())
 			}
 		}

@@ -20,9 +20,10 @@ var textsEN = map[string]string{
 	"notice.sample":    "This is an example. The pages and texts were written for this demonstration; every practice has a link to the real source.",
 	"breadcrumb":       "Breadcrumb",
 
-	"q.label":  "What are you looking for?",
-	"q.hint":   "The practices are in Dutch, so use Dutch words, for example: begeleiding van starters",
-	"q.button": "Search",
+	"q.label":   "What are you looking for?",
+	"q.hint":    "The practices are in Dutch, so use Dutch words, for example:",
+	"q.example": "begeleiding van starters",
+	"q.button":  "Search",
 
 	"suggest":       "Suggestions",
 	"suggest.one":   "1 suggestion. Choose with the arrow keys.",

@@ -20,9 +20,10 @@ var textsNL = map[string]string{
 	"notice.sample":    "Dit is een voorbeeld. De pagina’s en teksten zijn voor deze demonstratie geschreven; bij elk praktijkvoorbeeld staat een link naar de echte bron.",
 	"breadcrumb":       "Kruimelpad",
 
-	"q.label":  "Waar zoek je naar?",
-	"q.hint":   "Bijvoorbeeld: begeleiding van starters",
-	"q.button": "Zoeken",
+	"q.label":   "Waar zoek je naar?",
+	"q.hint":    "Bijvoorbeeld:",
+	"q.example": "begeleiding van starters",
+	"q.button":  "Zoeken",
 
 	"suggest":       "Suggesties",
 	"suggest.one":   "1 suggestie. Kies met de pijltjestoetsen.",

@@ -139,3 +139,23 @@ func telephoneJourney(v *visitor) {
 	v.follow(chromedp.Click(first))
 	sees(v, sideways, false)
 }
+
+// englishJourney stays in English, whatever leads on, until the visitor goes back.
+func englishJourney(v *visitor) {
+	v.visit("/?q=leraren")
+	found := look[int](v, hits)
+	v.follow(chromedp.Click(chromedp.CSS("header a[hreflang=en]")))
+	sees(v, `document.documentElement.lang`, "en")
+	sees(v, `location.pathname + location.search`, "/en/?q=leraren")
+	sees(v, hits, found)
+	v.follow(chromedp.Click(chromedp.CSS("header .brand")))
+	sees(v, `location.pathname`, "/en/")
+	v.do(chromedp.SendKeys(field, "almere"), chromedp.WaitVisible(option))
+	v.follow(chromedp.Click(chromedp.CSS("#q-list [data-url]")))
+	sees(v, `location.pathname`, "/en/regios/almere")
+	v.follow(chromedp.Click(first))
+	sees(v, `location.pathname.startsWith('/en/praktijkvoorbeelden/')`, true)
+	sees(v, `document.querySelector('h1').lang.split('-')[0]`, "nl")
+	v.follow(chromedp.Click(chromedp.CSS("header a[hreflang=nl]")))
+	sees(v, `location.pathname.startsWith('/praktijkvoorbeelden/') && document.documentElement.lang`, "nl")
+}

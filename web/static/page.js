@@ -74,7 +74,7 @@
       list.hidden = found.length === 0;
       input.setAttribute('aria-expanded', String(found.length > 0));
       status.textContent = found.length === 0 ? '' :
-        found.length === 1 ? input.dataset.one : input.dataset.many.replace('%s', found.length);
+        found.length === 1 ? input.dataset.single : input.dataset.many.replace('%s', found.length);
     };
     const ask = async () => {
       request?.abort();
