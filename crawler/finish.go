@@ -36,9 +36,10 @@ func (w *walk) finish(ctx context.Context, fault error) error {
 		w.report.Traps = append(w.report.Traps, *w.frontier.traps[pattern])
 	}
 	w.tellRobots()
-	w.report.Reasons = w.incomplete(interrupted)
+	w.report.Interrupted, w.report.Reasons = interrupted, w.incomplete(interrupted)
 	w.report.Complete = len(w.report.Reasons) == 0
 	w.report.Ended = time.Now().UTC()
+	w.report.LastComplete = w.lastComplete()
 	w.report.TookMS = time.Since(w.began).Milliseconds()
 	err := w.Store.publish(&Pass{Format: storeFormat, PassReport: w.report, Rules: w.src.Rules(), List: list})
 	if err == nil && w.report.Complete {
@@ -51,6 +52,19 @@ func (w *walk) finish(ctx context.Context, fault error) error {
 		slog.String("source", w.src.ID), slog.Bool("complete", w.report.Complete), slog.Any("reasons", w.report.Reasons),
 		slog.Int("visited", len(w.visited)), slog.Int64("took_ms", w.report.TookMS), slog.Int64("bytes", w.report.Bytes))
 	return err
+}
+
+// lastComplete is when a pass over the source was last complete; zero when none
+// is known to have been.
+func (w *walk) lastComplete() time.Time {
+	if w.report.Complete {
+		return w.report.Ended
+	}
+	before, err := readPass(w.Store.passPath(w.src.ID))
+	if err != nil { // there is none, or it tells nothing
+		return time.Time{}
+	}
+	return before.LastComplete
 }
 
 // incomplete lists why the pass is not complete; empty when it is.
@@ -146,7 +160,7 @@ func (w *walk) list() []PassPage {
 		p := PassPage{
 			Address: address, State: r.State, Outcome: r.Outcome, Reason: r.Reason, ContentType: r.ContentType,
 			Body: r.Body, ETag: r.ETag, Modified: r.LastModified, Fetched: r.Fetched, Confirmed: r.Confirmed,
-			Since: r.FailingSince, Canonical: r.Canonical,
+			Since: r.FailingSince, Missing: r.MissingPasses, Canonical: r.Canonical,
 		}
 		if to := same.page(address); to != "" {
 			p.State, p.MovedTo = StateMoved, to

@@ -134,8 +134,11 @@ new
 		if !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("Crawl gives %v", err)
 		}
-		if reports[0].Complete || !slices.Equal(reports[0].Reasons, []string{"the pass was interrupted"}) {
-			t.Errorf("report is %+v", reports[0])
+		if r := reports[0]; r.Complete || !slices.Equal(r.Reasons, []string{"the pass was interrupted"}) || !r.Interrupted || before.Interrupted {
+			t.Errorf("report is %+v", r)
+		}
+		if r := reports[0]; !before.LastComplete.Equal(before.Ended) || !r.LastComplete.Equal(before.Ended) {
+			t.Errorf("last complete is %v, then %v, want %v", before.LastComplete, r.LastComplete, before.Ended)
 		}
 		passes, err := ReadPasses(dir)
 		if err != nil || len(passes) != 1 {
@@ -178,6 +181,14 @@ HTTP 410
 	if got, want := outcomes(pass), "/ ok live\n/a ok live\n/b gone gone\n"; got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
+	if got := site.Asked(); !slices.Equal(got, []string{"/robots.txt", "/", "/a", "/b"}) { // once more, to be sure
+		t.Errorf("asked %q", got)
+	}
+	if got := pass.List[2].Missing; got != 2 {
+		t.Errorf("missing in %d passes", got)
+	}
+	site.Forget()
+	crawlOnce(t, store, dir, site, newSource(t))
 	if got := site.Asked(); !slices.Equal(got, []string{"/robots.txt", "/", "/a"}) {
 		t.Errorf("asked %q", got)
 	}

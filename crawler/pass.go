@@ -46,8 +46,11 @@ type PassReport struct {
 	TookMS   int64     `json:"took_ms"`   // since it began or was gone on with
 	WaitedMS int64     `json:"waited_ms"` // of that, out of politeness; hosts wait side by side
 
-	Complete bool     `json:"complete"`          // every known address in scope has an outcome
-	Reasons  []string `json:"reasons,omitempty"` // why it is not complete
+	Complete    bool     `json:"complete"`              // every known address in scope has an outcome
+	Reasons     []string `json:"reasons,omitempty"`     // why it is not complete
+	Interrupted bool     `json:"interrupted,omitempty"` // it did not come to its end, and is gone on with
+
+	LastComplete time.Time `json:"last_complete,omitzero"` // end of the last complete pass, this one or one before
 
 	Requests  int             `json:"requests"` // retries, robots.txt and sitemaps included
 	Statuses  map[int]int     `json:"statuses"` // of HTTP, of these requests; 0 is no answer
@@ -96,6 +99,7 @@ type PassPage struct {
 	Fetched     time.Time `json:"fetched,omitzero"`    // when its text was first read; the same text keeps it
 	Confirmed   time.Time `json:"confirmed,omitzero"`  // when it was last seen to be the page
 	Since       time.Time `json:"since,omitzero"`      // of StateStale and StateQuarantined
+	Missing     int       `json:"missing,omitempty"`   // passes in a row, this one the last, that found no page (404 or 410)
 	MovedTo     string    `json:"moved_to,omitempty"`  // of StateMoved
 	Canonical   string    `json:"canonical,omitempty"` // as the page itself says, when that is another
 }
@@ -146,6 +150,9 @@ func parsePass(data []byte) (p Pass, err error) {
 		return Pass{}, ErrFormat
 	}
 	err = json.Unmarshal(data, &p)
+	if p.Complete && p.LastComplete.IsZero() { // of a version that did not tell
+		p.LastComplete = p.Ended
+	}
 	return p, err
 }
 

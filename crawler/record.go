@@ -10,6 +10,10 @@ const (
 	gonePasses = 3
 )
 
+// surePasses is how often in a row a page must be missing for its word that it is
+// gone (410) to be beyond doubt. It is asked for no more after that.
+const surePasses = 2
+
 // record is what is known of one address of one source.
 type record struct {
 	State   State   `json:"state,omitempty"`
@@ -27,8 +31,8 @@ type record struct {
 	Location      string    `json:"location,omitempty"` // of OutcomeMoved
 	Visited       time.Time `json:"visited,omitzero"`
 	FailingSince  time.Time `json:"failing_since,omitzero"`  // of StateStale and StateQuarantined
-	MissingSince  time.Time `json:"missing_since,omitzero"`  // first 404 of an unbroken row
-	MissingPasses int       `json:"missing_passes,omitzero"` // 404s in that row
+	MissingSince  time.Time `json:"missing_since,omitzero"`  // first visit of an unbroken row that found no page
+	MissingPasses int       `json:"missing_passes,omitzero"` // visits in that row
 }
 
 // goodCopy is a page as it was when it could be read.
@@ -63,7 +67,7 @@ func (r record) after(f finding, now time.Time) record {
 	r.Outcome, r.Reason, r.Depth, r.Location, r.Visited, r.Pass = f.outcome, f.reason, f.depth, f.location, now, f.pass
 	r.Found, r.Leads = "", nil
 	switch f.outcome {
-	case OutcomeNotFound, OutcomeMoved, OutcomeOK: // a move and a new text are judged at the end of the pass
+	case OutcomeNotFound, OutcomeGone, OutcomeMoved, OutcomeOK: // a move and a new text are judged at the end of the pass
 	default:
 		r.MissingSince, r.MissingPasses = time.Time{}, 0
 	}
@@ -76,6 +80,7 @@ func (r record) after(f finding, now time.Time) record {
 		}
 		r.State, r.Found, r.Confirmed, r.FailingSince = StateLive, foundUnchanged, now, time.Time{}
 	case OutcomeGone:
+		r.miss(now)
 		r.State = StateGone
 	case OutcomeRobots, OutcomeNoIndex:
 		// Without validators, so that the next answer comes with its wishes.
@@ -129,11 +134,17 @@ func (r *record) fail(to State, now time.Time) {
 	}
 }
 
-// missing counts a visit that found no page.
-func (r *record) missing(now time.Time) {
+// miss counts a visit that found no page.
+func (r *record) miss(now time.Time) {
 	if r.MissingPasses++; r.MissingPasses == 1 || r.MissingSince.After(now) { // a clock that was wrong
 		r.MissingSince = now
 	}
+}
+
+// missing is a visit that found no page, whose owner does not say that it is
+// gone for good.
+func (r *record) missing(now time.Time) {
+	r.miss(now)
 	if r.Body != "" && r.MissingPasses >= gonePasses && now.Sub(r.MissingSince) >= goneAfter {
 		r.State = StateGone
 		return

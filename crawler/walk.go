@@ -95,7 +95,7 @@ func (w *walk) addSeeds(context.Context) {
 // addKnown queues the pages that were read in a pass before.
 func (w *walk) addKnown(context.Context) {
 	for address, rec := range w.Store.records(w.src.ID) {
-		if rec.Body != "" && rec.State != StateGone {
+		if rec.Body != "" && (rec.State != StateGone || rec.MissingPasses < surePasses) {
 			w.frontier.add(visit{address: address, depth: rec.Depth})
 		}
 	}

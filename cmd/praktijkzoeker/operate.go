@@ -178,7 +178,7 @@ func (o *operator) Sources(context.Context) ([]web.SourceStatus, error) {
 	var all []web.SourceStatus
 	for _, src := range o.sources {
 		s := web.SourceStatus{
-			ID: src.ID, Name: src.Name, Practices: published[src.ID], Refused: refusals(records, src.ID), Fresh: completed(records, src.ID),
+			ID: src.ID, Name: src.Name, Practices: published[src.ID], Refused: refusals(records, src.ID),
 		}
 		s.Drifted = slices.ContainsFunc(s.Refused, func(reason string) bool { return strings.HasPrefix(reason, "drifted") })
 		if o.anonymous == nil {
@@ -186,10 +186,7 @@ func (o *operator) Sources(context.Context) ([]web.SourceStatus, error) {
 		}
 		for _, pass := range passes {
 			if pass.SourceID == src.ID {
-				s.Visited, s.Complete, s.Failures = pass.Ended, pass.Complete, failures(pass)
-				if pass.Complete {
-					s.Fresh = pass.Ended
-				}
+				s.Visited, s.Complete, s.Fresh, s.Failures = pass.Ended, pass.Complete, pass.LastComplete, failures(pass)
 			}
 		}
 		all = append(all, s)
@@ -211,18 +208,6 @@ func refusals(records []indexer.RunRecord, source string) []string {
 		}
 	}
 	return nil
-}
-
-// completed tells when the source was last visited in full.
-func completed(records []indexer.RunRecord, source string) time.Time {
-	for _, r := range slices.Backward(records) {
-		for _, pass := range r.Passes {
-			if pass.SourceID == source && pass.Complete {
-				return r.Ended
-			}
-		}
-	}
-	return time.Time{}
 }
 
 // maxFailures bounds the failures that are shown of a source; a site that is

@@ -122,11 +122,14 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	return serveHTTP(ctx, public, handler, log)
 }
 
-// lastVisits tells when each source was last visited.
+// lastVisits tells when each source was last visited. A pass that was interrupted
+// is no visit: it is gone on with at once.
 func lastVisits(passes []crawler.Pass) map[string]time.Time {
 	last := map[string]time.Time{}
 	for _, pass := range passes {
-		last[pass.SourceID] = pass.Ended
+		if !pass.Interrupted {
+			last[pass.SourceID] = pass.Ended
+		}
 	}
 	return last
 }

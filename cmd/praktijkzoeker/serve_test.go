@@ -5,7 +5,9 @@ import (
 	"log/slog"
 	"strings"
 	"testing"
+	"time"
 
+	"praktijkzoeker/crawler"
 	"praktijkzoeker/indexer"
 )
 
@@ -28,5 +30,16 @@ func TestTellVerdict(t *testing.T) {
 		if !strings.Contains(log.String(), want) {
 			t.Errorf("the log does not say %q:\n%s", want, &log)
 		}
+	}
+}
+
+func TestLastVisits(t *testing.T) {
+	ended := time.Date(2026, 1, 2, 4, 15, 0, 0, time.UTC)
+	got := lastVisits([]crawler.Pass{
+		{PassReport: crawler.PassReport{SourceID: "heel", Ended: ended}},
+		{PassReport: crawler.PassReport{SourceID: "onderbroken", Ended: ended, Interrupted: true}},
+	})
+	if _, visited := got["onderbroken"]; visited || !got["heel"].Equal(ended) {
+		t.Errorf("last visits %v", got)
 	}
 }
