@@ -138,7 +138,7 @@ func candidates(ctx context.Context, harvests []harvest, c search.Collection, b 
 		drift, alarms := compare(past.prints[h.id], footprintOf(h.readings), before, after, moved).drift()
 		all = append(all, Candidate{
 			Drift: drift, Alarms: alarms,
-			SourceID: h.id, Guard: h.guard, Faults: h.faults, Gone: h.gone, Excluded: h.excluded + out[h.id],
+			SourceID: h.id, Guard: h.guard, Faults: h.faults, Gone: h.gone, Held: h.held, Excluded: h.excluded + out[h.id],
 			Before: before, After: after,
 		})
 	}

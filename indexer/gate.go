@@ -43,6 +43,7 @@ type Candidate struct {
 	Before []search.Practice // of the published snapshot
 	After  []search.Practice // of its pages now
 	Gone   map[string]bool   // addresses that are gone, or that their owner does not want shown
+	Held   map[string]bool   // of Gone, those that went many at once, which one pass alone says
 
 	Drift  []string // which rules stopped working; see footprint
 	Alarms []string // templates that are not what they were
@@ -177,6 +178,7 @@ func (v *Verdict) settle() {
 //   - it has no practices, or fewer than its guard asks for;
 //   - more practices than its guard allows were lost, or more of those that
 //     have a section; what is gone or blocked at the source is not lost;
+//   - many of its pages say for the first time that they are gone;
 //   - a required field is filled in more than 20 points less often;
 //   - an id stands there twice;
 //   - its template drifted: a rule stopped working, or it is another one and a
@@ -214,9 +216,13 @@ func (c Candidate) judge() SourceVerdict {
 	expected := slices.DeleteFunc(slices.Clone(c.Before), c.excuses)
 	v.Excused = v.Before - len(expected)
 	v.lost, v.mayLose = max(0, len(expected)-v.After), c.Guard.MaxDropPct*v.Before/100
-	least := max(c.Guard.MinPractices, 1) - c.Excluded
+	least, held := max(c.Guard.MinPractices, 1)-c.Excluded, c.held()
 	switch {
 	case v.After >= least:
+	case v.After == 0 && v.Before > 0 && v.Excused == v.Before:
+		if held == 0 {
+			refuse("the pages of all of its %d practices are gone, or their owner does not want them shown", v.Before)
+		}
 	case v.After == 0:
 		refuse("no practices were found")
 	default:
@@ -228,6 +234,9 @@ func (c Candidate) judge() SourceVerdict {
 		} else {
 			refuse("%s", fault)
 		}
+	}
+	if held > 0 {
+		refuse("%d of its pages say that they are gone (410), all since its last pass; the %d practices on them stay until another pass says the same", len(c.Held), held)
 	}
 	sections, left := sectionsOf(expected), sectionsOf(c.After)
 	if v.lost > v.mayLose {
@@ -305,6 +314,16 @@ func (c Candidate) excuses(p search.Practice) bool {
 		}
 	}
 	return true
+}
+
+// held counts the practices that stand on a page of Held.
+func (c Candidate) held() (n int) {
+	for _, p := range c.Before {
+		if slices.ContainsFunc(p.Sources, func(s search.Source) bool { return s.ID == c.SourceID && c.Held[s.URL] }) {
+			n++
+		}
+	}
+	return n
 }
 
 // A field that a page is expected to fill in.

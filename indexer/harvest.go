@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"praktijkzoeker/crawler"
+	"praktijkzoeker/search"
 )
 
 // A harvest is what the stored pages of one source give.
@@ -16,9 +17,12 @@ type harvest struct {
 	id       string
 	guard    crawler.Guard
 	readings []Reading
-	ended    time.Time         // of the pass, UTC
+	started  time.Time         // of the pass, UTC
+	ended    time.Time         // likewise
 	gone     map[string]bool   // as in Candidate
 	blocked  map[string]bool   // of gone, those that their owner does not want shown
+	doubted  map[string]bool   // of gone, those that one pass alone says so of
+	held     map[string]bool   // of doubted, those whose practices stay until another pass says the same; see hold
 	moved    map[string]string // addresses of pages that went elsewhere, and where
 	faults   []string          // as in Candidate
 	pages    map[string]bool   // addresses that are stored
@@ -76,7 +80,7 @@ func sourceOf(sources []crawler.Source, id string) *crawler.Source {
 // rules that the pass kept. The error is that of the context.
 func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, e *Exclusions, each func()) (harvest, error) {
 	h := harvest{
-		id: pass.SourceID, ended: pass.Ended, gone: map[string]bool{}, blocked: map[string]bool{}, moved: map[string]string{},
+		id: pass.SourceID, started: pass.Started, ended: pass.Ended, gone: map[string]bool{}, blocked: map[string]bool{}, doubted: map[string]bool{}, moved: map[string]string{},
 		pages: map[string]bool{}, unreadable: map[string]time.Time{},
 	}
 	if source == nil {
@@ -103,6 +107,7 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, e *Ex
 		case crawler.StateGone, crawler.StateBlocked:
 			h.gone[page.Address] = true
 			h.blocked[page.Address] = page.State == crawler.StateBlocked
+			h.doubted[page.Address] = page.State == crawler.StateGone && page.Missing == 1
 		case crawler.StateMoved:
 			if page.MovedTo != "" {
 				h.moved[page.Address] = page.MovedTo
@@ -139,6 +144,35 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, e *Ex
 	}
 	return h, nil
 }
+
+// leastHeld is how many pages of a source that go at once are many: one page that
+// goes is an editor's work.
+const leastHeld = 2
+
+// hold keeps the practices of pages that went many at once in the last pass, more
+// of what is published than the source may lose: that is a fault of the site as
+// likely as its owner's wish. Another pass, or the operator, says which.
+func (h *harvest) hold(before []search.Practice) {
+	on := map[string]bool{}
+	going := 0
+	for _, p := range of(before, h.id) {
+		doubted := false
+		for _, s := range p.Sources {
+			if s.ID == h.id && h.doubted[s.URL] {
+				on[s.URL], doubted = true, true
+			}
+		}
+		if doubted {
+			going++
+		}
+	}
+	if len(on) >= leastHeld && going*100 > h.guard.MaxDropPct*len(of(before, h.id)) {
+		h.held = on
+	}
+}
+
+// goes reports whether the practices of a page go with it.
+func (h *harvest) goes(address string) bool { return h.gone[address] && !h.held[address] }
 
 // outOfReach gives the pages that the pass could not read, and since when: as
 // the page itself says, else since this pass. An incomplete pass may not even

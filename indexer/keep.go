@@ -24,10 +24,16 @@ func newRescue(harvests []harvest, refused []string, b *baseline) rescue {
 	}
 	for _, id := range refused {
 		r.refused[id] = !slices.ContainsFunc(b.practices, func(p search.Practice) bool {
-			return slices.ContainsFunc(p.Sources, func(s search.Source) bool { return s.ID == id && !r.harvests[id].gone[s.URL] })
+			return slices.ContainsFunc(p.Sources, func(s search.Source) bool { return s.ID == id && !r.goes(s) })
 		})
 	}
 	return r
+}
+
+// goes reports whether the practices of a page go with it.
+func (r rescue) goes(s search.Source) bool {
+	h := r.harvests[s.ID]
+	return h.goes(s.URL)
 }
 
 // keeps reports whether the practices of a page stay as they were: its source
@@ -36,7 +42,7 @@ func (r rescue) keeps(s search.Source) bool {
 	h := r.harvests[s.ID]
 	_, unreadable := h.unreadable[s.URL]
 	all, refused := r.refused[s.ID]
-	return unreadable || refused && (all || !h.gone[s.URL])
+	return unreadable || refused && (all || !h.goes(s.URL))
 }
 
 // date tells in a practice that is kept whether its page can be read. Of when
@@ -47,6 +53,9 @@ func (r rescue) date(p *search.Practice) {
 	since, stale := h.stale[s.URL]
 	if !stale {
 		since, stale = h.unreadable[s.URL]
+	}
+	if h.held[s.URL] {
+		since, stale = h.started, true
 	}
 	switch {
 	case stale && (p.State != search.Stale || since.Before(p.StaleSince)):

@@ -156,6 +156,9 @@ func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error
 	past.withdraw(o.Exclude)
 	withdrawn := before.exclude(o.Exclude)
 
+	for i := range harvests {
+		harvests[i].hold(before.practices)
+	}
 	collection, report, out := o.practices(harvests, past)
 	result.Report = report
 	result.Notes = append(result.Notes, o.Exclude.unknown(past)...)

@@ -259,12 +259,59 @@ func TestPagesThatAreGoneAreNotLost(t *testing.T) {
 	w.site("a.example", "Loket", "Invalpool", "Campagne", "Congres")
 	r, err := w.run("a.example")
 	outcome(t, r, err, Published)
-	w.site("a.example", "Loket", "!Invalpool", "!Campagne", "Congres")
+	w.site("a.example", "Loket", "!Invalpool", "Campagne", "Congres")
 	r, err = w.run("a.example")
 	outcome(t, r, err, Published)
-	w.want("Loket (a)", "Congres (a)")
-	if v := r.Verdict.Sources[0]; v.Excused != 2 {
+	w.want("Loket (a)", "Campagne (a)", "Congres (a)")
+	if v := r.Verdict.Sources[0]; v.Excused != 1 {
 		t.Errorf("verdict %+v", v)
+	}
+}
+
+// TestManyPagesGoneAtOnce: a site that says of half of its pages that they are
+// gone is believed when it says so twice, or when the operator does.
+func TestManyPagesGoneAtOnce(t *testing.T) {
+	for _, accept := range []bool{false, true} {
+		w := newWorld(t)
+		w.site("a.example", "Loket", "Invalpool", "Campagne", "Congres")
+		w.site("b.example", "Academie")
+		w.must(w.run("a.example", "b.example"))
+		w.site("a.example", "Loket", "!Invalpool", "!Campagne", "Congres")
+		w.site("b.example", "Academie", "Kweekvijver")
+		r, err := w.run("a.example", "b.example")
+		outcome(t, r, err, Partly)
+		w.want("Loket (a)", "Invalpool (a)", "Campagne (a)", "Congres (a)", "Academie (b)", "Kweekvijver (b)")
+		if got := r.Verdict.Refusals(); len(got) != 1 || !strings.Contains(got[0], "source a: 2 of its pages say that they are gone (410)") {
+			t.Errorf("refusals %q", got)
+		}
+		if held := w.practice("Invalpool"); held.State != search.Stale || w.practice("Loket").State != search.Live {
+			t.Errorf("its page is there: %+v", held)
+		}
+		r, err = Index(t.Context(), Options{DataDir: w.dir}) // which is no other pass
+		outcome(t, r, err, Partly)
+		if accept {
+			r, err = Index(t.Context(), Options{DataDir: w.dir, Accept: "de regio ruimt op"})
+		} else {
+			r, err = w.run("a.example", "b.example")
+		}
+		outcome(t, r, err, Published)
+		w.want("Loket (a)", "Congres (a)", "Academie (b)", "Kweekvijver (b)")
+		r, err = w.run("a.example", "b.example")
+		outcome(t, r, err, Published)
+	}
+
+	// All at once, for good: only the operator can end a source.
+	w := newWorld(t)
+	w.site("a.example", "Loket", "Invalpool")
+	w.must(w.run("a.example"))
+	w.site("a.example", "!Loket", "!Invalpool")
+	for _, want := range []string{"2 of its pages say", "the pages of all of its 2 practices are gone"} {
+		r, err := w.run("a.example")
+		outcome(t, r, err, Partly)
+		if got := strings.Join(r.Verdict.Refusals(), "; "); !strings.Contains(got, want) || strings.Contains(got, "found") || strings.Contains(got, "lost") {
+			t.Errorf("refusals %q", got)
+		}
+		w.want("Loket (a)", "Invalpool (a)")
 	}
 }
 

@@ -82,7 +82,7 @@ func TestTakenDownFromASourceThatIsRefused(t *testing.T) {
 
 	w.site("a.example", "!Loket", "!Invalpool", "!Campagne")
 	r, err = run()
-	outcome(t, r, err, Refused)
+	outcome(t, r, err, Partly) // that they cannot be read is told
 	w.want("Invalpool (a)", "Campagne (a)")
 }
 
