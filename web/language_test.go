@@ -18,7 +18,8 @@ var pagesInEveryLanguage = []string{
 	"/?q=zzzz&thema=werkdruk&sector=po", "/?q=begeleidng", "/?page=99", "/?regio=onbekend&thema=onbekend", "/?q=werkdruk",
 	"/overzicht", "/overzicht?q=scholen&sector=po&regio=regio-01", "/praktijkvoorbeelden/voorbeeld-001", "/praktijkvoorbeelden/voorbeeld-003",
 	"/praktijkvoorbeelden/voorbeeld-004", "/praktijkvoorbeelden/voorbeeld-005", "/regios", "/regios/regio-03", "/themas", "/themas/werkdruk",
-	"/doelgroepen", "/doelgroepen/ondersteuners", "/over", "/privacy", "/toegankelijkheid", "/hulp", "/open-data",
+	"/doelgroepen", "/doelgroepen/ondersteuners", "/vergelijk", "/vergelijk?regio=regio-01&regio=regio-02", "/leeslijst",
+	"/leeslijst?lijst=voorbeeld-001.voorbeeld-003.voorbeeld-005.nee&lijst-titel=Plan", "/?q=werkdruk&lijst=voorbeeld-001", "/over", "/privacy", "/toegankelijkheid", "/hulp", "/open-data",
 }
 
 // TestTwins holds that a page in one language is that in the other: they name
@@ -37,7 +38,7 @@ func TestTwins(t *testing.T) {
 					t.Errorf("%s in %s is at %q in %s, want %q", path, l.code, got, other.code, want)
 				}
 			}
-			if got := doc.Find("header a[hreflang]"); got.Length() != 1 || got.AttrOr("href", "") != doc.Find("link[hreflang="+got.AttrOr("lang", "")+"]").AttrOr("href", "") || got.AttrOr("lang", "") != got.AttrOr("hreflang", "") || got.AttrOr("lang", "") == l.code {
+			if got := doc.Find("header a[hreflang]"); got.Length() != 1 || !strings.HasPrefix(got.AttrOr("href", ""), doc.Find("link[hreflang="+got.AttrOr("lang", "")+"]").AttrOr("href", "/")) || got.AttrOr("lang", "") != got.AttrOr("hreflang", "") || got.AttrOr("lang", "") == l.code {
 				t.Errorf("%s in %s: %d links to another language", path, l.code, got.Length())
 			}
 		}
@@ -59,7 +60,7 @@ func TestTwins(t *testing.T) {
 // its language, in their order; it fails when one leads out of that language.
 func linksOf(t *testing.T, doc *goquery.Document, l *language) []string {
 	t.Helper()
-	shared := regexp.MustCompile(`^(/static/|/export\.|/feed\.|/overzicht\.csv|/v1/|/dcat\.|/sitemap\.)`)
+	shared := regexp.MustCompile(`^(/static/|/export\.|/feed\.|/overzicht\.csv|/leeslijst\.|/v1/|/dcat\.|/sitemap\.)`)
 	var all []string
 	doc.Find("a[href], form[action], link[rel=search]").Not("[hreflang]").Each(func(_ int, s *goquery.Selection) {
 		place := s.AttrOr("href", s.AttrOr("action", ""))
@@ -95,6 +96,11 @@ func TestNothingDutchUnmarked(t *testing.T) {
 				if key != "practice.partners" && !slices.Contains([]string{"Status", "Partners", "Filters", "Privacy"}, text) {
 					t.Errorf("/en%s says %q", path, text)
 				}
+			}
+		}
+		for _, term := range slices.Concat(c.Vocabulary.Themes, c.Vocabulary.TargetGroups, c.Vocabulary.Sectors) {
+			if term.In != nil && (strings.Contains(shown, term.Name) || term.Description != "" && strings.Contains(shown, term.Description)) {
+				t.Errorf("/en%s calls it %q", path, term.Name)
 			}
 		}
 		for _, p := range c.Practices {
