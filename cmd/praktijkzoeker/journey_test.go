@@ -53,6 +53,7 @@ func TestJourneys(t *testing.T) {
 		{"keyboard", keyboardJourney},
 		{"no script", scriptlessJourney},
 		{"telephone", telephoneJourney},
+		{"reading list, on paper", listJourney},
 		{"in English", englishJourney},
 	} {
 		t.Run(journey.name, func(t *testing.T) {

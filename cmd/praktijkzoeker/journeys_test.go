@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"regexp"
 	"strings"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/device"
 	"github.com/chromedp/chromedp/kb"
@@ -158,4 +161,46 @@ func englishJourney(v *visitor) {
 	sees(v, `document.querySelector('h1').lang.split('-')[0]`, "nl")
 	v.follow(chromedp.Click(chromedp.CSS("header a[hreflang=nl]")))
 	sees(v, `location.pathname.startsWith('/praktijkvoorbeelden/') && document.documentElement.lang`, "nl")
+}
+
+// listJourney keeps two practices while searching on, puts them in order with a
+// remark, and prints the list.
+func listJourney(v *visitor) {
+	put := chromedp.CSS(".items button[name=zet]")
+	titles := `[...document.querySelectorAll('.reading h2')].map(h => h.textContent.trim()).join(' | ')`
+	v.visit("/?q=starters")
+	kept := make([]string, 2)
+	for i := range kept {
+		kept[i] = look[string](v, `document.querySelector('.items button[name=zet]').closest('.item').querySelector('h3').textContent.trim()`)
+		v.follow(chromedp.Click(put))
+		sees(v, `document.querySelector('#q').value`, "starters") // and searches on
+	}
+	v.follow(chromedp.Click(chromedp.CSS("header nav a[href*=leeslijst]")))
+	sees(v, titles, kept[0]+" | "+kept[1])
+	v.follow(chromedp.Click(chromedp.CSS(".reading button[name=omhoog]")))
+	sees(v, titles, kept[1]+" | "+kept[0])
+	v.follow(chromedp.SendKeys(chromedp.CSS(".reading .remark input"), "Bellen & <b>vragen</b>"), chromedp.Click(chromedp.CSS(".list-save button")))
+	sees(v, titles, kept[1]+" | "+kept[0])
+	sees(v, `document.querySelector('.reading .remark input').value`, "Bellen & <b>vragen</b>")
+	list := strings.TrimPrefix(look[string](v, `location.href`), v.base)
+	v.visit("/")
+	v.visit(list) // the address is all there is
+	sees(v, titles, kept[1]+" | "+kept[0])
+	sees(v, `document.querySelector('.reading .remark input').value`, "Bellen & <b>vragen</b>")
+
+	ctx, stop := context.WithTimeout(v.ctx, patience)
+	defer stop()
+	pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(func(p *page.PrintToPDFParams) { p.PreferCSSPageSize = new(true) }))
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	if !bytes.HasPrefix(pdf, []byte("%PDF-")) || !regexp.MustCompile(`/MediaBox \[0 0 59[45]\S* 84[12]\S*\]`).Match(pdf) {
+		v.t.Error("what is printed is not on A4")
+	}
+	v.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		return err
+	}))
+	sees(v, `document.querySelector('.reading').innerText.includes('Bellen & <b>vragen</b>') && document.querySelector('.reading').innerText.includes('http://')`, true)
+	sees(v, `[...document.querySelectorAll('header nav, button')].every(e => !e.checkVisibility())`, true)
 }
