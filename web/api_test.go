@@ -147,7 +147,7 @@ func TestCountsOfLists(t *testing.T) {
 	}
 }
 
-// TestPageAndAPIAgree asks both for the same, with words of the practices and
+// TestPageAndAPIAgree asks the pages of each language and the API for the same, with words of the practices and
 // some that mean nothing, and compares ids, their order and all counts.
 func TestPageAndAPIAgree(t *testing.T) {
 	c := sample()
@@ -181,7 +181,6 @@ func TestPageAndAPIAgree(t *testing.T) {
 		q.Page = random.IntN(4)
 
 		list := decode[practiceList](t, h, address("/v1/praktijkvoorbeelden", q))
-		doc := page(t, h, address("/", q))
 		switch {
 		case list.Total == 0:
 			none++
@@ -190,37 +189,44 @@ func TestPageAndAPIAgree(t *testing.T) {
 		default:
 			found++
 		}
-
-		var want, got []string
-		for _, p := range list.Practices {
-			want = append(want, practicePath(p.ID))
-		}
-		if got = hrefs(doc.Find("ol.items h3 a")); !slices.Equal(got, want) {
-			t.Fatalf("%+v: page %v, API %v", q, got, want)
-		}
-		total := dutch.number(list.Total)
-		if list.Total == 0 {
-			total = "Geen"
-		}
-		if heading := clean(doc.Find("h2#resultaten")); !strings.HasPrefix(heading, total+" ") {
-			t.Fatalf("%+v: page %q, API %d", q, heading, list.Total)
-		}
-		for _, facet := range search.FacetNames {
-			want, got := map[string]string{}, map[string]string{}
-			for _, value := range list.Facets[facet] {
-				want[value.ID] = fmt.Sprintf("%s (%d) %v", value.Name, value.Count, value.Chosen)
-			}
-			doc.Find(`input[type=checkbox][name=` + string(facet) + `]`).Each(func(_ int, box *goquery.Selection) {
-				_, chosen := box.Attr("checked")
-				got[box.AttrOr("value", "")] = clean(box.Next()) + " " + strconv.FormatBool(chosen)
-			})
-			if fmt.Sprint(got) != fmt.Sprint(want) {
-				t.Fatalf("%+v: facet %s: page %v, API %v", q, facet, got, want)
-			}
+		for _, l := range languages {
+			agree(t, l, q, list, page(t, h, l.address("/", q)), c.Vocabulary)
 		}
 	}
 	if found < 200 || partly < 20 || none < 20 {
 		t.Errorf("%d queries found all their words, %d a part of them, %d nothing", found, partly, none)
+	}
+}
+
+// agree fails when a page does not say what the API does.
+func agree(t *testing.T, l *language, q search.Query, list practiceList, doc *goquery.Document, v search.Vocabulary) {
+	t.Helper()
+	var want []string
+	for _, p := range list.Practices {
+		want = append(want, l.path(practicePath(p.ID)))
+	}
+	if got := hrefs(doc.Find("ol.items h3 a")); !slices.Equal(got, want) {
+		t.Fatalf("%+v: %s page %v, API %v", q, l.code, got, want)
+	}
+	total := l.number(list.Total)
+	if list.Total == 0 {
+		total = l.text("count.none")
+	}
+	if heading := clean(doc.Find("h2#resultaten")); !strings.HasPrefix(heading+" ", total+" ") {
+		t.Fatalf("%+v: %s page %q, API %d", q, l.code, heading, list.Total)
+	}
+	for _, facet := range search.FacetNames {
+		want, got := map[string]string{}, map[string]string{}
+		for _, value := range list.Facets[facet] {
+			want[value.ID] = fmt.Sprintf("%s (%d) %v", l.valueName(v, facet, value.ID), value.Count, value.Chosen)
+		}
+		doc.Find(`input[type=checkbox][name=` + string(facet) + `]`).Each(func(_ int, box *goquery.Selection) {
+			_, chosen := box.Attr("checked")
+			got[box.AttrOr("value", "")] = clean(box.Next()) + " " + strconv.FormatBool(chosen)
+		})
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Fatalf("%+v: facet %s: %s page %v, API %v", q, facet, l.code, got, want)
+		}
 	}
 }
 

@@ -86,7 +86,7 @@ func (s *site) openSearch(c *gin.Context, l *language) error {
 		Image: openSearchImage{"image/svg+xml", 16, 16, origin + icon},
 		URLs: []openSearchURL{
 			{"text/html", "results", origin + l.path("/?q={searchTerms}")},
-			{"application/x-suggestions+json", "suggestions", origin + "/suggesties.json?q={searchTerms}"},
+			{"application/x-suggestions+json", "suggestions", origin + l.path("/suggesties.json?q={searchTerms}")},
 			{"application/atom+xml", "", origin + "/feed.atom?q={searchTerms}"},
 			{"application/opensearchdescription+xml", "self", origin + l.path("/opensearch.xml")},
 		},
@@ -95,7 +95,7 @@ func (s *site) openSearch(c *gin.Context, l *language) error {
 
 // openSearchSuggestions answers a browser while a visitor types: what was typed,
 // then the suggestions, what they are, and where they lead to.
-func (s *site) openSearchSuggestions(c *gin.Context) error {
+func (s *site) openSearchSuggestions(c *gin.Context, l *language) error {
 	q, wrong := readQuery(c.Request.URL.RawQuery, forSuggestions)
 	found, err := s.search.Suggest(c.Request.Context(), q.Text, 0)
 	if err := wrong.and(err); err != nil {
@@ -103,7 +103,7 @@ func (s *site) openSearchSuggestions(c *gin.Context) error {
 	}
 	texts, kinds, paths := []string{}, []string{}, []string{}
 	for _, f := range found {
-		texts, kinds, paths = append(texts, f.Text), append(kinds, string(f.Kind)), append(paths, s.origin(c)+suggestionPath(f))
+		texts, kinds, paths = append(texts, f.Text), append(kinds, string(f.Kind)), append(paths, s.origin(c)+l.path(suggestionPath(f)))
 	}
 	body, err := json.Marshal([]any{q.Text, texts, kinds, paths})
 	if err != nil {

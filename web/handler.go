@@ -193,6 +193,7 @@ func (s *site) routes() (*gin.Engine, error) {
 			page("/"+name, s.prosePage(name))
 		}
 		page("/opensearch.xml", s.openSearch)
+		page("/suggesties.json", s.openSearchSuggestions)
 	}
 	get(overviewPath+".csv", s.overviewCSV)
 	get(listPath+".csv", s.readingCSV)
@@ -202,7 +203,6 @@ func (s *site) routes() (*gin.Engine, error) {
 	get("/export.csv", s.exportCSV)
 	get("/export.json", s.exportJSON)
 	get("/dcat.jsonld", s.describeDataset)
-	get("/suggesties.json", s.openSearchSuggestions)
 	get("/sitemap.xml", s.sitemap)
 	get("/robots.txt", s.robots)
 	get("/.well-known/security.txt", s.securityText)

@@ -151,7 +151,7 @@ func TestEnglish(t *testing.T) {
 		t.Errorf("number or date: %s", got)
 	}
 	reasons := english.reasons(sample().Vocabulary, []search.Reason{{Asked: "rust", Way: search.AsSynonym, Place: search.InTheme, Value: "Minder werkdruk", Found: []string{"x"}}})
-	if got := whySentences(english, reasons); !slices.Equal(got, []string{"‘rust’ belongs to the theme ‘Less workload’."}) {
+	if got := whySentences(english, reasons); len(got) != 1 || got[0].String() != "‘rust’ belongs to the theme ‘Less workload’." || got[0][1].Language != sourceLanguage {
 		t.Errorf("why: %q", got)
 	}
 	if got := get(h, "/sitemap.xml").Body.String(); !strings.Contains(got, "/en/regios/regio-01<") || !strings.Contains(got, "com/regios/regio-01<") || !strings.Contains(got, "/en/</loc>") {

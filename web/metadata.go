@@ -93,7 +93,7 @@ func (s *site) practiceDC(l *language, p search.Practice, page practicePage, v s
 
 func (s *site) regionDC(l *language, r search.Region) []dublinCore {
 	terms := s.commonDC(l.text("item.region", r.Name), l.path("/regios/"+r.ID), r.Sources)
-	return filledIn(append(terms, dublinCore{"DCTERMS.language", "nl"}, dublinCore{"DCTERMS.spatial", strings.Join(r.Municipalities, ", ")}))
+	return filledIn(append(terms, dublinCore{"DCTERMS.language", l.code}, dublinCore{"DCTERMS.spatial", strings.Join(r.Municipalities, ", ")}))
 }
 
 func (s *site) commonDC(title, path string, sources []search.Source) []dublinCore {

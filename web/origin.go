@@ -10,14 +10,15 @@ import (
 
 // origin tells visitors how a value was got.
 type origin struct {
-	What, Value, How string
-
-	Language string // of a value as the source wrote it; "" of ours
+	What, Value string
+	Language    string // of a value as the source wrote it; "" of ours
+	How         sentence
 }
 
 // origins says of each value how it was got, and from which words.
 func origins(l *language, p search.Practice, v search.Vocabulary) []origin {
 	var rows []origin
+	source := cmp.Or(p.Language, sourceLanguage)
 	for _, o := range provenance(p) {
 		facet, value := facetShowing(o.Field), o.Value
 		switch {
@@ -26,19 +27,19 @@ func origins(l *language, p search.Practice, v search.Vocabulary) []origin {
 		case value == "":
 			value = fieldValue(l, p, o.Field)
 		}
-		how := l.text("origin." + string(search.Inherited))
+		how := l.sentence("origin." + string(search.Inherited))
 		switch {
 		case o.How == search.Derived:
-			how = l.text("origin."+string(search.Derived), o.Words)
+			how = l.sentence("origin."+string(search.Derived), sentence{{o.Words, source}})
 		case o.How == search.Literal && facet == "":
-			how = l.text("origin.place", placeText(l, o.Words))
+			how = l.sentence("origin.place", placeText(l, o.Words, source))
 		case o.How == search.Literal:
-			how = l.text("origin." + string(search.Literal))
+			how = l.sentence("origin." + string(search.Literal))
 		}
 		row := origin{What: fieldLabel(l, o.Field), Value: value, How: how}
 		switch o.Field {
 		case search.FieldTitle, search.FieldStatus, search.FieldPartners, search.FieldFigures:
-			row.Language = cmp.Or(p.Language, sourceLanguage)
+			row.Language = source
 		}
 		rows = append(rows, row)
 	}
@@ -47,21 +48,21 @@ func origins(l *language, p search.Practice, v search.Vocabulary) []origin {
 
 // placeText says where on a page something stands. What is no known
 // name of a place is words of the page.
-func placeText(l *language, place string) string {
+func placeText(l *language, place, source string) sentence {
 	switch place {
 	case "h1", "title":
-		return l.text("place.title")
+		return l.sentence("place.title")
 	case "h2", "h3", "h4", "h5", "h6":
-		return l.text("place.heading")
+		return l.sentence("place.heading")
 	case "time", "article-meta":
-		return l.text("place.line")
+		return l.sentence("place.line")
 	case "html[lang]", "json-ld":
-		return l.text("place.code")
+		return l.sentence("place.code")
 	}
 	if strings.HasPrefix(place, "dcterms.") || strings.HasPrefix(place, "article:") {
-		return l.text("place.code")
+		return l.sentence("place.code")
 	}
-	return "‘" + place + "’"
+	return l.quoted(source, place)
 }
 
 // provenance is how every field of a practice was got: those with evidence of

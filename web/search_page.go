@@ -49,7 +49,7 @@ type item struct {
 	Day       search.Date
 	Mentioned bool
 	Stale     string
-	Why       []string  // sentences
+	Why       []sentence
 	Same      string    // what a related practice has in common
 	More      *linkView // all of its region, when others went before them
 	Put       *putView  // nil where it cannot be put on the reading list

@@ -15,7 +15,7 @@ const maxWhy = 3
 // for what stands there as it was typed, one for what does not stand there, and
 // in the room that is left one for each other word or label. What is no part of
 // title or text, such as a word for a theme, is not said to stand there.
-func whySentences(l *language, reasons []search.Reason) []string {
+func whySentences(l *language, reasons []search.Reason) []sentence {
 	var literal, missing, other, labels []search.Reason
 	for _, r := range reasons {
 		list := &other
@@ -31,22 +31,22 @@ func whySentences(l *language, reasons []search.Reason) []string {
 			*list = append(*list, r)
 		}
 	}
-	var sentences []string
+	var sentences []sentence
 	switch len(literal) {
 	case 0:
 	case 1:
-		sentences = append(sentences, l.text("why."+string(literal[0].Place), quoted(l, literal[0].Asked)))
+		sentences = append(sentences, l.sentence("why."+string(literal[0].Place), l.quoted(sourceLanguage, literal[0].Asked)))
 	default:
-		sentences = append(sentences, l.text("why.letterlijk", asked(l, literal)))
+		sentences = append(sentences, l.sentence("why.letterlijk", asked(l, literal)))
 	}
 	room := maxWhy - len(sentences) - min(len(missing), 1)
 	sentences = append(sentences, whyOther(l, other, labels, room)...)
 	switch len(missing) {
 	case 0:
 	case 1:
-		sentences = append(sentences, l.text("why.niet", quoted(l, missing[0].Asked)))
+		sentences = append(sentences, l.sentence("why.niet", l.quoted(sourceLanguage, missing[0].Asked)))
 	default:
-		sentences = append(sentences, l.text("why.niet.geen", asked(l, missing)))
+		sentences = append(sentences, l.sentence("why.niet.geen", asked(l, missing)))
 	}
 	return sentences
 }
@@ -58,10 +58,10 @@ func alike(a, b search.Reason) bool {
 
 // whyOther explains what stands there in another way, and what belongs to a
 // label, in at most room sentences; the last one sums up when there are more.
-func whyOther(l *language, other, labels []search.Reason, room int) []string {
+func whyOther(l *language, other, labels []search.Reason, room int) []sentence {
 	type told struct {
 		reasons  []search.Reason // of one label, or one
-		sentence string
+		sentence sentence
 	}
 	var all []told
 	for _, r := range other {
@@ -81,9 +81,9 @@ func whyOther(l *language, other, labels []search.Reason, room int) []string {
 		if len(same) > 1 {
 			key += ".meer"
 		}
-		all, labels = append(all, told{same, l.text(key, asked(l, same), quoted(l, label.Value))}), rest
+		all, labels = append(all, told{same, l.sentence(key, asked(l, same), l.quoted("", label.Value))}), rest
 	}
-	var sentences []string
+	var sentences []sentence
 	for i, t := range all {
 		if i+1 < room || len(all) <= room {
 			sentences = append(sentences, t.sentence)
@@ -100,46 +100,31 @@ func whyOther(l *language, other, labels []search.Reason, room int) []string {
 		if i >= len(other) {
 			key = "why.kenmerk"
 		}
-		return append(sentences, l.text(key, asked(l, left)))
+		return append(sentences, l.sentence(key, asked(l, left)))
 	}
 	return sentences
 }
 
 // whySentence explains a word that stands there in another way than it was
 // typed.
-func whySentence(l *language, r search.Reason) string {
-	asked, found := quoted(l, r.Asked), quoted(l, r.Found...)
+func whySentence(l *language, r search.Reason) sentence {
+	asked, found := l.quoted(sourceLanguage, r.Asked), l.quoted(sourceLanguage, r.Found...)
 	key := "why." + string(r.Way)
 	switch r.Way {
 	case search.SameFamily, search.AsSynonym, search.AsAkin:
-		return l.text(key, found, asked)
+		return l.sentence(key, found, asked)
 	case search.AsAbbreviation:
-		if utf8.RuneCountInString(found) < utf8.RuneCountInString(asked) {
-			return l.text(key, found, asked)
+		if utf8.RuneCountInString(found.String()) < utf8.RuneCountInString(asked.String()) {
+			return l.sentence(key, found, asked)
 		}
 	}
-	return l.text(key, asked, found)
+	return l.sentence(key, asked, found)
 }
 
-func asked(l *language, reasons []search.Reason) string {
+func asked(l *language, reasons []search.Reason) sentence {
 	words := make([]string, len(reasons))
 	for i, r := range reasons {
 		words[i] = r.Asked
 	}
-	return quoted(l, words...)
-}
-
-// quoted writes words as ‘a’, ‘b’ en ‘c’.
-func quoted(l *language, words ...string) string {
-	var b strings.Builder
-	for i, w := range words {
-		switch {
-		case i > 0 && i+1 == len(words):
-			b.WriteString(l.text("and"))
-		case i > 0:
-			b.WriteString(", ")
-		}
-		b.WriteString("‘" + strings.Join(strings.Fields(w), " ") + "’")
-	}
-	return b.String()
+	return l.quoted(sourceLanguage, words...)
 }

@@ -58,7 +58,10 @@ func TestWhySentences(t *testing.T) {
 		{[]search.Reason{literal("a"), other("b"), other("c"), missing("d"), missing("e")},
 			[]string{"‘a’ staat in de tekst.", "‘b’ en ‘c’ staan er in een andere vorm.", "‘d’ en ‘e’ staan er niet."}},
 	} {
-		got := whySentences(dutch, test.reasons)
+		var got []string
+		for _, said := range whySentences(dutch, test.reasons) {
+			got = append(got, said.String())
+		}
 		if !slices.Equal(got, test.want) || len(got) > maxWhy || strings.Contains(strings.Join(got, ""), "%!") {
 			t.Errorf("%+v:\ngot  %q\nwant %q", test.reasons, got, test.want)
 		}

@@ -209,7 +209,10 @@ func given(v float64) *float64 {
 // newHit is NewPractice with what shows why it was found.
 func newHit(h search.Hit, v search.Vocabulary) Practice {
 	w := NewPractice(h.Practice, v)
-	w.Why = list(whySentences(dutch, h.Why))
+	w.Why = []string{}
+	for _, reason := range whySentences(dutch, h.Why) {
+		w.Why = append(w.Why, reason.String())
+	}
 	if len(h.Fragment) == 0 {
 		return w
 	}
