@@ -43,6 +43,10 @@ type Options struct {
 
 	// Progress is told how far the run is, one call at a time; may be nil.
 	Progress func(Progress)
+
+	// Refresh makes who answers beside the run go to what it published; nil when
+	// nobody does. That it fails is noted: what is published stays.
+	Refresh func() error
 }
 
 // Step is a step of a run, in the order in which they come.
@@ -54,6 +58,7 @@ const (
 	StepBuild   Step = "build"
 	StepGate    Step = "gate"
 	StepPublish Step = "publish"
+	StepRefresh Step = "refresh" // of who answers in the same process
 )
 
 // Progress is how far a run is. Steps that are over in no time have no counts.
@@ -83,6 +88,8 @@ type Result struct {
 	Crawl    []crawler.PassReport `json:"crawl,omitempty"`
 	Started  time.Time            `json:"started"`
 	TookMS   int64                `json:"took_ms"`
+
+	Unrecorded bool `json:"-"` // it could not be written down, so that Runs does not tell of it
 }
 
 // Run crawls and then indexes. The crawl visits whatever sources it is made
@@ -111,21 +118,27 @@ func Index(ctx context.Context, o Options) (Result, error) {
 
 // run does the work of a run in its turn.
 func (o *Options) run(ctx context.Context, work func(*turn, *Result) error) (Result, error) {
+	started := time.Now().UTC()
 	t, err := begin(ctx, o)
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrBusy): // it never was a run
 		return Result{}, err
+	case err != nil:
+		unwritten := RecordFailure(o.DataDir, o.Cause, started, err)
+		return Result{Started: started, Unrecorded: unwritten != nil}, errors.Join(err, unwritten)
 	}
 	defer t.lock.Close() // also after a panic, which leaves the record to the next run
 	result := Result{Started: t.record.Started}
 	err = work(t, &result)
 	unwritten := t.end(&result, err, o.Accept, ctx.Err() != nil)
-	result.TookMS = t.record.TookMS
+	result.TookMS, result.Unrecorded = t.record.TookMS, unwritten != nil
+	faults := errors.Join(append(t.faults, unwritten)...)
 	switch {
-	case unwritten == nil:
+	case faults == nil:
 	case result.Outcome == "":
-		err = errors.Join(err, unwritten)
+		err = errors.Join(err, faults)
 	default:
-		result.Notes = append(result.Notes, unwritten.Error())
+		result.Notes = append(result.Notes, faults.Error())
 	}
 	return result, err
 }
@@ -216,6 +229,12 @@ func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error
 	}
 	if err != nil {
 		return errors.Join(err, os.RemoveAll(search.SnapshotDir(o.DataDir, name)), removeIfThere(historyPath(o.DataDir, name)))
+	}
+	if o.Refresh != nil {
+		tell(Progress{Step: StepRefresh})
+		if err := o.Refresh(); err != nil {
+			result.Notes = append(result.Notes, err.Error())
+		}
 	}
 	if len(refused) > 0 {
 		result.Outcome = Partly

@@ -43,13 +43,20 @@ func TestRunsAreWrittenDown(t *testing.T) {
 	}
 	w.site("a.example", "Loket", "Invalpool")
 	w.site("b.example", "Academie")
-	r := w.must(w.run("a.example", "b.example"))
+	refreshed := ""
+	r := w.must(Run(t.Context(), Options{DataDir: w.dir, Refresh: func() (err error) {
+		refreshed, err = search.CurrentSnapshot(w.dir)
+		return err
+	}}, w.crawl("a.example", "b.example")))
+	if refreshed != r.Snapshot {
+		t.Errorf("refreshed to %q, published %q", refreshed, r.Snapshot)
+	}
 	got := w.lastRun()
 	var steps []Step
 	for _, s := range got.Steps {
 		steps = append(steps, s.Step)
 	}
-	if !slices.Equal(steps, []Step{StepCrawl, StepExtract, StepGate, StepBuild, StepPublish}) {
+	if !slices.Equal(steps, []Step{StepCrawl, StepExtract, StepGate, StepBuild, StepPublish, StepRefresh}) {
 		t.Errorf("steps %v", steps)
 	}
 	if got.Cause != ByCommand || got.Outcome != Published || got.Snapshot != r.Snapshot || got.Before != 0 || got.Practices != 3 ||
@@ -188,12 +195,38 @@ func TestRunThatDied(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(w.dir, underwayRun), []byte(`{"id"`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if r := w.must(Index(t.Context(), Options{DataDir: w.dir})); len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "read run under way") {
-		t.Errorf("notes %q", r.Notes)
-	}
-	if runs := w.runs(); len(runs) != 4 || runs[0].Snapshot != first.Snapshot {
+	w.must(Index(t.Context(), Options{DataDir: w.dir}))
+	if runs := w.runs(); len(runs) != 5 || runs[0].Snapshot != first.Snapshot || runs[3].Outcome != Failed || !strings.Contains(runs[3].Error, "read run under way") {
 		t.Errorf("written down: %+v", runs)
 	}
+}
+
+// TestRunThatCannotBegin: a run that fails before it has its turn is written down
+// too, and where that cannot be done, its result says so.
+func TestRunThatCannotBegin(t *testing.T) {
+	w := newWorld(t)
+	w.site("a.example", "Loket")
+	w.must(w.run("a.example"))
+	broken := filepath.Join(w.dir, restoreFolder)
+	if err := os.MkdirAll(filepath.Join(broken, exclusionsFile), 0o700); err != nil { // a restore that has a folder for a list
+		t.Fatal(err)
+	}
+	o := Options{DataDir: w.dir, Cause: BySchedule}
+	r, err := Run(t.Context(), o, w.crawl("a.example"))
+	if got := w.lastRun(); err == nil || got.Outcome != Failed || got.Cause != BySchedule || got.Error != err.Error() || got.Practices != 1 || r.Unrecorded {
+		t.Errorf("written down: %+v, %v", got, err)
+	}
+	if err := os.RemoveAll(broken); err != nil {
+		t.Fatal(err)
+	}
+	list := filepath.Join(w.dir, runsFile)
+	if err := errors.Join(os.Remove(list), os.Mkdir(list, 0o700), os.Mkdir(broken, 0o700), os.Mkdir(filepath.Join(broken, exclusionsFile), 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := Run(t.Context(), o, w.crawl("a.example")); err == nil || !r.Unrecorded || r.Started.IsZero() {
+		t.Errorf("it says %+v, %v", r, err)
+	}
+	w.want("Loket (a)")
 }
 
 // TestPanicFreesTheTurn: what went wrong in one run does not keep back the next.

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -30,11 +31,11 @@ func begin(ctx context.Context, o *Options) (t *turn, err error) {
 		return nil, err
 	}
 	now := time.Now().UTC()
-	t = &turn{dataDir: o.DataDir, lock: lock, record: RunRecord{Cause: o.Cause, Started: now}}
-	if t.record.Cause == "" {
-		t.record.Cause = ByCommand
+	t = &turn{dataDir: o.DataDir, lock: lock, record: RunRecord{Cause: cmp.Or(o.Cause, ByCommand), Started: now}}
+	// Of a restore that cannot be brought to its end, nobody knows what the pages are.
+	if err := clearUp(o.DataDir); err != nil {
+		return nil, errors.Join(err, lock.Close())
 	}
-	t.faults = append(t.faults, clearUp(o.DataDir))
 	if t.before, err = search.CurrentSnapshot(o.DataDir); err != nil && !errors.Is(err, search.ErrNoSnapshot) {
 		return nil, errors.Join(err, lock.Close())
 	}
@@ -45,6 +46,18 @@ func begin(ctx context.Context, o *Options) (t *turn, err error) {
 		return nil, errors.Join(err, lock.Close())
 	}
 	return t, nil
+}
+
+// RecordFailure writes down a run that failed before it had its turn, for only
+// what is written down is seen.
+func RecordFailure(dataDir string, cause Cause, started time.Time, fault error) error {
+	published := publishedPractices(dataDir)
+	r := RunRecord{
+		ID: newRunID(dataDir, started), Cause: cmp.Or(cause, ByCommand), Started: started, Ended: time.Now().UTC(),
+		Outcome: Failed, Error: fault.Error(), Before: published, Practices: published,
+	}
+	r.TookMS = r.Ended.Sub(started).Milliseconds()
+	return r.writeDown(dataDir)
 }
 
 // clearUp finishes what a process that died left in a data directory. Who calls
@@ -76,8 +89,8 @@ func removeHalves(dataDir string) error {
 func buryDead(dataDir string) error {
 	path := filepath.Join(dataDir, underwayRun)
 	dead, err := underway(dataDir)
-	if err != nil {
-		return errors.Join(err, removeIfThere(path)) // it is damaged; the runs must go on
+	if err != nil { // it is damaged: that it died is all that is known
+		return errors.Join(RecordFailure(dataDir, "", time.Now().UTC(), err), removeIfThere(path))
 	}
 	if dead == nil {
 		return nil
@@ -195,9 +208,8 @@ func (t *turn) end(result *Result, err error, accepted string, stopped bool) err
 			r.Outcome = Interrupted
 		}
 	}
-	fault := r.writeDown(t.dataDir)
-	if fault == nil {
-		fault = removeIfThere(filepath.Join(t.dataDir, underwayRun))
+	if err := r.writeDown(t.dataDir); err != nil {
+		return err
 	}
-	return errors.Join(append(t.faults, fault)...)
+	return removeIfThere(filepath.Join(t.dataDir, underwayRun))
 }
