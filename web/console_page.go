@@ -126,6 +126,8 @@ func (s *site) newConsoleView(ctx context.Context, who session) (consoleView, er
 func newSourceRow(s SourceStatus) sourceRow {
 	row := sourceRow{SourceStatus: s, Old: s.Old(time.Now())}
 	switch {
+	case s.Unnamed:
+		row.State = dutch.text("console.state.unnamed")
 	case s.Visited.IsZero():
 		row.State = dutch.text("console.state.never")
 	case s.Drifted:

@@ -21,6 +21,9 @@ type operated struct {
 
 func (o operated) Sources(context.Context) ([]SourceStatus, error) { return o.sources, nil }
 func (o operated) Runs(context.Context) ([]Run, error)             { return o.runs, nil }
+func (o operated) Ended(context.Context) map[string]int {
+	return map[string]int{"failed": 3, "published": 0}
+}
 
 func TestReadiness(t *testing.T) {
 	day := 24 * time.Hour
@@ -70,7 +73,7 @@ func TestMetrics(t *testing.T) {
 	defer snapshot.Close()
 	h := handlerOf(t, Config{Searcher: snapshot, Operator: operated{
 		sources: []SourceStatus{{ID: "een", Practices: 3, Fresh: time.Unix(1_000_000, 0), Every: time.Hour, Refused: []string{"lost"}}},
-		runs:    []Run{{Outcome: "refused", Started: time.Unix(2_000_000, 0), Took: 90 * time.Second}, {Outcome: "published"}, {Outcome: "published"}},
+		runs:    []Run{{Outcome: "published", Cause: "rollback", Started: time.Unix(3_000_000, 0)}, {Outcome: "refused", Started: time.Unix(2_000_000, 0), Took: 90 * time.Second}, {Outcome: "published"}, {Outcome: "published"}},
 	}})
 	get(h, "/?q=geheim")
 	get(h, "/nergens/geheim")
@@ -84,7 +87,10 @@ func TestMetrics(t *testing.T) {
 		`praktijkzoeker_source_old{source="een"} 1`,
 		`praktijkzoeker_source_refused{source="een"} 1`,
 		`praktijkzoeker_source_fresh_timestamp_seconds{source="een"} 1e+06`,
-		`praktijkzoeker_kept_runs{outcome="published"} 2`,
+		`praktijkzoeker_kept_runs{outcome="published"} 3`,
+		"# TYPE praktijkzoeker_runs_total counter",
+		`praktijkzoeker_runs_total{outcome="failed"} 3`,
+		`praktijkzoeker_runs_total{outcome="published"} 0`,
 		"praktijkzoeker_last_run_timestamp_seconds 2e+06",
 		"praktijkzoeker_last_run_seconds 90",
 		"praktijkzoeker_last_run_published 0",

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -58,6 +59,7 @@ var (
 	freshMetric     = prometheus.NewDesc("praktijkzoeker_source_fresh_timestamp_seconds", "End of the last complete pass over a source.", []string{"source"}, nil)
 	oldMetric       = prometheus.NewDesc("praktijkzoeker_source_old", "1 when a source has gone without a complete pass for more than two visits.", []string{"source"}, nil)
 	refusedMetric   = prometheus.NewDesc("praktijkzoeker_source_refused", "1 when the gate keeps the old practices of a source.", []string{"source"}, nil)
+	endedMetric     = prometheus.NewDesc("praktijkzoeker_runs_total", "Runs that ended since this process began, of any process, by outcome.", []string{"outcome"}, nil)
 	runsMetric      = prometheus.NewDesc("praktijkzoeker_kept_runs", "Runs of the last 200, by outcome.", []string{"outcome"}, nil)
 	lastRunMetric   = prometheus.NewDesc("praktijkzoeker_last_run_timestamp_seconds", "When the last run started.", nil, nil)
 	lastTookMetric  = prometheus.NewDesc("praktijkzoeker_last_run_seconds", "How long the last run took.", nil, nil)
@@ -67,7 +69,7 @@ var (
 // Describe implements prometheus.Collector.
 func (state) Describe(all chan<- *prometheus.Desc) {
 	for _, d := range []*prometheus.Desc{practicesMetric, builtMetric, sourceMetric, freshMetric, oldMetric, refusedMetric,
-		runsMetric, lastRunMetric, lastTookMetric, lastFineMetric} {
+		endedMetric, runsMetric, lastRunMetric, lastTookMetric, lastFineMetric} {
 		all <- d
 	}
 }
@@ -97,6 +99,9 @@ func (s state) Collect(all chan<- prometheus.Metric) {
 			}
 		}
 	}
+	for outcome, n := range s.site.operator.Ended(ctx) {
+		all <- prometheus.MustNewConstMetric(endedMetric, prometheus.CounterValue, float64(n), outcome)
+	}
 	runs, err := s.site.operator.Runs(ctx)
 	if err != nil || len(runs) == 0 {
 		return
@@ -108,9 +113,14 @@ func (s state) Collect(all chan<- prometheus.Metric) {
 	for outcome, n := range outcomes {
 		gauge(runsMetric, float64(n), outcome)
 	}
-	gauge(lastRunMetric, seconds(runs[0].Started))
-	gauge(lastTookMetric, runs[0].Took.Seconds())
-	gauge(lastFineMetric, flag(runs[0].Outcome == "published"))
+	// To go back to a snapshot is no proof that a run goes well.
+	made := slices.DeleteFunc(runs, func(r Run) bool { return r.Cause == "rollback" || r.Cause == "restore" })
+	if len(made) == 0 {
+		return
+	}
+	gauge(lastRunMetric, seconds(made[0].Started))
+	gauge(lastTookMetric, made[0].Took.Seconds())
+	gauge(lastFineMetric, flag(made[0].Outcome == "published"))
 }
 
 func seconds(t time.Time) float64 { return float64(t.UnixMilli()) / 1000 }

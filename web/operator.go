@@ -13,6 +13,9 @@ type Operator interface {
 	Sources(context.Context) ([]SourceStatus, error)
 	// Runs gives the last runs, the newest first.
 	Runs(context.Context) ([]Run, error)
+	// Ended counts the runs that have ended since this process began, by outcome,
+	// 0 among them.
+	Ended(context.Context) map[string]int
 	// Running tells how far the run under way is; false when there is none.
 	Running() (RunProgress, bool)
 	// Start begins a run over sources, all of them when there are none, and
@@ -44,6 +47,7 @@ type SourceStatus struct {
 	Fresh     time.Time     // end of the last complete pass; zero when there was none
 	Refused   []string      // why the gate keeps its old practices; empty when it does not
 	Drifted   bool          // of Refused: a rule of its file stopped working
+	Unnamed   bool          // it has no file any more, and is not visited
 	Failures  []PageFailure // of the last pass
 }
 
@@ -74,7 +78,7 @@ type Run struct {
 // RunProgress is how far a run is.
 type RunProgress struct {
 	Started     time.Time
-	Step        string // crawl, extract, build, gate, publish
+	Step        string // crawl, extract, gate, build, publish, refresh
 	Source      string // that is worked on; "" when it is all of them
 	Done, Total int    // pages
 }

@@ -90,6 +90,7 @@ var textsOnlyNL = map[string]string{
 	"console.step.build":   "index bouwen",
 	"console.step.gate":    "controleren",
 	"console.step.publish": "publiceren",
+	"console.step.refresh": "in gebruik nemen",
 
 	"console.state.never":      "nog niet bezocht",
 	"console.state.drifted":    "sjabloon gewijzigd",
@@ -97,6 +98,7 @@ var textsOnlyNL = map[string]string{
 	"console.state.incomplete": "niet volledig gelezen",
 	"console.state.old":        "verouderd",
 	"console.state.good":       "in orde",
+	"console.state.unnamed":    "heeft geen bestand meer",
 
 	"assistant.instructions": "Zoek in praktijkvoorbeelden van Nederlandse onderwijsregio’s tegen het lerarentekort. Noem bij elk voorbeeld de regio en de bron (bron.url). Verzin niets: wat niet in het antwoord staat, is niet bekend.",
 	"assistant.search":       "Zoek praktijkvoorbeelden van onderwijsregio’s op woorden en filters. Geeft het aantal, de resultaten met hun bron, en per filter hoeveel er zijn.",

@@ -30,6 +30,7 @@ type follower struct {
 	log     *slog.Logger
 	rebuild func() (indexer.Result, error) // of the published snapshot, from the stored pages
 
+	mu         sync.Mutex    // one refresh at a time, of the next run or of the clock
 	said       string        // the error that was logged last; each is said once
 	damaged    bool          // what is published was damaged at the last look
 	rebuilt    time.Time     // when the last rebuild began
@@ -68,6 +69,8 @@ func (f *follower) follow(ctx context.Context) {
 // refresh goes to the published snapshot. When that cannot be used, the one
 // before keeps answering.
 func (f *follower) refresh() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	changed, err := f.index.Refresh()
 	switch {
 	case err == nil && changed:

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -27,6 +28,8 @@ type operator struct {
 	anonymous error // why nothing may be crawled; nil when it may
 	index     *search.Index
 	log       *slog.Logger
+
+	seen observed // of the data directory
 
 	mu sync.Mutex
 	at *web.RunProgress // of the run of this process; nil when there is none
@@ -68,7 +71,7 @@ func (o *operator) Running() (web.RunProgress, bool) {
 		return *o.at, true
 	}
 	o.mu.Unlock()
-	runs, _ := indexer.Runs(o.data) // what cannot be read is told by Runs
+	runs := o.records()
 	if len(runs) == 0 || runs[len(runs)-1].Outcome != "" {
 		return web.RunProgress{}, false
 	}
@@ -134,12 +137,8 @@ func (o *operator) Rollback(ctx context.Context, name string) error {
 
 // Runs implements web.Operator.
 func (o *operator) Runs(context.Context) ([]web.Run, error) {
-	records, err := indexer.Runs(o.data)
-	if len(records) == 0 {
-		return nil, err
-	}
 	var all []web.Run
-	for _, r := range slices.Backward(records) {
+	for _, r := range slices.Backward(o.records()) {
 		if r.Outcome == "" {
 			continue // Running tells of it
 		}
@@ -155,41 +154,57 @@ func (o *operator) Runs(context.Context) ([]web.Run, error) {
 		}
 		all = append(all, run)
 	}
+	return all, nil
+}
+
+// Ended implements web.Operator.
+func (o *operator) Ended(context.Context) map[string]int {
+	o.records() // which counts the new ones
+	return o.seen.ended()
+}
+
+// records are the runs that are remembered, and those that could not be, the
+// oldest first.
+func (o *operator) records() []indexer.RunRecord {
+	records, err := o.seen.runs(o.data)
 	if err != nil {
 		o.log.Error("runs not read", "error", err) // the others are shown
 	}
-	return all, nil
+	return records
+}
+
+func (o *operator) passes() []passView {
+	passes, err := o.seen.passes(o.data)
+	if err != nil {
+		o.log.Error("passes not read", "error", err)
+	}
+	return passes
 }
 
 // Sources implements web.Operator.
 func (o *operator) Sources(context.Context) ([]web.SourceStatus, error) {
-	passes, err := crawler.ReadPasses(o.data)
-	if err != nil {
-		o.log.Error("passes not read", "error", err)
-	}
-	records, err := indexer.Runs(o.data)
-	if err != nil {
-		o.log.Error("runs not read", "error", err)
-	}
+	passes, records := o.passes(), o.records()
 	published := map[string]int{}
 	if m, err := o.index.Manifest(); err == nil {
-		published = m.Sources
+		published = maps.Clone(m.Sources)
 	}
 	var all []web.SourceStatus
 	for _, src := range o.sources {
-		s := web.SourceStatus{
-			ID: src.ID, Name: src.Name, Practices: published[src.ID], Refused: refusals(records, src.ID),
-		}
+		s := web.SourceStatus{ID: src.ID, Name: src.Name, Practices: published[src.ID], Refused: refusals(records, src.ID)}
+		delete(published, src.ID)
 		s.Drifted = slices.ContainsFunc(s.Refused, func(reason string) bool { return strings.HasPrefix(reason, "drifted") })
 		if o.anonymous == nil {
 			s.Next, s.Every = o.schedule.Next(src.ID), o.schedule.Every(src.ID)
 		}
 		for _, pass := range passes {
-			if pass.SourceID == src.ID {
-				s.Visited, s.Complete, s.Fresh, s.Failures = pass.Ended, pass.Complete, pass.LastComplete, failures(pass)
+			if pass.source == src.ID {
+				s.Visited, s.Complete, s.Fresh, s.Failures = pass.ended, pass.complete, pass.lastComplete, pass.failures
 			}
 		}
 		all = append(all, s)
+	}
+	for id, n := range published { // of sources whose file is gone
+		all = append(all, web.SourceStatus{ID: id, Name: id, Practices: n, Refused: refusals(records, id), Unnamed: true})
 	}
 	slices.SortFunc(all, func(a, b web.SourceStatus) int { return strings.Compare(a.ID, b.ID) })
 	return all, nil
@@ -210,46 +225,13 @@ func refusals(records []indexer.RunRecord, source string) []string {
 	return nil
 }
 
-// maxFailures bounds the failures that are shown of a source; a site that is
-// down fails everywhere for one reason.
-const maxFailures = 100
-
-func failures(pass crawler.Pass) []web.PageFailure {
-	var all []web.PageFailure
-	for _, page := range pass.List {
-		switch page.State {
-		case crawler.StateStale, crawler.StateQuarantined, "":
-			reason := page.Reason
-			if reason == "" {
-				reason = string(page.Outcome)
-			}
-			if all = append(all, web.PageFailure{Address: page.Address, Reason: reason}); len(all) == maxFailures {
-				return all
-			}
-		}
-	}
-	return all
-}
-
 // Findings implements web.Operator.
 func (o *operator) Findings(context.Context) (web.Findings, error) {
 	found := web.Findings{Unknown: map[string]int{}}
-	passes, err := crawler.ReadPasses(o.data)
-	if err != nil {
-		o.log.Error("passes not read", "error", err)
+	for _, pass := range o.passes() {
+		found.Quarantined = append(found.Quarantined, pass.quarantined...)
 	}
-	for _, pass := range passes {
-		for _, page := range pass.List {
-			if page.State == crawler.StateQuarantined {
-				found.Quarantined = append(found.Quarantined, web.PageFailure{Address: page.Address, Reason: page.Reason})
-			}
-		}
-	}
-	records, err := indexer.Runs(o.data)
-	if err != nil {
-		o.log.Error("runs not read", "error", err)
-	}
-	for _, r := range slices.Backward(records) {
+	for _, r := range slices.Backward(o.records()) {
 		if len(r.Verdict.Sources) > 0 { // it read the pages
 			for _, u := range r.UnknownRegions {
 				found.UnknownRegions = append(found.UnknownRegions, web.PageFailure{Address: u.Address, Reason: u.Name})

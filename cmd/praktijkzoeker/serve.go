@@ -70,6 +70,7 @@ func (c serveCommand) Run(t *terminal) (err error) {
 		return err
 	}
 	op := &operator{data: c.Data, sources: sources, anonymous: err, index: index, log: log}
+	op.records() // what ended before is not counted
 	op.run = func(ctx context.Context, cause indexer.Cause, due []string, accept string) {
 		c.runOnce(ctx, options, cause, due, accept, agent, op)
 	}
@@ -96,8 +97,13 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	ctx, stop := context.WithCancel(t.ctx)
 	defer stop()
 	current := follower{data: c.dataFlag, index: index, log: log, rebuild: func() (indexer.Result, error) {
-		return c.rebuild(ctx, options)
+		result, err := c.rebuild(ctx, options)
+		if result.Unrecorded {
+			op.seen.lose(indexer.ByRebuild, result.Started, err)
+		}
+		return result, err
 	}}
+	options.Refresh = current.refresh
 	current.open()
 	var following sync.WaitGroup
 	following.Go(func() { current.follow(ctx) })
@@ -163,6 +169,9 @@ func (c serveCommand) runOnce(ctx context.Context, options indexer.Options, caus
 	defer op.end()
 	options.Cause, options.Patient, options.Accept, options.Progress = cause, true, accept, op.progress
 	result, err := c.runDue(ctx, options, due, agent, op)
+	if result.Unrecorded {
+		op.seen.lose(cause, result.Started, err)
+	}
 	for _, report := range result.Crawl {
 		log.Info("source crawled", "source", report.SourceID, "complete", report.Complete, "requests", report.Requests,
 			"new", report.New, "changed", report.Changed, "unchanged", report.Unchanged, "took_ms", report.TookMS)
@@ -209,16 +218,17 @@ func (c serveCommand) runDue(ctx context.Context, options indexer.Options, due [
 		}
 		visit = append(visit, one...)
 	}
+	started := time.Now()
 	excluded, err := c.exclusions(c.dataFlag) // anew, for the list may have grown
 	if err != nil {
-		return indexer.Result{}, err
+		return notBegun(c.Data, options.Cause, started, err)
 	}
 	options.Exclude = excluded
 	if len(visit) == 0 {
 		return indexer.Index(ctx, options)
 	}
 	return indexer.Run(ctx, options, func(ctx context.Context) ([]crawler.PassReport, error) {
-		store, err := crawler.OpenStore(c.Data)
+		store, err := openStore(ctx, c.Data, op.log)
 		if err != nil {
 			return nil, err
 		}
@@ -233,10 +243,40 @@ func (c serveCommand) runDue(ctx context.Context, options indexer.Options, due [
 
 // rebuild indexes the stored pages because what is published cannot be used.
 func (c serveCommand) rebuild(ctx context.Context, options indexer.Options) (indexer.Result, error) {
+	options.Cause, options.Patient = indexer.ByRebuild, true
+	started := time.Now()
 	excluded, err := c.exclusions(c.dataFlag)
 	if err != nil {
-		return indexer.Result{}, err
+		return notBegun(c.Data, options.Cause, started, err)
 	}
-	options.Exclude, options.Cause, options.Patient = excluded, indexer.ByRebuild, true
+	options.Exclude = excluded
 	return indexer.Index(ctx, options)
+}
+
+// notBegun is the result of a run that failed before it began.
+func notBegun(data string, cause indexer.Cause, started time.Time, fault error) (indexer.Result, error) {
+	unwritten := indexer.RecordFailure(data, cause, started, fault)
+	return indexer.Result{Started: started, Unrecorded: unwritten != nil}, errors.Join(fault, unwritten)
+}
+
+// storePause is how often a run looks whether a crawl by command has ended.
+const storePause = time.Second
+
+// openStore opens the store, after the crawl that another process is at: a night
+// must not pass without a visit because of it.
+func openStore(ctx context.Context, data string, log *slog.Logger) (*crawler.Store, error) {
+	for waits := false; ; waits = true {
+		store, err := crawler.OpenStore(data)
+		if !errors.Is(err, crawler.ErrLocked) {
+			return store, err
+		}
+		if !waits {
+			log.Info("run waits", "for", "the crawl that another process is at")
+		}
+		select {
+		case <-ctx.Done():
+			return nil, errors.Join(context.Cause(ctx), err)
+		case <-time.After(storePause):
+		}
+	}
 }
