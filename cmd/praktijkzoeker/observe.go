@@ -34,7 +34,6 @@ type observed struct {
 
 	passStamp string
 	views     []passView
-	passFault error
 }
 
 // passView is what is shown of a pass.
