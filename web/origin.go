@@ -139,11 +139,11 @@ func disagree(sources []search.Source) bool {
 func figureViews(l *language, figures []search.Figure) []figureView {
 	var rows []figureView
 	for _, f := range newFigures(figures) {
-		kind := l.text("practice.result")
+		target := ""
 		if f.Kind == "doel" {
-			kind = l.text("practice.target")
+			target = l.text("practice.target")
 		}
-		rows = append(rows, figureView{l.amount(f), unitOf(f), kind, f.Sentence})
+		rows = append(rows, figureView{l.amount(f), unitOf(f), target, f.Sentence})
 	}
 	return rows
 }

@@ -55,7 +55,7 @@ type linkView struct {
 type figureView struct {
 	Amount   string
 	Unit     string // as the source has it; "" when it is part of the amount
-	Kind     string
+	Target   string // "Doel" when it is a goal; what else a region tells may be a result, a price or a cause
 	Sentence string
 }
 

@@ -172,7 +172,6 @@ var textsEN = map[string]string{
 	"practice.figures":        "Figures",
 	"practice.self":           "Reported by the region itself",
 	"practice.target":         "Target",
-	"practice.result":         "Result",
 	"practice.links":          "Links in the text",
 	"practice.source":         "Source",
 	"practice.sources":        "Sources",

@@ -172,7 +172,6 @@ var textsNL = map[string]string{
 	"practice.figures":        "Cijfers",
 	"practice.self":           "Door de regio zelf gemeld",
 	"practice.target":         "Doel",
-	"practice.result":         "Resultaat",
 	"practice.links":          "Links in de tekst",
 	"practice.source":         "Bron",
 	"practice.sources":        "Bronnen",
