@@ -177,6 +177,13 @@ func (s *site) routes() (*gin.Engine, error) {
 		page := func(path string, h pageHandler) {
 			get(l.path(path), func(c *gin.Context) error { return h(c, l) })
 		}
+		if l.prefix != "" { // people who type it leave the slash out
+			get(l.prefix, func(c *gin.Context) error {
+				to := url.URL{Path: l.path("/"), RawQuery: c.Request.URL.RawQuery}
+				c.Redirect(http.StatusMovedPermanently, to.String())
+				return nil
+			})
+		}
 		page("/", s.searchPage)
 		page("/praktijkvoorbeelden/:id", s.practicePage)
 		page("/praktijkvoorbeelden/:id/versies/:number", s.versionPage)

@@ -123,7 +123,7 @@ func TestEnglish(t *testing.T) {
 			t.Errorf("%s: %q, want %q", path, got, want)
 		}
 	}
-	for path, want := range map[string]int{"/en": 404, "/en/nee": 404, "/en/?regio=nee": 400, "/en/over/": 404, "/en/beheer": 404, "/en/v1/themas": 404, "/english": 404} {
+	for path, want := range map[string]int{"/en/nee": 404, "/en/?regio=nee": 400, "/en/over/": 404, "/en/beheer": 404, "/en/v1/themas": 404, "/english": 404} {
 		w := get(h, path)
 		if w.Code != want {
 			t.Errorf("%s: %d, want %d", path, w.Code, want)
@@ -132,6 +132,9 @@ func TestEnglish(t *testing.T) {
 		if doc := parse(t, w); doc.Find("html").AttrOr("lang", "") != l.code || !strings.Contains(clean(doc.Find("main")), l.statusText(w.Code)) {
 			t.Errorf("%s: the error is not in %s", path, l.name)
 		}
+	}
+	if w := get(h, "/en?q=loket"); w.Code != 301 || w.Header().Get("Location") != "/en/?q=loket" {
+		t.Errorf("/en: %d %s", w.Code, w.Header().Get("Location"))
 	}
 	if w := request(h, http.MethodPost, "/en/", nil); w.Code != 405 || !strings.Contains(w.Body.String(), english.statusText(405)) {
 		t.Errorf("POST /en/: %d %s", w.Code, w.Body)

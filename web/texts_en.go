@@ -124,7 +124,7 @@ var textsEN = map[string]string{
 	"compare.caption":    "%s: number of practices by region",
 	"compare.newest":     "Most recently published on",
 	"compare.oldest":     "First published on",
-	"compare.fetched":    "Retrieved by us on",
+	"compare.fetched":    "Fetched by us on",
 	"compare.alone":      "Themes that the others do not have",
 	"compare.practices":  "Practices by theme",
 	"compare.all":        "View all %s",
