@@ -71,7 +71,7 @@ func (s *site) listRegions(c *gin.Context) error {
 		return err
 	}
 	regions := make([]region, 0, len(v.Regions))
-	for _, r := range v.Regions {
+	for _, r := range regionsByName(v) {
 		regions = append(regions, newRegion(r, counts[r.ID]))
 	}
 	sendJSON(c, http.StatusOK, "application/json", map[string]any{"regios": regions})

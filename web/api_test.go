@@ -141,6 +141,10 @@ func TestCountsOfLists(t *testing.T) {
 			}
 		}
 	}
+	regions := decode[map[string][]region](t, h, "/v1/regios")["regios"]
+	if !slices.IsSortedFunc(regions, func(a, b region) int { return compareNames(a.Name, b.Name) }) {
+		t.Errorf("regions in the order %+v", regions)
+	}
 	detail := decode[regionDetail](t, h, "/v1/regios/regio-02")
 	if detail.Name != "Oosterveld" || detail.Count == 0 || len(detail.Context) != 1 || len(detail.Sources) != 1 || detail.Aliases[0] != "Groot-Oosterveld" {
 		t.Errorf("region %+v", detail)

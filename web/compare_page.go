@@ -298,9 +298,8 @@ func compareAddress(l *language, q search.Query) string {
 func choices(l *language, v search.Vocabulary, results search.Results, chosen []string) []choice {
 	counts := countsOf(results, search.FacetRegion)
 	var all []choice
-	for _, r := range v.Regions {
+	for _, r := range regionsByName(v) {
 		all = append(all, choice{r.ID, r.Name, l.number(counts[r.ID]), slices.Contains(chosen, r.ID)})
 	}
-	slices.SortStableFunc(all, func(a, b choice) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
 	return all
 }

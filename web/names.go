@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"praktijkzoeker/search"
 )
@@ -86,6 +87,16 @@ func termOf(terms []search.Term, id string) (search.Term, bool) {
 	}
 	return search.Term{}, false
 }
+
+// regionsByName are the regions for who looks one up.
+func regionsByName(v search.Vocabulary) []search.Region {
+	regions := slices.Clone(v.Regions)
+	slices.SortStableFunc(regions, func(a, b search.Region) int { return compareNames(a.Name, b.Name) })
+	return regions
+}
+
+// compareNames orders names as people look them up, by letter and not by case.
+func compareNames(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) }
 
 func regionOf(v search.Vocabulary, id string) (search.Region, bool) {
 	for _, r := range v.Regions {

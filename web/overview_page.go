@@ -2,11 +2,9 @@ package web
 
 import (
 	"bytes"
-	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -209,10 +207,11 @@ func byName(a, b search.FacetValue) int {
 	case b.ID == search.Unknown:
 		return -1
 	}
-	return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
+	return compareNames(a.Name, b.Name)
 }
 
-// overviewCSV is the matrix as a table, a region a row.
+// overviewCSV is the matrix as a table: the totals, as the page has them, and a
+// region a row.
 func (s *site) overviewCSV(c *gin.Context) error {
 	q, o, err := s.overview(c)
 	if err != nil {
@@ -229,7 +228,8 @@ func (s *site) overviewCSV(c *gin.Context) error {
 		head = append(head, theme.Name)
 	}
 	out.row(head)
-	for _, row := range m.Rows {
+	totals := matrixRow{cell{Name: m.AllRegions, Count: m.All.Count}, m.Themes}
+	for _, row := range append([]matrixRow{totals}, m.Rows...) {
 		cells := []string{row.Region.Name, strconv.Itoa(row.Region.Count)}
 		for _, one := range row.Cells {
 			cells = append(cells, strconv.Itoa(one.Count))

@@ -114,10 +114,8 @@ func checkTwin(t *testing.T, query string, doc *goquery.Document, body string) {
 		t.Fatal(err)
 	}
 	var want [][]string
-	doc.Find(".matrix tr").Each(func(i int, row *goquery.Selection) {
-		if i != 1 { // the totals over all regions
-			want = append(want, row.Find("th, td").Map(func(_ int, s *goquery.Selection) string { return clean(s) }))
-		}
+	doc.Find(".matrix tr").Each(func(_ int, row *goquery.Selection) {
+		want = append(want, row.Find("th, td").Map(func(_ int, s *goquery.Selection) string { return clean(s) }))
 	})
 	if fmt.Sprint(rows) != fmt.Sprint(want) {
 		t.Errorf("%q as CSV:\n%v\nwant\n%v", query, rows, want)

@@ -328,6 +328,11 @@ func TestRegionAndTermPages(t *testing.T) {
 	if n := list.Find("main .item").Length(); n != len(c.Vocabulary.Regions) {
 		t.Errorf("%d regions", n)
 	}
+	var names []string
+	list.Find("main .item h2").Each(func(_ int, s *goquery.Selection) { names = append(names, clean(s)) })
+	if !slices.IsSortedFunc(names, compareNames) {
+		t.Errorf("regions in the order %q", names)
+	}
 	for path, count := range map[string]string{"/regios": ".facts", "/themas": ".facts", "/doelgroepen": ".facts"} {
 		page(t, h, path).Find("main .item").Each(func(_ int, s *goquery.Selection) {
 			there := page(t, h, s.Find("a").AttrOr("href", ""))

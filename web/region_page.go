@@ -32,7 +32,7 @@ type passageView struct {
 func (s *site) regionsPage(c *gin.Context, l *language) error {
 	return s.listPage(c, l, search.FacetRegion, "/regios", "regions", func(v search.Vocabulary) []listItem {
 		var items []listItem
-		for _, r := range v.Regions {
+		for _, r := range regionsByName(v) {
 			items = append(items, listItem{ID: r.ID, Name: r.Name, Description: sectorNames(l, v, r)})
 		}
 		return items
