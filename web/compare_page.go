@@ -173,10 +173,9 @@ func (page *comparePage) fill(l *language, v search.Vocabulary, regions []compar
 		for _, id := range valuesOf(v, facet, regions) {
 			row := comparedRow{Name: l.valueName(v, facet, id)}
 			for _, r := range regions {
-				q := withValue(withValue(search.Query{}, search.FacetRegion, r.region.ID), facet, id)
 				one := cell{Name: l.regionName(v, r.region.ID), Count: r.count(facet, id)}
 				if one.Count > 0 {
-					one.Path = l.address("/", q)
+					one.Path = r.only(l, facet, id)
 				}
 				row.Cells = append(row.Cells, one)
 			}
@@ -219,20 +218,30 @@ func (r compared) count(facet search.FacetName, id string) int {
 	return 0
 }
 
+// only leads to the practices of the region that carry a value.
+func (r compared) only(l *language, facet search.FacetName, id string) string {
+	return l.address("/", withValue(withValue(search.Query{}, search.FacetRegion, r.region.ID), facet, id))
+}
+
 // facts are what can be told of a region in words, and what it alone has.
 func (r compared) facts(l *language, v search.Vocabulary, regions []compared) []factView {
 	all := linkView{Text: l.number(r.all.Total)}
 	if r.all.Total > 0 {
 		all.Path = l.address("/", withValue(search.Query{}, search.FacetRegion, r.region.ID))
 	}
-	facts := []factView{{Name: l.text("region.practices"), Values: []linkView{all}}}
+	facts := []factView{{Name: l.text("compare.number"), Values: []linkView{all}}}
 	add := func(key string, values ...linkView) {
 		if len(values) == 0 || values[0].Text == "" {
 			values = []linkView{{Text: l.text("unknown")}} // so that all have the same rows
 		}
 		facts = append(facts, factView{Name: l.text(key), Values: values})
 	}
-	add("facet.sector", linkView{Text: sectorNames(l, v, r.region)})
+	var sectors []linkView
+	for _, id := range valuesOf(v, search.FacetSector, []compared{r}) {
+		name := l.valueName(v, search.FacetSector, id) + " (" + l.number(r.count(search.FacetSector, id)) + ")"
+		sectors = append(sectors, linkView{name, r.only(l, search.FacetSector, id)})
+	}
+	add("facet.sector", sectors...)
 	var newest search.Date
 	if len(r.all.Hits) > 0 {
 		newest = r.all.Hits[0].Practice.Published
@@ -255,7 +264,7 @@ func (r compared) facts(l *language, v search.Vocabulary, regions []compared) []
 		if !others && id != search.Unknown {
 			alone = append(alone, linkView{
 				Text: l.valueName(v, search.FacetTheme, id),
-				Path: l.address("/", withValue(withValue(search.Query{}, search.FacetRegion, r.region.ID), search.FacetTheme, id)),
+				Path: r.only(l, search.FacetTheme, id),
 			})
 		}
 	}
@@ -278,8 +287,7 @@ func (r compared) practices(l *language, v search.Vocabulary, theme string) comp
 		}
 	}
 	if n := r.count(search.FacetTheme, theme); n > len(shown.Shown) {
-		q := withValue(withValue(search.Query{}, search.FacetRegion, r.region.ID), search.FacetTheme, theme)
-		shown.All = &linkView{l.text("compare.all", l.number(n)), l.address("/", q)}
+		shown.All = &linkView{l.text("compare.all", l.number(n)), r.only(l, search.FacetTheme, theme)}
 	}
 	return shown
 }
