@@ -159,6 +159,8 @@ func (s *site) sitemap(c *gin.Context) error {
 		pages = append(pages, sitemapURL{path, changed})
 	}
 	add(overviewPath, latest)
+	add(comparePath, latest)
+	add(listPath, "")
 	add("/regios", "")
 	for _, r := range v.Regions {
 		add("/regios/"+r.ID, of[search.FacetRegion][r.ID])
@@ -187,7 +189,7 @@ func (s *site) sitemap(c *gin.Context) error {
 // themselves, which only works for who may read them.
 func (s *site) robots(c *gin.Context) error {
 	send(c, http.StatusOK, "text/plain; charset=utf-8",
-		[]byte("User-agent: *\nDisallow: /v1/\nDisallow: /export.\n\nSitemap: "+s.origin(c)+"/sitemap.xml\n"))
+		[]byte("User-agent: *\nDisallow: /v1/\nDisallow: /export.\nDisallow: /leeslijst.\n\nSitemap: "+s.origin(c)+"/sitemap.xml\n"))
 	return nil
 }
 
