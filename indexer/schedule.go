@@ -29,8 +29,8 @@ const scheduleZone = "Europe/Amsterdam"
 // nothing when the clock changes.
 const everyHour = 1<<24 - 1
 
-// minEvery is the least time between two visits of a source by "@every": it is
-// a guest that asks for every page.
+// minEvery is the least time between two visits of a source, however its line is
+// written: the crawler is a guest that asks for every page.
 const minEvery = time.Hour
 
 // maxJitter is how much later than its line says a run may begin, so that not
@@ -89,8 +89,8 @@ func parseSchedule(spec string) (cron.Schedule, error) {
 		return fail(errors.New("times are those of " + scheduleZone + "; leave the time zone out"))
 	}
 	s, err := cron.ParseStandard(spec)
-	if err != nil {
-		return fail(err)
+	if err != nil { // in the words of the parser, which help nobody
+		return fail(errors.New(`it is no cron line: five fields (minute, hour, day, month, day of the week), such as "15 4 * * *", or a word such as @daily or "@every 6h"`))
 	}
 	zone, err := time.LoadLocation(scheduleZone)
 	if err != nil {
@@ -102,13 +102,20 @@ func parseSchedule(spec string) (cron.Schedule, error) {
 		if line.Hour&everyHour != everyHour && line.Hour&(1<<2) != 0 {
 			return fail(errors.New("the hour between 02:00 and 03:00 is skipped when summer time begins and comes twice when it ends; choose another"))
 		}
-	case cron.ConstantDelaySchedule:
-		if line.Delay < minEvery {
-			return fail(fmt.Errorf("once every %s is too often; choose at least 1h", line.Delay))
-		}
 	}
-	if s.Next(time.Now()).IsZero() { // 30 February
+	at := s.Next(time.Now())
+	if at.IsZero() { // 30 February
 		return fail(errors.New("that day never comes"))
+	}
+	for range looksAhead {
+		next := s.Next(at)
+		if next.IsZero() {
+			break // 29 February 2100 never comes
+		}
+		if gap := next.Sub(at); gap < minEvery {
+			return fail(fmt.Errorf("two visits within %s are too close; choose at least 1h between them", gap))
+		}
+		at = next
 	}
 	return s, nil
 }
@@ -237,8 +244,8 @@ func (s *Schedule) Every(source string) time.Duration {
 	return longest
 }
 
-// looksAhead is over how many visits Every looks: a week of hours, so that a
-// pause at night or in the weekend is among them.
+// looksAhead is over how many visits a line is looked at: a week of hours, so
+// that a pause at night or in the weekend is among them.
 const looksAhead = 7 * 24
 
 // Now runs something at once, as a run of the schedule, and returns before it

@@ -14,7 +14,7 @@ import (
 )
 
 func TestParseSchedule(t *testing.T) {
-	for _, spec := range []string{DefaultSchedule, "*/10 * * * *", "0 5 * * MON-FRI", "@daily", "@every 6h", "0 0 29 2 *", "59 1 * * *", "0 3 * * *", "@hourly", "0 */3 * * *"} {
+	for _, spec := range []string{DefaultSchedule, "*/60 * * * *", "0 5 * * MON-FRI", "@daily", "@every 6h", "0 0 29 2 *", "59 1 * * *", "0 3 * * *", "@hourly", "0 */3 * * *"} {
 		if err := ParseSchedule(spec); err != nil {
 			t.Error(err)
 		}
@@ -35,6 +35,11 @@ func TestParseScheduleExplains(t *testing.T) {
 		"*/5 1-4 * * *": "between 02:00 and 03:00",
 		"@every 1s":     "at least 1h",
 		"@every 59m":    "at least 1h",
+		"* * * * *":     "at least 1h",
+		"*/10 * * * *":  "at least 1h",
+		"0,30 4 * * *":  "at least 1h",
+		"0 4 * *":       "it is no cron line",
+		"4:15":          "it is no cron line",
 	} {
 		if err := ParseSchedule(spec); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", spec, err, want)
@@ -147,7 +152,7 @@ func TestJitter(t *testing.T) {
 	if len(seen) < 100 || same > 20 {
 		t.Errorf("%d different times, %d of them those of another machine", len(seen), same)
 	}
-	for _, spec := range []string{"0 * * * *", "*/10 * * * *", "@every 3h"} {
+	for _, spec := range []string{"0 * * * *", "0 */1 * * *", "@every 3h"} {
 		if close, err := parseSchedule(spec); err != nil || jitter(close, "een") != close {
 			t.Errorf("%s is moved: %v", spec, err)
 		}
@@ -172,14 +177,14 @@ func TestRunsDoNotOverlap(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		now := time.Now()
 		fresh := map[string]time.Time{"a": now, "b": now}
-		// a takes 25 minutes and is due every 10; b is due once, at 00:05.
-		s, runs := start(t, 25*time.Minute, fresh, map[string]string{"a": "*/10 * * * *", "b": "15 1 * * *"})
-		time.Sleep(time.Hour)
+		// Both take 150 minutes. a is due every hour, and b once, at 02:15.
+		s, runs := start(t, 150*time.Minute, fresh, map[string]string{"a": "0 * * * *", "b": "15 3 * * *"})
+		time.Sleep(6 * time.Hour)
 		synctest.Wait()
 		s.Stop()
-		// a at 00:10; b, due at 00:15, waits until 00:35; a, due at 00:40 and
-		// the only one that was not skipped, waits until 01:00.
-		if want := []string{"01T00:10 a", "01T00:35 b", "01T01:00 a"}; !slices.Equal(*runs, want) {
+		// a at 01:00; b, due at 02:15, waits until 03:30; a, due at 04:00 and
+		// the only one that was not skipped, waits until 06:00.
+		if want := []string{"01T01:00 a", "01T03:30 b", "01T06:00 a"}; !slices.Equal(*runs, want) {
 			t.Errorf("runs %q, want %q", *runs, want)
 		}
 	})
