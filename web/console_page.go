@@ -77,7 +77,7 @@ func (s *site) consolePage(c *gin.Context) error {
 }
 
 func (s *site) newConsoleView(ctx context.Context, who session) (consoleView, error) {
-	view := consoleView{Token: who.form, Missing: s.unanswered.view(time.Now())}
+	view := consoleView{Token: who.form, Missing: s.unanswered.view(time.Now().In(s.zone))}
 	sources, err := s.operator.Sources(ctx)
 	if err != nil {
 		return view, err

@@ -134,7 +134,7 @@ func (s *site) ask(c *gin.Context, by face) (search.Query, search.Results, error
 	results, err := s.search.Search(c.Request.Context(), q)
 	s.metrics.searches.Observe(time.Since(start).Seconds())
 	if err == nil && len(wrong) == 0 && (results.Total == 0 || results.Partly) {
-		s.unanswered.note(q.Text, start)
+		s.unanswered.note(q.Text, start.In(s.zone))
 	}
 	return q, results, wrong.and(err)
 }

@@ -41,7 +41,8 @@ const (
 	keptDays      = 30
 )
 
-// note counts a query that gave nothing. A nil counter counts nothing.
+// note counts a query that gave nothing, on the day of now, in its time zone. A
+// nil counter counts nothing.
 func (u *unanswered) note(query string, now time.Time) {
 	if u == nil {
 		return

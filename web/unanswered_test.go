@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -61,4 +62,23 @@ func TestUnansweredQueries(t *testing.T) {
 	if body := get(handlerOf(t, cfg), "/privacy").Body.String(); strings.Contains(body, "vijf keer") || !strings.Contains(body, "We bewaren niet wat je zoekt") {
 		t.Error("the privacy page tells that queries are counted")
 	}
+}
+
+// TestUnansweredDay: a day is that of the schedule's zone, wherever the machine
+// stands.
+func TestUnansweredDay(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) { // from 1 January 2000, 01:00 in Amsterdam
+		h := handlerOf(t, Config{
+			Operator: newDesk(), PasswordHash: hashOf(t), BaseURL: "https://voorbeeld.nl", CountUnanswered: true,
+			Searcher: failing{},
+		})
+		time.Sleep(23*time.Hour + 15*time.Minute)
+		for range leastAsked {
+			get(h, "/?q=nergens")
+		}
+		header, _ := enter(t, h)
+		if body := request(h, "GET", "/beheer", header).Body.String(); !strings.Contains(body, "2000-01-02") || !strings.Contains(body, "nergens: 5") {
+			t.Errorf("the console says\n%s", body)
+		}
+	})
 }

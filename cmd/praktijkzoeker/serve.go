@@ -6,10 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/netip"
+	"net/url"
 	"os"
 	"strings"
 	"sync"
 	"time"
+
+	"golang.org/x/crypto/bcrypt"
 
 	"praktijkzoeker/crawler"
 	"praktijkzoeker/indexer"
@@ -36,6 +40,32 @@ type serveCommand struct {
 
 	RateLimit      int      `default:"600" help:"Requests a minute that one visitor may make; 0 is no limit."`
 	TrustedProxies []string `placeholder:"ADDRESS" help:"Web servers in front of this one, by address or network, whose X-Forwarded-For tells who asks."`
+}
+
+// Validate is called when the flags have been read.
+func (c serveCommand) Validate() error {
+	if err := c.keepFlag.Validate(); err != nil {
+		return err
+	}
+	if c.BaseURL != "" {
+		u, err := url.Parse(c.BaseURL)
+		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.Trim(u.Path, "/") != "" {
+			return fmt.Errorf("--base-url %s: give http or https and a host, without a path, such as https://voorbeeld.nl", c.BaseURL)
+		}
+	}
+	if _, err := bcrypt.Cost([]byte(c.PasswordHash)); err != nil && c.PasswordHash != "" { // it is not told, for it may be the password
+		return errors.New(`--password-hash is no hash; "praktijkzoeker password" makes one`)
+	}
+	if c.RateLimit < 0 {
+		return fmt.Errorf("--rate-limit %d: give the requests a minute, or 0 for no limit", c.RateLimit)
+	}
+	for _, proxy := range c.TrustedProxies {
+		_, asAddress := netip.ParseAddr(proxy)
+		if _, asNetwork := netip.ParsePrefix(proxy); asAddress != nil && asNetwork != nil {
+			return fmt.Errorf("--trusted-proxies %s: give an address or a network, such as 127.0.0.1 or 10.0.0.0/8", proxy)
+		}
+	}
+	return nil
 }
 
 // Run serves until it is interrupted, and crawls and indexes on schedule.

@@ -43,3 +43,24 @@ func TestLastVisits(t *testing.T) {
 		t.Errorf("last visits %v", got)
 	}
 }
+
+func TestSettingsAreExplained(t *testing.T) {
+	for _, test := range []struct{ flag, value, want string }{
+		{"--password-hash", "geheim", `"praktijkzoeker password" makes one`},
+		{"--trusted-proxies", "proxy", "give an address or a network"},
+		{"--base-url", "ftp://voorbeeld.nl", "give http or https and a host"},
+		{"--base-url", "https://voorbeeld.nl/zoeken", "without a path"},
+		{"--addr", "8080", "give an address and a port"},
+		{"--keep", "0", "at least the published snapshot is kept"},
+		{"--rate-limit=-1", "", "give the requests a minute"},
+	} {
+		args := []string{"serve", "--data", t.TempDir(), test.flag}
+		if test.value != "" {
+			args = append(args, test.value)
+		}
+		_, stderr := program(t, exitUsage, args...)
+		if !strings.Contains(stderr, test.want) || strings.Contains(stderr, "geheim") || strings.Contains(stderr, "bcrypt:") {
+			t.Errorf("%s %s: it says %q", test.flag, test.value, stderr)
+		}
+	}
+}

@@ -50,6 +50,12 @@ func explainListen(addr string, err error) error {
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return fmt.Errorf("listen on %s: another program uses that address: stop it, or choose another with --addr", addr)
 	}
+	if errors.Is(err, syscall.EADDRNOTAVAIL) {
+		return fmt.Errorf("listen on --addr %s: this machine has no such address", addr)
+	}
+	if _, _, malformed := net.SplitHostPort(addr); malformed != nil && err != nil {
+		return fmt.Errorf("%w: --addr %s: give an address and a port, such as 127.0.0.1:8080", errUsage, addr)
+	}
 	if err != nil {
 		return fmt.Errorf("listen on --addr %s: %w", addr, err)
 	}
