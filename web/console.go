@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"math"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -103,12 +102,13 @@ func (s *site) loginPage(c *gin.Context) error {
 
 // login checks the password. What was tried is neither shown nor logged.
 func (s *site) login(c *gin.Context) error {
-	if wait := s.sessions.wait(c.ClientIP(), time.Now()); wait > 0 {
-		c.Header("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
+	token, err := s.sessions.login(c.ClientIP(), c.PostForm("wachtwoord"))
+	if err != nil {
+		s.log.Warn("login refused", "error", err)
+		c.Header("Retry-After", strconv.Itoa(int((maxLine * slowness).Seconds())))
 		s.renderConsole(c, http.StatusTooManyRequests, "inloggen", dutch.text("console.login"), loginView{Limited: true})
 		return nil
 	}
-	token := s.sessions.login(c.PostForm("wachtwoord"), time.Now())
 	if token == "" {
 		s.log.Warn("login refused")
 		s.renderConsole(c, http.StatusForbidden, "inloggen", dutch.text("console.login"), loginView{Wrong: true})

@@ -2,12 +2,14 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -235,22 +237,63 @@ func TestSessionsEnd(t *testing.T) {
 	})
 }
 
-func TestLoginIsLimited(t *testing.T) {
+// TestLoginIsSlow: who guesses is slowed down, and the right password gets in.
+func TestLoginIsSlow(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := handlerOf(t, Config{Searcher: failing{}, Operator: newDesk(), PasswordHash: hashOf(t)})
-		try := func(word string) int { return post(h, "/beheer/inloggen", url.Values{"wachtwoord": {word}}, nil).Code }
-		for range loginsAMinute {
-			if code := try("fout"); code != 403 {
-				t.Fatalf("a wrong password gives %d", code)
+		try := func(client, word string) (int, time.Duration) {
+			began := time.Now()
+			r := httptest.NewRequest("POST", "/beheer/inloggen", strings.NewReader(url.Values{"wachtwoord": {word}}.Encode()))
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			r.RemoteAddr = client + ":1"
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			return w.Code, time.Since(began)
+		}
+		want := func(client, word string, code int, takes time.Duration) {
+			t.Helper()
+			if got, took := try(client, word); got != code || took != takes {
+				t.Errorf("%s with %q gives %d after %v, want %d after %v", client, word, got, took, code, takes)
 			}
 		}
-		if code := try(password); code != 429 {
-			t.Errorf("after too many attempts the right password gives %d", code)
+		for range wrongAMinute {
+			want("192.0.2.1", "fout", 403, 0)
 		}
+		want("192.0.2.1", "fout", 403, slowness)
+		want("192.0.2.2", password, 303, 0) // another client
+		want("192.0.2.1", password, 303, slowness)
+
+		// Many at once stand in one line, and only what does not fit is sent away.
 		time.Sleep(time.Minute)
-		if code := try(password); code != 303 {
-			t.Errorf("a minute later it gives %d", code)
+		for range wrongAMinute {
+			want("192.0.2.3", "fout", 403, 0)
 		}
+		began := time.Now()
+		var all sync.WaitGroup
+		var mu sync.Mutex
+		codes := map[int]int{}
+		for range 20 {
+			all.Go(func() {
+				code, _ := try("192.0.2.3", "fout")
+				mu.Lock()
+				codes[code]++
+				mu.Unlock()
+			})
+		}
+		synctest.Wait()
+		want("192.0.2.1", password, 303, 0)
+		all.Wait()
+		if took := time.Since(began); codes[403] != maxLine || codes[429] != 20-maxLine || took != maxLine*slowness {
+			t.Errorf("answers %v after %v", codes, took)
+		}
+
+		// So many addresses guess that every stranger is slow; who is known is not.
+		time.Sleep(time.Minute)
+		for i := range wrongOfAll {
+			want(fmt.Sprintf("198.51.100.%d", i), "fout", 403, 0)
+		}
+		want("203.0.113.1", password, 303, slowness)
+		want("192.0.2.1", password, 303, 0)
 	})
 }
 

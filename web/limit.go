@@ -61,7 +61,7 @@ func (l *limiter) wait(address string, now time.Time) time.Duration {
 		}
 		l.swept = now
 	}
-	key := maphash.String(l.seed, network(address))
+	key := l.key(address)
 	c := l.clients[key]
 	if c == nil && len(l.clients) >= maxClients {
 		key = 0
@@ -78,6 +78,21 @@ func (l *limiter) wait(address string, now time.Time) time.Duration {
 	missing := 1 - c.tokens.TokensAt(now)
 	return time.Duration(math.Ceil(missing / float64(c.tokens.Limit()) * float64(time.Second)))
 }
+
+// spent reports whether the client at an address has nothing left of its
+// allowance. It takes nothing of it.
+func (l *limiter) spent(address string, now time.Time) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	c := l.clients[l.key(address)]
+	if c == nil && len(l.clients) >= maxClients {
+		c = l.clients[0]
+	}
+	return c != nil && c.tokens.TokensAt(now) < 1
+}
+
+// key is under what the client at an address is remembered.
+func (l *limiter) key(address string) uint64 { return maphash.String(l.seed, network(address)) }
 
 // network is what one client has to itself: an IPv4 address, or a /64 of IPv6
 // (RFC 6177).
