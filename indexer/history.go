@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"praktijkzoeker/search"
 )
@@ -41,12 +42,13 @@ type record struct {
 
 	Carried map[search.FacetName][]string `json:"carried,omitempty"` // its facet values
 
-	Sketch   sketch           `json:"sketch"`             // of its text
-	Sentence sketch           `json:"sentence,omitempty"` // of what a mention stands in
-	Versions []search.Version `json:"versions"`           // the oldest first
-	Digest   string           `json:"digest"`             // of its pages, in the last version
-	Gone     *search.Gone     `json:"gone,omitempty"`
-	Because  string           `json:"because,omitempty"` // of a tombstone: of which it was found to be a copy, by id
+	Sketch    sketch           `json:"sketch"`             // of its text
+	Sentence  sketch           `json:"sentence,omitempty"` // of what a mention stands in
+	Versions  []search.Version `json:"versions"`           // the oldest first
+	FirstSeen time.Time        `json:"firstSeen,omitzero"` // see search.Practice
+	Digest    string           `json:"digest"`             // of its pages, in the last version
+	Gone      *search.Gone     `json:"gone,omitempty"`
+	Because   string           `json:"because,omitempty"` // of a tombstone: of which it was found to be a copy, by id
 }
 
 const (
@@ -100,7 +102,10 @@ func openHistory(dataDir string, b *baseline) (h *history, notes []string, err e
 	}
 	h = newHistory()
 	for _, p := range b.practices {
-		h.see(p, b.lists)
+		r := h.see(p, b.lists)
+		if len(p.Versions) > 0 {
+			r.FirstSeen, r.Versions = p.FirstSeen, p.Versions
+		}
 	}
 	return h, notes, nil
 }

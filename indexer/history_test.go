@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"praktijkzoeker/crawler"
 	"praktijkzoeker/search"
@@ -101,6 +102,65 @@ func TestVersions(t *testing.T) {
 	if len(versions) != 2 || !strings.Contains(versions[1].Said(search.FieldThemes).Value, "Loketten") ||
 		strings.Contains(versions[0].Said(search.FieldThemes).Value, "Loketten") {
 		t.Errorf("after a change of the vocabulary: %+v", versions)
+	}
+}
+
+// What stands beside a practice on its page changes, on the same day and on
+// later ones: that is no news of it, and moves neither of its times.
+func TestTimesAreOfTheWords(t *testing.T) {
+	first := time.Date(2026, 11, 20, 4, 15, 7, 0, time.UTC)
+	h := newHistory()
+	fetched := func(text string, at time.Time) *record {
+		return h.see(search.Practice{ID: "loket", Title: "Loket", Text: text, Sources: []search.Source{
+			{URL: "http://a.example/", Fetched: at.In(time.FixedZone("CET", 3600)), Digest: at.String()},
+		}}, search.Vocabulary{})
+	}
+	for _, step := range []struct {
+		text              string
+		after, number, at time.Duration
+	}{
+		{"Twee adviseurs.", 0, 1, 0},
+		{"Twee adviseurs.", time.Minute, 1, 0},
+		{"Twee adviseurs.", 30 * time.Hour, 1, 0},
+		{"Drie adviseurs.", 60 * time.Hour, 2, 60 * time.Hour},
+		{"Drie adviseurs.", 90 * time.Hour, 2, 60 * time.Hour},
+	} {
+		r := fetched(step.text, first.Add(step.after))
+		last := r.Versions[len(r.Versions)-1]
+		if !r.FirstSeen.Equal(first) || r.FirstSeen.Location() != time.UTC {
+			t.Errorf("after %v: first seen %v, want %v", step.after, r.FirstSeen, first)
+		}
+		if want := first.Add(step.at); last.Number != int(step.number) || !last.At.Equal(want) || string(last.Since) != want.Format(time.DateOnly) {
+			t.Errorf("after %v: version %d of %s, %v, want %d of %v", step.after, last.Number, last.Since, last.At, step.number, want)
+		}
+	}
+
+	// A history that knew days only keeps them.
+	h.records["loket"].FirstSeen, h.records["loket"].Versions = time.Time{}, []search.Version{{Number: 1, Since: "2026-11-20",
+		Fields: h.records["loket"].Versions[1].Fields}}
+	if r := fetched("Drie adviseurs.", first.Add(100*time.Hour)); !r.FirstSeen.Equal(first.Truncate(24*time.Hour)) || !r.Versions[0].Moment().Equal(r.FirstSeen) {
+		t.Errorf("of an older history: %v, %+v", r.FirstSeen, r.Versions)
+	}
+}
+
+// A history that is lost leaves what the published practices tell of theirs.
+func TestTimesOutliveTheHistory(t *testing.T) {
+	w := newWorld(t)
+	w.site("a.example", "Loket", "Invalpool")
+	w.must(w.run("a.example"))
+	before := w.practice("Loket")
+	touch := func() {
+		w.edit("a.example", "</body>", "<!-- touched --></body>")
+		w.must(w.run("a.example"))
+	}
+	touch()
+	if err := os.RemoveAll(filepath.Join(w.dir, historyFolder)); err != nil {
+		t.Fatal(err)
+	}
+	touch()
+	after := w.practice("Loket")
+	if after.FirstSeen.IsZero() || !after.FirstSeen.Equal(before.FirstSeen) || !reflect.DeepEqual(after.Versions, before.Versions) {
+		t.Errorf("known since %v with %+v, want %v with %+v", after.FirstSeen, after.Versions, before.FirstSeen, before.Versions)
 	}
 }
 

@@ -22,13 +22,15 @@ const (
 )
 
 // remember takes up what is published now: every practice with its versions,
-// and why the others are gone. Practices get their versions.
+// and why the others are gone. Practices get their versions, and since when
+// they are known.
 func (h *history) remember(c *search.Collection, why func(*record) search.Departure, now time.Time) {
 	found := map[string]bool{}
 	for i := range c.Practices {
 		p := &c.Practices[i]
 		found[p.ID] = true
-		p.Versions = h.see(*p, c.Vocabulary).Versions
+		r := h.see(*p, c.Vocabulary)
+		p.FirstSeen, p.Versions = r.FirstSeen, r.Versions
 	}
 	for id, r := range h.records {
 		if r.Gone == nil && !found[id] {
@@ -53,6 +55,9 @@ func (h *history) see(p search.Practice, lists search.Vocabulary) *record {
 	}
 	r.Sketch, r.Sentence = sketchOf(p), sentenceSketch(p)
 	r.add(versionOf(p, lists), digestOf(p.Sources))
+	if r.FirstSeen.IsZero() && r.Versions[0].Number == 1 {
+		r.FirstSeen = r.Versions[0].Moment()
+	}
 	r.obey()
 	return r
 }
@@ -64,7 +69,7 @@ func (h *history) see(p search.Practice, lists search.Vocabulary) *record {
 func (r *record) add(v search.Version, digest string) {
 	n := len(r.Versions)
 	if n > 0 && (digest == r.Digest || len(r.Versions[n-1].Fields) == 0 || sameWords(r.Versions[n-1], v)) {
-		v.Number, v.Since = r.Versions[n-1].Number, r.Versions[n-1].Since
+		v.Number, v.Since, v.At = r.Versions[n-1].Number, r.Versions[n-1].Since, r.Versions[n-1].At
 		r.Versions[n-1] = v
 	} else {
 		v.Number = 1
@@ -142,7 +147,10 @@ func quotation(s string) string {
 
 // versionOf is what a practice says now, with the names that values have now.
 func versionOf(p search.Practice, lists search.Vocabulary) search.Version {
-	v := search.Version{Since: since(p.Sources)}
+	var v search.Version
+	if v.At = newest(p.Sources); !v.At.IsZero() {
+		v.Since = search.Date(v.At.Format(time.DateOnly))
+	}
 	if len(p.Sources) > 0 {
 		v.URL, v.Organisation = p.Sources[0].URL, p.Sources[0].Organisation
 	}
@@ -198,18 +206,15 @@ func decimal(v float64) string {
 	return strings.ReplaceAll(strconv.FormatFloat(v, 'f', -1, 64), ".", ",")
 }
 
-// since is the day on which the newest of the pages was fetched.
-func since(sources []search.Source) search.Date {
+// newest is when the newest of the pages was fetched, in UTC.
+func newest(sources []search.Source) time.Time {
 	var newest time.Time
 	for _, s := range sources {
 		if s.Fetched.After(newest) {
-			newest = s.Fetched
+			newest = s.Fetched.UTC()
 		}
 	}
-	if newest.IsZero() {
-		return ""
-	}
-	return search.Date(newest.UTC().Format(time.DateOnly))
+	return newest
 }
 
 func digestOf(sources []search.Source) string {

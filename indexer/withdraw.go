@@ -112,7 +112,8 @@ func (h *history) withdraw(e *Exclusions) {
 // hush forgets what a practice said over time, but not how often that changed.
 func (r *record) hush() {
 	if n := len(r.Versions); n > 0 {
-		r.Versions = []search.Version{{Number: r.Versions[n-1].Number, Since: r.Versions[n-1].Since}}
+		last := r.Versions[n-1]
+		r.Versions = []search.Version{{Number: last.Number, Since: last.Since, At: last.At}}
 	}
 }
 

@@ -66,23 +66,13 @@ func (s *Snapshot) whole(ctx context.Context, q Query) (set, error) {
 }
 
 // changed is when the words of the last version were fetched, in UTC; zero when
-// there is none. A version that corrects what we read of the same words keeps
-// its day, and then no page of that day may be left.
+// there is none. It is not when their page was: that changes with what else
+// stands on it.
 func (p *Practice) changed() time.Time {
 	if len(p.Versions) == 0 {
 		return time.Time{}
 	}
-	day := p.Versions[len(p.Versions)-1].Since
-	var last time.Time
-	for _, source := range p.Sources {
-		if at := source.Fetched.UTC(); at.After(last) && at.Format(time.DateOnly) == string(day) {
-			last = at
-		}
-	}
-	if last.IsZero() {
-		last, _ = time.Parse(time.DateOnly, string(day)) // a day that is not known stays zero
-	}
-	return last
+	return p.Versions[len(p.Versions)-1].Moment()
 }
 
 // maxSearchedGone bounds how many of the practices that are gone are searched,

@@ -69,8 +69,8 @@ func TestChanges(t *testing.T) {
 	}
 	noon := day("2026-03-09").Add(12 * time.Hour)
 	c := search.Collection{Vocabulary: vocabulary, Practices: []search.Practice{
-		{ID: "nieuw", Title: "Loket voor leraren", Versions: version("2026-03-09"), Region: search.Value{ID: "noord"},
-			Sources: []search.Source{{Fetched: noon}, {Fetched: day("2026-03-10")}}},
+		{ID: "nieuw", Title: "Loket voor leraren", Versions: []search.Version{{Number: 1, Since: "2026-03-09", At: noon}},
+			Region: search.Value{ID: "noord"}, Sources: []search.Source{{Fetched: noon.Add(time.Hour)}, {Fetched: day("2026-03-10")}}},
 		{ID: "gewijzigd", Title: "Loket", Versions: version("2026-01-01", "2026-03-01"), Themes: values(vocabulary.Themes[0].ID)},
 		{ID: "oud", Title: "Coach", Versions: version("2025-12-01")},
 		{ID: "zonder", Title: "Loket"},

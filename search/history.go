@@ -15,12 +15,23 @@ import (
 // A Version is what was known of a practice from one day on, until its pages
 // said something else.
 type Version struct {
-	Number int    // from 1; never given to another version of the practice
-	Since  Date   // when the words were fetched
-	Fields []Said // those that had a value, in the order in which they are shown
+	Number int       // from 1; never given to another version of the practice
+	Since  Date      // the day on which the words were fetched
+	At     time.Time // UTC, the moment of it; zero when only the day is known
+	Fields []Said    // those that had a value, in the order in which they are shown
 
 	URL          string // the page that said it last, absolute; "" when it is not known
 	Organisation string // of that page, as shown to the visitor
+}
+
+// Moment is when the words of a version were fetched, in UTC: the start of its
+// day when that is all that is known, and zero when nothing is.
+func (v Version) Moment() time.Time {
+	if !v.At.IsZero() {
+		return v.At
+	}
+	day, _ := time.Parse(time.DateOnly, string(v.Since)) // "" is the zero time
+	return day
 }
 
 // Said is the value of one field in a version, as it was shown then.

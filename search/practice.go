@@ -78,7 +78,8 @@ type Practice struct {
 	Sources []Source // at least one, the best first
 	Origins []Origin // of what has no evidence of its own, in the order of the fields; see Value
 
-	Versions []Version // what was known of it over time, the oldest first; the last is what is known now
+	FirstSeen time.Time // UTC, when its words were fetched for the first time; zero when it is not known
+	Versions  []Version // what was known of it over time, the oldest first; the last is what is known now
 }
 
 // Value is one facet value that a practice carries, with its evidence.

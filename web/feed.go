@@ -76,7 +76,7 @@ func newFeedEntry(change search.Change, v search.Vocabulary, origin string) feed
 	shown, _ := shownText(p)
 	e := feedEntry{
 		id: origin + practicePath(p.ID), title: dutch.text("feed.new", p.Title), kind: "nieuw",
-		text: excerpt(shown, closedRunes), updated: change.At,
+		text: excerpt(shown, closedRunes), published: p.FirstSeen, updated: change.At,
 	}
 	if len(p.Sources) > 0 {
 		e.source = p.Sources[0].URL
@@ -86,9 +86,6 @@ func newFeedEntry(change search.Change, v search.Vocabulary, origin string) feed
 		e.tags = append(e.tags, r.Name)
 	}
 	history := p.Versions
-	if history[0].Number == 1 {
-		e.published, _ = time.Parse(time.DateOnly, string(history[0].Since)) // zero when it is not known
-	}
 	if last := len(history) - 1; history[last].Number > 1 {
 		e.title, e.kind = dutch.text("feed.changed", p.Title), "gewijzigd"
 		if last > 0 {
@@ -98,8 +95,6 @@ func newFeedEntry(change search.Change, v search.Vocabulary, origin string) feed
 			}
 			e.text = dutch.text("feed.fields", strings.Join(fields, ", ")) + "\n\n" + e.text
 		}
-	} else {
-		e.published = change.At
 	}
 	return e
 }

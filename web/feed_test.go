@@ -14,9 +14,12 @@ import (
 // knownSince is past with a version of every practice, a day apart.
 func knownSince() search.Collection {
 	c := past()
-	start := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
+	start := time.Date(2026, 6, 1, 4, 15, 7, 0, time.UTC)
+	c.Practices[0].FirstSeen = time.Date(2026, 1, 5, 4, 16, 8, 0, time.UTC)
 	for i := 1; i < len(c.Practices); i++ {
-		c.Practices[i].Versions = []search.Version{{Number: 1, Since: search.Date(start.AddDate(0, 0, i).Format(time.DateOnly))}}
+		at := start.AddDate(0, 0, i)
+		c.Practices[i].Versions = []search.Version{{Number: 1, Since: search.Date(at.Format(time.DateOnly)), At: at}}
+		c.Practices[i].FirstSeen = at
 	}
 	c.Gone[0].Carried = map[search.FacetName][]string{search.FacetRegion: {"regio-01"}, search.FacetTheme: {"loket"}}
 	return c
@@ -91,8 +94,12 @@ func TestFeedTellsWhatHappened(t *testing.T) {
 	i := slices.IndexFunc(feed.Items, func(item jsonItem) bool { return strings.HasSuffix(item.ID, c.Practices[0].ID) })
 	changed := feed.Items[i]
 	if !strings.HasPrefix(changed.Title, "Gewijzigd: Startgroep") || !strings.HasPrefix(changed.Content, "Gewijzigd: Tekst, Cijfers.\n\n") ||
-		changed.Modified != "2026-04-01T00:00:00Z" || changed.Published != "2026-01-05T00:00:00Z" {
+		changed.Modified != "2026-04-01T00:00:00Z" || changed.Published != "2026-01-05T04:16:08Z" {
 		t.Errorf("what changed is %+v", changed)
+	}
+	fresh := feed.Items[1]
+	if !strings.HasPrefix(fresh.Title, "Nieuw: ") || !strings.HasSuffix(fresh.Published, "T04:15:07Z") || fresh.Modified != fresh.Published {
+		t.Errorf("what is new is %+v", fresh)
 	}
 	if again := get(h, "/feed.json?regio=regio-01"); again.Body.String() != w.Body.String() {
 		t.Error("the same feed is not the same")
