@@ -41,8 +41,12 @@ func tableSections(sections []section) []section {
 			}
 			run := s.blocks[j:k]
 			if themeCol, actCol, head, ok := activityTable(run); ok {
-				left, found := activitiesOf(run, themeCol, actCol, head)
-				rest = append(rest, left...)
+				heads, found := activitiesOf(run, themeCol, actCol, head)
+				if len(found) > 0 {
+					found = append([]section{{blocks: heads, class: ClassChrome, reason: "the heads of the table of activities"}}, found...)
+				} else {
+					rest = append(rest, heads...)
+				}
 				activities = append(activities, found...)
 			} else {
 				rest = append(rest, run...)

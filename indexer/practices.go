@@ -128,7 +128,7 @@ func regionWords(p *crawler.Portrait) []crawler.Words {
 
 func (t *translation) section(r Reading, s *crawler.Segment, p search.Practice, source search.Source, page []search.Value) {
 	p.Title = firstOf(s.Heading, r.Portrait.Title)
-	p.Text, p.Kind, p.Status = s.Text, search.Section, s.Status
+	p.Text, p.Kind, p.Status = textOf(s), search.Section, s.Status
 	p.Partners, p.Figures, p.Links = s.Partners, figures(s.Figures), links(s.Links)
 	source.Heading = s.Heading
 	p.Sources = []search.Source{source}
@@ -137,6 +137,28 @@ func (t *translation) section(r Reading, s *crawler.Segment, p search.Practice, 
 	// The cell of the theme is a heading over its row.
 	t.judge(&p, own(p.Title+"\n"+s.Theme, s.Text, slices.Concat(s.Partners, []string{r.Source.Name})), page)
 	t.found = append(t.found, p)
+}
+
+// textOf is what a reader gets to see of a segment. A row of a table of
+// activities begins with its theme and often with its own heading, which stand
+// elsewhere.
+func textOf(s *crawler.Segment) string {
+	if s.Theme == "" {
+		return s.Text
+	}
+	text := s.Text
+	for theme := s.Theme; theme != ""; {
+		paragraph, rest, _ := strings.Cut(text, "\n\n")
+		left, ok := strings.CutPrefix(theme, paragraph)
+		if !ok || rest == "" {
+			return s.Text
+		}
+		theme, text = strings.TrimSpace(left), rest
+	}
+	if first, rest, ok := strings.Cut(text, "\n\n"); ok && first == s.Heading {
+		return rest
+	}
+	return text
 }
 
 func (t *translation) mention(r Reading, m *crawler.Mention, p search.Practice, source search.Source, page []search.Value) {

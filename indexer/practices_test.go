@@ -322,3 +322,20 @@ func BenchmarkPractices(b *testing.B) {
 		Practices([]Reading{r}, DefaultVocabulary())
 	}
 }
+
+// A row of a table is read without the cell of its theme and without its own
+// heading, unless nothing would be left.
+func TestTextOf(t *testing.T) {
+	for _, tt := range []struct{ theme, heading, text, want string }{
+		{"", "Loket", "Loket\n\nVoor vragen.", "Loket\n\nVoor vragen."},
+		{"Werven", "Loket", "Werven\n\nLoket\n\nVoor vragen.", "Voor vragen."},
+		{"Werven", "Loket", "Werven\n\nLoket: voor vragen.", "Loket: voor vragen."},
+		{"Werven en behouden", "Loket", "Werven\n\nen behouden\n\nLoket", "Loket"},
+		{"Werven", "Loket", "Loket\n\nVoor vragen.", "Loket\n\nVoor vragen."},
+		{"Werven", "Werven", "Werven", "Werven"},
+	} {
+		if got := textOf(&crawler.Segment{Theme: tt.theme, Heading: tt.heading, Text: tt.text}); got != tt.want {
+			t.Errorf("%q of %q is %q, want %q", tt.text, tt.theme, got, tt.want)
+		}
+	}
+}
