@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -36,7 +37,7 @@ type comparePage struct {
 	Themes   []comparedTheme
 	Choices  []choice // all regions, for the form
 	Most     int
-	Few      bool // one region is chosen, which compares with nothing
+	Say      string // what is still to be chosen, or too much
 	Overview string
 }
 
@@ -87,35 +88,39 @@ func (s *site) comparePage(c *gin.Context, l *language) error {
 	ctx := c.Request.Context()
 	q, wrong := readQuery(c.Request.URL.RawQuery, forPage)
 	ids := q.Selected[search.FacetRegion]
-	if len(ids) > maxCompared {
-		wrong = append(wrong, &search.InvalidError{Parameter: string(search.FacetRegion), Fault: tooMany, Max: maxCompared})
-		ids = ids[:maxCompared]
-	}
+	asked := withValues(search.Query{}, search.FacetRegion, ids)
 	v, results, err := s.counted(ctx)
 	if err != nil {
 		return err
 	}
+	page := comparePage{Most: maxCompared, Choices: choices(l, v, results, ids), Overview: l.address(overviewPath, asked)}
+	status := http.StatusOK
+	if len(ids) > maxCompared { // what was chosen stays, to choose from
+		status, asked = http.StatusBadRequest, search.Query{}
+		page.Say = l.faultText(&search.InvalidError{Parameter: string(search.FacetRegion), Fault: tooMany, Max: maxCompared})
+		ids = nil
+	}
 	var regions []compared
 	for _, id := range ids {
-		one, err := s.compared(ctx, v, id)
-		if err := wrong.and(err); err != nil {
-			return err
+		one, fault := s.compared(ctx, v, id)
+		if err = errors.Join(err, fault); fault == nil {
+			regions = append(regions, one)
 		}
-		regions = append(regions, one)
 	}
-	if err := wrong.and(nil); err != nil {
+	if err := wrong.and(err); err != nil {
 		return err
 	}
-	asked := withValues(search.Query{}, search.FacetRegion, ids)
-	page := comparePage{Most: maxCompared, Few: len(regions) > 0 && len(regions) < minCompared, Choices: choices(l, v, results, ids), Overview: l.address(overviewPath, asked)}
-	if len(regions) >= minCompared {
+	switch {
+	case len(regions) >= minCompared:
 		page.fill(l, v, regions)
+	case len(regions) > 0:
+		page.Say = l.text("compare.few")
 	}
 	f := frame{
 		Title:       l.text("compare"),
 		Description: l.text("compare.lead"),
 		Canonical:   address(comparePath, asked),
-		NoIndex:     len(ids) > 0,
+		NoIndex:     len(ids) > 0 || status != http.StatusOK,
 		Section:     overviewPath,
 		Style:       "vergelijk.css",
 		Age:         s.ageOf(l, results.Crawled),
@@ -123,7 +128,7 @@ func (s *site) comparePage(c *gin.Context, l *language) error {
 	if len(page.Regions) > 0 {
 		f.Title = l.text("compare.of", strings.Join(page.names(), ", "))
 	}
-	s.render(c, l, http.StatusOK, "compare", f, page)
+	s.render(c, l, status, "compare", f, page)
 	return nil
 }
 

@@ -126,6 +126,10 @@ func TestCompareForm(t *testing.T) {
 	if clean(doc.Find(".inset")) != dutch.text("compare.few") || doc.Find("input[checked]").AttrOr("value", "") != "regio-03" {
 		t.Error("one region is not asked to be joined by another")
 	}
+	five := parse(t, get(h, "/vergelijk?regio=regio-01&regio=regio-02&regio=regio-03&regio=regio-04&regio=regio-05"))
+	if got := clean(five.Find(".inset")); got != "Vergelijk hoogstens 4 regio’s met elkaar." || five.Find("input[checked]").Length() != 5 || five.Find("table").Length() > 0 {
+		t.Errorf("five regions: %q, and %d are chosen", got, five.Find("input[checked]").Length())
+	}
 	for query, want := range map[string]int{
 		"regio=regio-01&regio=regio-02&regio=regio-03&regio=regio-04":                200,
 		"regio=regio-01&regio=regio-02&regio=regio-03&regio=regio-04&regio=regio-05": 400,
