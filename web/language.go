@@ -18,10 +18,10 @@ import (
 // A handler of a page is given the language of its route; its template says
 // {{t "home"}}. To add a text, put it under the same key in texts_nl.go and
 // texts_en.go, with as many %s in each. What needs a link in the middle of a
-// sentence is a template for each language, in templates/nl and templates/en;
-// words of a source in one are a sentence.
-// What is only ever Dutch (the console, the API, feeds and exports) stands in
-// texts_only_nl.go and is asked of the value dutch.
+// sentence is a template for each language, in templates/nl and templates/en.
+// Words of a source in a text make it a sentence. What is only ever Dutch (the
+// console, the API, feeds and exports) stands in texts_only_nl.go and is asked
+// of the value dutch.
 type language struct {
 	code   string // as BCP 47 has it
 	name   string // in the language itself

@@ -139,6 +139,12 @@ func TestEnglish(t *testing.T) {
 	if w := request(h, http.MethodPost, "/en/", nil); w.Code != 405 || !strings.Contains(w.Body.String(), english.statusText(405)) {
 		t.Errorf("POST /en/: %d %s", w.Code, w.Body)
 	}
+	for path, want := range map[string]string{"/en/": english.statusText(503), "/": dutch.statusText(503)} {
+		w := get(handlerOf(t, Config{Searcher: failing{err: search.ErrNoSnapshot}}), path)
+		if got := clean(parse(t, w).Find("main")); w.Code != 503 || !strings.Contains(got, want) {
+			t.Errorf("%s without a snapshot: %d %s", path, w.Code, got)
+		}
+	}
 	doc := page(t, h, "/en/themas/werkdruk")
 	if got := clean(doc.Find("h1")); got != "Less workload" {
 		t.Errorf("theme %q", got)
