@@ -65,7 +65,8 @@ func versionPath(id string, number int) string {
 type versionPage struct {
 	Path       string // of the practice
 	Title      string
-	Language   string // of title and text
+	Language   string   // of title and text
+	Heading    sentence // the title with the number
 	Number     int
 	Since      search.Date
 	Until      search.Date // "" when it is what is known now
@@ -95,6 +96,7 @@ func (s *site) versionPage(c *gin.Context, l *language) error {
 		Path: l.path(practicePath(p.ID)), Title: v.Said(search.FieldTitle).Value, Language: cmp.Or(p.Language, sourceLanguage), Number: v.Number, Since: v.Since,
 		Paragraphs: paragraphs(said.Value), Whole: said.Sum == "", URL: v.URL, From: v.Organisation,
 	}
+	page.Heading = l.sentence("version.title", sentence{{page.Title, page.Language}}, sentence{{Text: l.number(number)}})
 	if i+1 < len(p.Versions) {
 		page.Until = p.Versions[i+1].Since
 	}
@@ -105,7 +107,7 @@ func (s *site) versionPage(c *gin.Context, l *language) error {
 		}
 	}
 	s.render(c, l, http.StatusOK, "version", frame{
-		Title: l.text("version.title", page.Title, number), Canonical: versionPath(p.ID, number), NoIndex: true,
+		Title: page.Heading.String(), Canonical: versionPath(p.ID, number), NoIndex: true,
 	}, page)
 	return nil
 }

@@ -16,7 +16,8 @@ import (
 var pagesInEveryLanguage = []string{
 	"/", "/?q=conci%C3%ABrge", "/?q=school+starters&regio=regio-01&regio=regio-02&thema=werkdruk", "/?page=3&sort=titel", "/?q=zzzz",
 	"/?q=zzzz&thema=werkdruk&sector=po", "/?q=begeleidng", "/?page=99", "/?regio=onbekend&thema=onbekend", "/?q=werkdruk",
-	"/overzicht", "/overzicht?q=scholen&sector=po&regio=regio-01", "/praktijkvoorbeelden/voorbeeld-001", "/praktijkvoorbeelden/voorbeeld-003",
+	"/overzicht", "/overzicht?q=scholen&sector=po&regio=regio-01", "/praktijkvoorbeelden/voorbeeld-000", "/praktijkvoorbeelden/voorbeeld-000/versies/1", "/praktijkvoorbeelden/voorbeeld-000/versies/3",
+	"/praktijkvoorbeelden/voorbeeld-001", "/praktijkvoorbeelden/voorbeeld-003",
 	"/praktijkvoorbeelden/voorbeeld-004", "/praktijkvoorbeelden/voorbeeld-005", "/regios", "/regios/regio-03", "/themas", "/themas/werkdruk",
 	"/doelgroepen", "/doelgroepen/ondersteuners", "/vergelijk", "/vergelijk?regio=regio-01&regio=regio-02", "/leeslijst",
 	"/leeslijst?lijst=voorbeeld-001.voorbeeld-003.voorbeeld-005.nee&lijst-titel=Plan", "/?q=werkdruk&lijst=voorbeeld-001", "/over", "/privacy", "/toegankelijkheid", "/hulp", "/open-data",
@@ -25,7 +26,7 @@ var pagesInEveryLanguage = []string{
 // TestTwins holds that a page in one language is that in the other: they name
 // each other, show the same and lead to the same, each in its language.
 func TestTwins(t *testing.T) {
-	h := open(t, sample())
+	h := open(t, past())
 	for _, path := range pagesInEveryLanguage {
 		nl, en := page(t, h, path), page(t, h, "/en"+path)
 		for doc, l := range map[*goquery.Document]*language{nl: dutch, en: english} {
@@ -84,9 +85,9 @@ func textsOf(s *goquery.Selection) []string {
 // TestNothingDutchUnmarked holds that an English page says in Dutch only what
 // it marks as Dutch.
 func TestNothingDutchUnmarked(t *testing.T) {
-	c := sample()
+	c := past()
 	h := open(t, c)
-	for _, path := range append([]string{"/nee", "/?regio=nee", "/?q=%ff", "/praktijkvoorbeelden/nee"}, pagesInEveryLanguage...) {
+	for _, path := range append([]string{"/praktijkvoorbeelden/weg-1", "/praktijkvoorbeelden/weg-3", "/praktijkvoorbeelden/weg-5", "/nee", "/?regio=nee", "/?q=%ff", "/praktijkvoorbeelden/nee"}, pagesInEveryLanguage...) {
 		doc := parse(t, get(h, "/en"+path))
 		doc.Find("main [lang=nl], main script, [hreflang=nl]").Remove()
 		shown := clean(doc.Find("body"))
@@ -96,6 +97,11 @@ func TestNothingDutchUnmarked(t *testing.T) {
 				if key != "practice.partners" && !slices.Contains([]string{"Status", "Partners", "Filters", "Privacy"}, text) {
 					t.Errorf("/en%s says %q", path, text)
 				}
+			}
+		}
+		for _, words := range []string{"Startgroep", "Twaalf", "Het begin", "Loket voor starters"} {
+			if strings.Contains(shown, words) {
+				t.Errorf("/en%s: %q is not marked as Dutch", path, words)
 			}
 		}
 		for _, term := range slices.Concat(c.Vocabulary.Themes, c.Vocabulary.TargetGroups, c.Vocabulary.Sectors) {

@@ -212,7 +212,7 @@ var textsEN = map[string]string{
 	"history.after":   "After",
 	"history.nothing": "nothing",
 	"history.hidden":  "Changed in a part that we may not show here.",
-	"version.title":   "%s, version %d",
+	"version.title":   "%s, version %s",
 	"version.past":    "This is an earlier version. It read like this from %s to %s.",
 	"version.now":     "This is the latest version. It has read like this since %s.",
 	"version.back":    "View the practice",

@@ -212,7 +212,7 @@ var textsNL = map[string]string{
 	"history.after":   "Werd",
 	"history.nothing": "niets",
 	"history.hidden":  "Gewijzigd in een deel dat we hier niet mogen laten zien.",
-	"version.title":   "%s, versie %d",
+	"version.title":   "%s, versie %s",
 	"version.past":    "Dit is een eerdere versie. Zo stond het er van %s tot %s.",
 	"version.now":     "Dit is de laatste versie. Zo staat het er sinds %s.",
 	"version.back":    "Bekijk het praktijkvoorbeeld",
