@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"slices"
 	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
@@ -17,9 +16,15 @@ type regionPage struct {
 	Listing listing
 	Facts   []factView
 	Context []passageView
-	Themes  []facetLink // of its practices
-	Compare string      // with other regions
+	Facets  []regionFacet // of its practices
+	Compare string        // with other regions
 	From    []sourceView
+}
+
+// regionFacet is what the practices of a region have in a facet.
+type regionFacet struct {
+	Name   search.FacetName
+	Values []facetLink
 }
 
 type passageView struct {
@@ -81,11 +86,18 @@ func (s *site) regionPage(c *gin.Context, l *language) error {
 		page.From = append(page.From, sourceView{Source: source, Place: source.URL})
 	}
 	s.offer(c, shown.Items)
-	for _, value := range results.Facets[slices.Index(search.FacetNames[:], search.FacetTheme)].Values {
-		page.Themes = append(page.Themes, facetLink{
-			Path: l.address("/", withValue(withValue(search.Query{}, search.FacetRegion, r.ID), search.FacetTheme, value.ID)),
-			Name: l.valueName(v, search.FacetTheme, value.ID), Count: l.number(value.Count),
-		})
+	for _, facet := range results.Facets {
+		if len(facet.Values) == 0 || facet.Name == search.FacetRegion {
+			continue
+		}
+		part := regionFacet{Name: facet.Name}
+		for _, value := range facet.Values {
+			part.Values = append(part.Values, facetLink{
+				Path: l.address("/", withValue(withValue(search.Query{}, search.FacetRegion, r.ID), facet.Name, value.ID)),
+				Name: l.valueName(v, facet.Name, value.ID), Count: l.number(value.Count),
+			})
+		}
+		page.Facets = append(page.Facets, part)
 	}
 	page.Compare = l.address(comparePath, withValue(search.Query{}, search.FacetRegion, r.ID))
 	name := l.text("item.region", r.Name)
