@@ -150,7 +150,7 @@ func TestTimesOutliveTheHistory(t *testing.T) {
 	w.must(w.run("a.example"))
 	before := w.practice("Loket")
 	touch := func() {
-		w.edit("a.example", "</body>", "<!-- touched --></body>")
+		w.edit("a.example", "</main>", "<h2>Over ons</h2><p>Wij zijn een regio.</p></main>")
 		w.must(w.run("a.example"))
 	}
 	touch()
