@@ -38,19 +38,10 @@ func passing(matches set, filters [len(FacetNames)]set, except int) set {
 // counts counts every facet over what one text search found. The count of a
 // value is the number of practices that carry it under the text and the
 // filters of the other facets: one pass of AND and popcount over its bits.
-//
-// When the answer has a part of the words only, found holds two sets, first
-// that with all words, which none passes under the filters. A value counts in
-// the first that gives it any practice: what the visitor gets who chooses that
-// value alone.
-func (c *columns) counts(found []set, filters [len(FacetNames)]set, chosen selection) []FacetCount {
+func (c *columns) counts(found set, filters [len(FacetNames)]set, chosen selection) []FacetCount {
 	counts := make([]FacetCount, len(FacetNames))
 	for f, name := range FacetNames {
-		docs := make([]set, len(found))
-		for i, matches := range found {
-			docs[i] = passing(matches, filters, f)
-		}
-		counts[f] = FacetCount{Name: name, Values: c.facets[f].count(docs, chosen[f])}
+		counts[f] = FacetCount{Name: name, Values: c.facets[f].count(passing(found, filters, f), chosen[f])}
 		if name == FacetSector {
 			continue // stays in the order of the vocabulary
 		}
@@ -69,13 +60,10 @@ func (c *columns) counts(found []set, filters [len(FacetNames)]set, chosen selec
 }
 
 // count gives the values that a practice in docs carries, and the chosen ones.
-func (c *column) count(docs []set, chosen []int) []FacetValue {
+func (c *column) count(docs set, chosen []int) []FacetValue {
 	var values []FacetValue
 	for v, value := range c.values {
-		value.Count = 0
-		for i := 0; i < len(docs) && value.Count == 0; i++ {
-			value.Count = docs[i].common(c.docs[v])
-		}
+		value.Count = docs.common(c.docs[v])
 		value.Chosen = slices.Contains(chosen, v)
 		if value.Count > 0 || value.Chosen {
 			values = append(values, value)

@@ -16,9 +16,7 @@ type Overview struct {
 	// that of Results.Facets: under the filters of the other facets.
 	Themes, Regions []FacetValue
 	// Cells[t][r] is what one finds who chooses theme t and region r, and
-	// nothing else in these two facets. It counts what has all words of the
-	// query, and a part of them only where no practice that passes the other
-	// filters has all.
+	// nothing else in these two facets.
 	Cells [][]int
 
 	Months  []MonthCount // of publication, that have any; the earliest first
@@ -52,12 +50,7 @@ func (s *Snapshot) Overview(ctx context.Context, q Query) (Overview, error) {
 
 	others := a.filters
 	others[themeFacet], others[regionFacet] = nil, nil
-	var docs set
-	for _, matches := range a.found { // the first that any passes
-		if docs = passing(matches, others, -1); docs.count() > 0 {
-			break
-		}
-	}
+	docs := passing(a.found, others, -1)
 	o.Cells = make([][]int, len(themes.docs))
 	for t, carry := range themes.docs {
 		row := docs.clone()

@@ -1,7 +1,7 @@
 package search
 
-// When no practice that passes the filters has all words of a query, those
-// that have a part of them are the answer, and the answer says so. The tier of
+// When no practice has all words of a query, those that have a part of them are
+// the answer, and the answer says so. The tier of
 // a practice tells then how many words it lacks, so that most words come first.
 
 // some gives the practices that have some of what the plan includes and

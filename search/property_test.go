@@ -17,6 +17,9 @@ var someWords = strings.Fields(`loket loketten leraar leraren starter starters b
 	coach coaching tekort ICT ict'er vitaliteit de van het in 2024 voorlichting campagne hogeschool
 	lerarentekort docententekort docent po primair begeleider begeleiden schoolleider school leider hbo roc`)
 
+// nowhere is a word that no practice has.
+const nowhere = "zwembad"
+
 func randomWord(r *rand.Rand) string {
 	// Squared, so that some words are common and some rare.
 	x := r.Float64()
@@ -66,6 +69,8 @@ func randomItems(r *rand.Rand) []refItem {
 	for range r.IntN(4) {
 		item := refItem{text: randomWord(r), phrase: r.IntN(4) == 0, minus: r.IntN(4) == 0}
 		switch {
+		case r.IntN(6) == 0:
+			item.text = nowhere
 		case item.phrase:
 			item.text = randomText(r, 1+r.IntN(3))
 		case !item.minus && r.IntN(2) == 0:
@@ -76,7 +81,8 @@ func randomItems(r *rand.Rand) []refItem {
 	return items
 }
 
-func randomSelection(r *rand.Rand, c search.Collection) map[search.FacetName][]string {
+// allValues gives the values of every facet, Unknown too.
+func allValues(c search.Collection) map[search.FacetName][]string {
 	all := map[search.FacetName][]string{search.FacetRegion: {search.Unknown}}
 	for _, x := range c.Vocabulary.Regions {
 		all[search.FacetRegion] = append(all[search.FacetRegion], x.ID)
@@ -89,6 +95,11 @@ func randomSelection(r *rand.Rand, c search.Collection) map[search.FacetName][]s
 			all[name] = append(all[name], t.ID)
 		}
 	}
+	return all
+}
+
+func randomSelection(r *rand.Rand, c search.Collection) map[search.FacetName][]string {
+	all := allValues(c)
 	selected := map[search.FacetName][]string{}
 	for _, name := range search.FacetNames {
 		if r.IntN(3) == 0 {
@@ -160,31 +171,66 @@ func TestAgainstBruteForce(t *testing.T) {
 	}
 }
 
-// The count of a value is what one gets who chooses that value alone in its
-// facet, also where the answer has a part of the words only.
+// The count of a value, 0 where it is not shown, is what one gets who chooses
+// that value alone in its facet, with a part of the words or with all of them.
 func TestCountIsWhatOneGets(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 2026))
 	c := randomCollection(r, 40)
 	s := inMemory(t, c)
-	partly := 0
+	partly, nothing := 0, 0
 	for range 100 {
 		q := search.Query{Text: randomText(r, 1+r.IntN(4)), Selected: randomSelection(r, c), PageSize: 1, NoFragments: true}
+		if r.IntN(3) == 0 {
+			q.Text += " " + nowhere
+		}
 		results := find(t, s, q)
 		if results.Partly {
 			partly++
 		}
+		if results.Total == 0 {
+			nothing++
+		}
+		values := allValues(c)
 		for _, facet := range results.Facets {
+			counts := map[string]int{}
 			for _, v := range facet.Values {
-				if v.Count == 0 {
-					continue
-				}
+				counts[v.ID] = v.Count
+			}
+			for _, id := range values[facet.Name] {
 				one := q
 				one.Selected = maps.Clone(q.Selected)
-				one.Selected[facet.Name] = []string{v.ID}
-				if got := find(t, s, one).Total; got != v.Count {
-					t.Fatalf("%+v: %s counts %d, choosing it gives %d", q, v.ID, v.Count, got)
+				one.Selected[facet.Name] = []string{id}
+				got := find(t, s, one)
+				if got.Total != counts[id] {
+					t.Fatalf("%+v: %s counts %d, choosing it gives %d", q, id, counts[id], got.Total)
+				}
+				if got.Total > 0 && results.Total > 0 && got.Partly != results.Partly {
+					t.Fatalf("%+v: partly is %v, and %v with %s", q, results.Partly, got.Partly, id)
 				}
 			}
+		}
+	}
+	if partly < 8 || nothing < 8 {
+		t.Errorf("only %d with a part of their words, %d with nothing", partly, nothing)
+	}
+}
+
+// No filter hides that there are practices with all words: what has a part of
+// them is shown only where there is no practice with all.
+func TestPartlyHidesNothing(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 2026))
+	c := randomCollection(r, 40)
+	s := inMemory(t, c)
+	partly := 0
+	for range 200 {
+		q := search.Query{Text: randomText(r, 2+r.IntN(7)), Selected: randomSelection(r, c), NoFragments: true}
+		if !find(t, s, q).Partly {
+			continue
+		}
+		partly++
+		q.Selected = nil
+		if all := find(t, s, q); !all.Partly {
+			t.Fatalf("%q: a part of the words under filters, and %d with all without", q.Text, all.Total)
 		}
 	}
 	if partly < 8 {

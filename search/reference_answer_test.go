@@ -219,27 +219,13 @@ type refAnswer struct {
 }
 
 func (r *reference) answer(asked refQuery, q search.Query) refAnswer {
-	all := r.matches(asked)
-	a := refAnswer{hits: r.hits(all, q)}
-	a.counts = func(name search.FacetName) map[string]int { return r.counts(all, q, name) }
-	if len(a.hits) > 0 {
-		return a
+	found := r.matches(asked)
+	partly := len(found) == 0
+	if partly {
+		found = r.some(asked)
 	}
-	some := r.some(asked)
-	if a.hits = r.hits(some, q); len(a.hits) == 0 {
-		return a
-	}
-	a.partly = true
-	a.counts = func(name search.FacetName) map[string]int {
-		counts := r.counts(some, q, name)
-		for id, n := range r.counts(all, q, name) {
-			if n > 0 {
-				counts[id] = n
-			}
-		}
-		return counts
-	}
-	return a
+	hits := r.hits(found, q)
+	return refAnswer{hits, partly && len(hits) > 0, func(name search.FacetName) map[string]int { return r.counts(found, q, name) }}
 }
 
 // hits gives the ids of all hits in order.

@@ -8,7 +8,7 @@ import (
 // Results is the answer to a Query, from exactly one snapshot.
 type Results struct {
 	Total    int          // matches under all filters, over all pages
-	Partly   bool         // none has all words of the query; these have a part of them, most words first
+	Partly   bool         // no practice has all words of the query, whatever the filters; these have a part of them, most words first
 	All      bool         // the text of the query holds nothing to search for, so it decided nothing
 	Hits     []Hit        // of this page; at most PageSize
 	Facets   []FacetCount // in the order of FacetNames

@@ -94,14 +94,16 @@ func (s *Snapshot) search(ctx context.Context, q Query) (Results, error) {
 type answer struct {
 	asked   question
 	filters [len(FacetNames)]set
-	found   []set // by the text: what counts where the one before gives nothing
-	docs    set   // that pass all filters
+	found   set // by the text
+	docs    set // that pass all filters too
 	scores  *tally
 	results Results // without hits and facets
 }
 
-// answer finds what a query asks for. One that finds nothing gets a second and
-// a third look.
+// answer finds what a query asks for. Where no practice at all has all words of
+// its text, those with a part of them count. No filter has a say in that, for
+// then the count of a value, which leaves out the filters of its own facet,
+// would not be what one gets who chooses it.
 func (m *matcher) answer(q Query) (a answer, err error) {
 	if err := m.ctx.Err(); err != nil {
 		return a, err
@@ -110,28 +112,25 @@ func (m *matcher) answer(q Query) (a answer, err error) {
 	if a.asked, err = s.check(q); err != nil {
 		return a, err
 	}
-	matches, scores, err := m.run(a.asked.plan)
-	if err != nil {
+	if a.found, a.scores, err = m.run(a.asked.plan); err != nil {
 		return a, err
 	}
+	partly := a.found.count() == 0 && s.reader != nil
+	if partly {
+		if a.found, a.scores, err = m.some(a.asked.plan); err != nil {
+			return a, err
+		}
+	}
 	a.filters = s.columns.filters(a.asked.chosen)
-	a.found, a.scores = []set{matches}, scores
-	a.docs = passing(matches, a.filters, -1)
+	a.docs = passing(a.found, a.filters, -1)
+	total := a.docs.count()
 	a.results = Results{
-		Total: a.docs.count(), All: a.asked.plan.saysNothing(q.Text), Page: a.asked.Page, PageSize: a.asked.PageSize,
+		Total: total, Partly: partly && total > 0, All: a.asked.plan.saysNothing(q.Text), Page: a.asked.Page, PageSize: a.asked.PageSize,
 		Snapshot: s.manifest.Name, Built: s.manifest.Built, Crawled: s.manifest.Crawled,
 	}
-	if a.results.Total == 0 && s.reader != nil {
+	if (partly || total == 0) && s.reader != nil {
 		if a.results.Correction, err = m.correct(a.asked, a.filters); err != nil {
 			return a, err
-		}
-		part, partScores, err := m.some(a.asked.plan)
-		if err != nil {
-			return a, err
-		}
-		if passed := passing(part, a.filters, -1); passed.count() > 0 {
-			a.found, a.docs, a.scores = append(a.found, part), passed, partScores
-			a.results.Total, a.results.Partly = passed.count(), true
 		}
 	}
 	if a.asked.Sort == ByRelevance && a.results.Total > 0 && !a.results.Partly {

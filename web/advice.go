@@ -2,14 +2,18 @@ package web
 
 import (
 	"context"
+	"strings"
 
 	"praktijkzoeker/search"
 )
 
-// advice is what can be done about a search without results. Every address in
-// it has results.
+// advice is what can be done about a search without results: what fits the
+// question, and no more. Every address in it has results.
 type advice struct {
+	Words   bool  // words were searched for, so they may be wrong
+	Fewer   bool  // there was more than one
 	Filters []way // with one filter less, or none
+	Bare    []way // with the filters and without the words; one at most
 	All     bool  // there is anything at all
 }
 
@@ -23,8 +27,8 @@ type way struct {
 // maxFilterAdvice bounds how many searches an empty result may cost.
 const maxFilterAdvice = 8
 
-// advise looks for searches near q that do have results.
-func (s *site) advise(ctx context.Context, l *language, q search.Query, v search.Vocabulary) (*advice, error) {
+// advise looks for searches near q, which found none, that do have results.
+func (s *site) advise(ctx context.Context, l *language, q search.Query, none search.Results, v search.Vocabulary) (*advice, error) {
 	q.Page = 0
 	found := func(q search.Query, text string) ([]way, error) {
 		asked := q // the address has nothing of what keeps this cheap
@@ -33,9 +37,13 @@ func (s *site) advise(ctx context.Context, l *language, q search.Query, v search
 		if err != nil || results.Total == 0 {
 			return nil, err
 		}
+		if results.Partly {
+			text = l.text("none.part", text)
+		}
 		return []way{{text, l.address("/", q), l.count("count", results.Total)}}, nil
 	}
-	a := &advice{}
+	a := &advice{Words: q.Text != "" && !none.All}
+	a.Fewer = a.Words && len(strings.Fields(q.Text)) > 1
 	all, err := found(search.Query{}, "")
 	if err != nil {
 		return nil, err
@@ -60,6 +68,11 @@ func (s *site) advise(ctx context.Context, l *language, q search.Query, v search
 			return nil, err
 		}
 		a.Filters = append(a.Filters, more...)
+		if a.Words {
+			if a.Bare, err = found(withText(q, ""), l.text("none.bare")); err != nil {
+				return nil, err
+			}
+		}
 	}
 	return a, nil
 }

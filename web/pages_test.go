@@ -189,28 +189,43 @@ func TestPagination(t *testing.T) {
 }
 
 // TestAdviceHasResults holds that whatever an empty result offers has results,
-// and as many as it says.
+// and as many as it says, with the words that it says, and that no advice is
+// given about what was not asked.
 func TestAdviceHasResults(t *testing.T) {
 	h := open(t, sample())
 	offered := 0
-	for _, path := range []string{
-		"/?q=zzzz",
-		"/?q=zzzz+xxxx",
-		"/?q=%22opvang+loket%22",
-		"/?q=opvang&thema=loket&regio=regio-01",
-		"/?q=zzzz&thema=loket",
-		"/?q=%22opvang+loket%22+-x",
-		"/?thema=kinderopvang&sector=mbo",
+	spelling, fewer, filter := dutch.text("none.spelling"), dutch.text("none.fewer"), dutch.text("none.filters")
+	for path, want := range map[string][]string{
+		"/?q=zzzz":                                       {spelling},
+		"/?q=zzzz+xxxx":                                  {spelling, fewer},
+		"/?q=%22opvang+loket%22":                         {spelling, fewer},
+		"/?q=opvang&thema=loket&regio=regio-01":          {spelling, filter, "zonder je woorden"},
+		"/?q=opvang+zzzz&thema=loket&regio=regio-01":     {spelling, fewer, filter, "zonder filters, met een deel van je woorden"},
+		"/?q=coach+opvang&thema=kinderopvang&sector=mbo": {spelling, fewer, filter},
+		"/?q=zzzz&thema=loket":                           {spelling, "zonder je woorden"},
+		"/?q=%22opvang+loket%22+-x":                      {spelling, fewer},
+		"/?thema=kinderopvang&sector=mbo":                {filter},
+		"/?q=de+het&thema=kinderopvang&sector=mbo":       {filter},
 	} {
 		doc := page(t, h, path)
-		if !strings.HasPrefix(clean(doc.Find("h2#resultaten")), "Geen resultaten") || doc.Find(".advice li").Length() < 4 {
-			t.Errorf("%s: no advice", path)
+		advice := clean(doc.Find(".advice"))
+		if !strings.HasPrefix(clean(doc.Find("h2#resultaten")), "Geen resultaten") {
+			t.Errorf("%s: %s", path, clean(doc.Find("h2#resultaten")))
+		}
+		for _, tip := range append(want, spelling, fewer, filter) {
+			if strings.Contains(advice, tip) != slices.Contains(want, tip) {
+				t.Errorf("%s: the advice is %q, want %q", path, advice, want)
+			}
 		}
 		doc.Find(".advice a").Each(func(_ int, a *goquery.Selection) {
 			offered++
 			there := page(t, h, a.AttrOr("href", ""))
 			if there.Find("ol.items li").Length() == 0 {
 				t.Errorf("%s offers %s, which has no results", path, a.AttrOr("href", ""))
+			}
+			// What says nothing of a part of the words has all of them.
+			if partly := there.Find(".results-head").Text(); strings.Contains(partly, dutch.text("partly")) != strings.Contains(clean(a), "met een deel van je woorden") {
+				t.Errorf("%s offers %q, which gives %q", path, clean(a), strings.TrimSpace(partly))
 			}
 			if said := clean(a.Parent().Find(".count")); said != "" {
 				n, _, _ := strings.Cut(strings.Trim(said, "("), " ")

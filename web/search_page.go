@@ -88,7 +88,7 @@ func (s *site) searchPage(c *gin.Context, l *language) error {
 	results.Facets = l.facets(v, results.Facets)
 	page := newSearchPage(l, q, results, v)
 	if results.Total == 0 {
-		if page.None, err = s.advise(c.Request.Context(), l, q, v); err != nil {
+		if page.None, err = s.advise(c.Request.Context(), l, q, results, v); err != nil {
 			return err
 		}
 	}

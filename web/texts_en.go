@@ -57,6 +57,8 @@ var textsEN = map[string]string{
 	"none.filters":       "remove one or more filters",
 	"none.without":       "without %s",
 	"none.without.all":   "without filters",
+	"none.part":          "%s, with part of your words",
+	"none.bare":          "view everything with these filters, without your words",
 	"none.all":           "view all practices",
 	"filters":            "Filters",
 	"filters.show":       "Show filters",

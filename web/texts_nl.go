@@ -57,6 +57,8 @@ var textsNL = map[string]string{
 	"none.filters":       "verwijder een of meer filters",
 	"none.without":       "zonder %s",
 	"none.without.all":   "zonder filters",
+	"none.part":          "%s, met een deel van je woorden",
+	"none.bare":          "bekijk alles met deze filters, zonder je woorden",
 	"none.all":           "bekijk alle praktijkvoorbeelden",
 	"filters":            "Filters",
 	"filters.show":       "Toon filters",
