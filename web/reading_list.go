@@ -34,12 +34,13 @@ const (
 // listSeparator stands between ids; it is in none of them, and needs no escape.
 const listSeparator = "."
 
-// Bounds of a reading list. Some servers and programs cut an address after 8 kB.
+// Bounds of a reading list. Some servers and programs cut an address after 8 kB,
+// and every link of a page has all of it.
 const (
 	maxLines     = 50
 	maxListTitle = 80  // runes
 	maxRemark    = 200 // runes
-	maxListBytes = 6000
+	maxListBytes = 4000
 	maxIDBytes   = 100 // the indexer's ids are shorter
 )
 
@@ -194,5 +195,8 @@ func (list readingList) changed(change listChange, id string) (readingList, erro
 		swap(at, at+1)
 	}
 	list.Lines = lines
+	if change == addLine && len(list.query()) > maxListBytes {
+		return list, &search.InvalidError{Parameter: keyList, Fault: listLarge}
+	}
 	return list, nil
 }

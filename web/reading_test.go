@@ -114,6 +114,16 @@ func TestChangeList(t *testing.T) {
 			t.Errorf("%s %s: %s, %v, want %s", test.change, test.id, got.query(), err, test.want)
 		}
 	}
+	for i := range 3 {
+		list.Lines[i].Remark = strings.Repeat("é", maxRemark)
+	}
+	list.Title = strings.Repeat("x", maxListTitle)
+	if list.Lines[0].Remark += strings.Repeat("x", maxListBytes-len(list.query())); len(list.query()) != maxListBytes {
+		t.Fatal(len(list.query()))
+	}
+	if _, err := list.changed(addLine, "e"); err == nil {
+		t.Error("a list that fills an address takes one more")
+	}
 	if _, err := list.changed(addLine, "<b>"); err == nil {
 		t.Error("anything can be put on a list")
 	}
