@@ -27,8 +27,9 @@ type way struct {
 // maxFilterAdvice bounds how many searches an empty result may cost.
 const maxFilterAdvice = 8
 
-// advise looks for searches near q, which found none, that do have results.
-func (s *site) advise(ctx context.Context, l *language, q search.Query, none search.Results, v search.Vocabulary) (*advice, error) {
+// advise looks for searches near q, which found none, that do have results. Its
+// addresses are of the page at path, which takes the parameters of a search.
+func (s *site) advise(ctx context.Context, l *language, path string, q search.Query, none search.Results, v search.Vocabulary) (*advice, error) {
 	q.Page = 0
 	found := func(q search.Query, text string) ([]way, error) {
 		asked := q // the address has nothing of what keeps this cheap
@@ -40,7 +41,7 @@ func (s *site) advise(ctx context.Context, l *language, q search.Query, none sea
 		if results.Partly {
 			text = l.text("none.part", text)
 		}
-		return []way{{text, l.address("/", q), l.count("count", results.Total)}}, nil
+		return []way{{text, l.address(path, q), l.count("count", results.Total)}}, nil
 	}
 	a := &advice{Words: q.Text != "" && !none.All}
 	a.Fewer = a.Words && len(strings.Fields(q.Text)) > 1

@@ -23,8 +23,10 @@ type overviewPage struct {
 	List    string // the same search as a list
 	CSV     string // the matrix as a table
 	Compare string // the chosen regions side by side, or where to choose them
+	Meant   *meant
 	Partly  bool
 	All     string
+	None    *advice // when nothing was found; there is nothing to count then
 	Chosen  []chosenValue
 	Clear   string
 	Keep    []formField // what the form does not ask for and must not lose
@@ -80,6 +82,11 @@ func (s *site) overviewPage(c *gin.Context, l *language) error {
 	}
 	o.Facets, o.Themes, o.Regions = l.facets(v, o.Facets), l.values(v, search.FacetTheme, o.Themes), l.values(v, search.FacetRegion, o.Regions)
 	page := newOverviewPage(l, q, o)
+	if o.Total == 0 {
+		if page.None, err = s.advise(c.Request.Context(), l, overviewPath, q, o.Results, v); err != nil {
+			return err
+		}
+	}
 	f := frame{
 		Title:       l.text("overview"),
 		Description: l.text("overview.lead"),
@@ -112,6 +119,7 @@ func newOverviewPage(l *language, q search.Query, o search.Overview) overviewPag
 		List:    l.address("/", q),
 		CSV:     address(overviewPath+".csv", q),
 		Compare: compareAddress(l, q),
+		Meant:   newMeant(l, overviewPath, q, o.Results),
 		Partly:  o.Partly,
 		All:     allText(l, q, o.Results),
 		Chosen:  chosenValues(l, overviewPath, q, o.Facets),

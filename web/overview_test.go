@@ -39,7 +39,7 @@ func TestOverviewCounts(t *testing.T) {
 	}
 	defer snapshot.Close()
 	h := handlerOf(t, Config{Searcher: snapshot})
-	for _, query := range []string{"", "?sector=po&sector=vo", "?q=coach&doelgroep=startende-leraren", "?q=leraren", "?regio=regio-01&regio=regio-02&thema=loket", "?q=zzz", "?thema=onbekend"} {
+	for _, query := range []string{"", "?sector=po&sector=vo", "?q=coach&doelgroep=startende-leraren", "?q=leraren", "?regio=regio-01&regio=regio-02&thema=loket", "?thema=onbekend"} {
 		q, _ := readQuery(strings.TrimPrefix(query, "?"), forPage)
 		doc := page(t, h, overviewPath+query)
 		numbers, empty := 0, 0
@@ -75,7 +75,7 @@ func TestOverviewCounts(t *testing.T) {
 		if rows := doc.Find(".matrix tbody tr").Length(); rows != len(regions) && q.Selected != nil && len(q.Selected[search.FacetRegion]) > 0 {
 			t.Errorf("%q: %d rows", query, rows)
 		}
-		if query != "?q=zzz" && numbers == 0 || query == "" && empty == 0 {
+		if numbers == 0 || query == "" && empty == 0 {
 			t.Errorf("%q: %d numbers, %d empty", query, numbers, empty)
 		}
 		checkTwin(t, query, doc, get(h, overviewPath+".csv"+query).Body.String())
@@ -119,6 +119,33 @@ func checkTwin(t *testing.T, query string, doc *goquery.Document, body string) {
 	})
 	if fmt.Sprint(rows) != fmt.Sprint(want) {
 		t.Errorf("%q as CSV:\n%v\nwant\n%v", query, rows, want)
+	}
+}
+
+// TestOverviewOfNothing holds that an overview that finds nothing helps on as
+// the list of results does, and calls no zero a blind spot.
+func TestOverviewOfNothing(t *testing.T) {
+	h := open(t, sample())
+	for path, want := range map[string][]string{
+		"/overzicht?q=strters":                          {"/overzicht?q=starters", "/"},
+		"/en/overzicht?q=strters":                       {"/en/overzicht?q=starters", "/en/"},
+		"/overzicht?q=opvang&regio=regio-01&sector=mbo": {"/overzicht?q=opvang"},
+	} {
+		doc := page(t, h, path)
+		if n := doc.Find(".matrix, .bars, .map, svg.columns").Length(); n > 0 {
+			t.Errorf("%s: %d tables and charts of nothing", path, n)
+		}
+		got := hrefs(doc.Find(".lead a, .advice a"))
+		for _, address := range want {
+			if !slices.Contains(got, address) {
+				t.Errorf("%s leads to %q, want %s", path, got, address)
+			}
+		}
+		for _, address := range got {
+			if there := page(t, h, address); there.Find(".matrix a, ol.items a").Length() == 0 {
+				t.Errorf("%s leads to %s, which has no results", path, address)
+			}
+		}
 	}
 }
 

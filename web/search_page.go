@@ -88,7 +88,7 @@ func (s *site) searchPage(c *gin.Context, l *language) error {
 	results.Facets = l.facets(v, results.Facets)
 	page := newSearchPage(l, q, results, v)
 	if results.Total == 0 {
-		if page.None, err = s.advise(c.Request.Context(), l, q, results, v); err != nil {
+		if page.None, err = s.advise(c.Request.Context(), l, "/", q, results, v); err != nil {
 			return err
 		}
 	}
@@ -117,12 +117,10 @@ func newSearchPage(l *language, q search.Query, results search.Results, v search
 		Pages:   newPagination(l, "/", q, results),
 		Clear:   l.address("/", withoutValues(q)),
 		Filters: l.text("filters.show"),
+		Meant:   newMeant(l, "/", q, results),
 		Partly:  results.Partly,
 		All:     allText(l, q, results),
 		Chosen:  chosenValues(l, "/", q, results.Facets),
-	}
-	if c := results.Correction; c != nil {
-		page.Meant = &meant{c, l.address("/", withText(q, c.String()))}
 	}
 	if n := filters(q); n > 0 {
 		page.Filters = l.count("filters.show", n)
@@ -158,6 +156,15 @@ func newSearchPage(l *language, q search.Query, results search.Results, v search
 		}
 	}
 	return page
+}
+
+// newMeant offers the query that was probably meant, on the page at path; nil
+// when there is none.
+func newMeant(l *language, path string, q search.Query, results search.Results) *meant {
+	if results.Correction == nil {
+		return nil
+	}
+	return &meant{results.Correction, l.address(path, withText(q, results.Correction.String()))}
 }
 
 // allText says that what was typed decided nothing; "" when it did.
