@@ -1,7 +1,7 @@
 // Suggestions while typing, as an ARIA combobox (APG: editable, list
 // autocomplete, manual selection); a field that narrows a long list of filters;
-// and buttons that copy the address of a page and print it. Without this script the page
-// works the same.
+// and buttons that copy the address of a page and print it. Without this script
+// the page works the same.
 (() => {
   const input = document.getElementById('q');
   if (input && window.AbortController) combobox(input);
@@ -157,7 +157,11 @@
       print.addEventListener('click', () => window.print());
     }
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(location.href);
+      const address = new URL(location);
+      address.hash = '';
+      if (!slot.dataset.print) // who shares a search does not share a reading list
+        for (const key of [...address.searchParams.keys()]) if (key.startsWith('lijst')) address.searchParams.delete(key);
+      await navigator.clipboard.writeText(address.href);
       status.textContent = slot.dataset.copied;
     });
   }
