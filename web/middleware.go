@@ -62,6 +62,7 @@ func (s *site) setHeaders(c *gin.Context) {
 		h.Set("Strict-Transport-Security", strictTransport) // browsers ignore it over http
 		return
 	}
+	h.Set("Cache-Control", "no-cache") // keep it, and ask whether it is still right
 	h.Set("Content-Security-Policy", pagePolicy)
 	if s.secure {
 		h.Set("Strict-Transport-Security", strictTransport)
