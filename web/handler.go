@@ -89,7 +89,6 @@ type site struct {
 	zone    *time.Location
 	pages   map[*language]map[string]*template.Template
 	assets  map[string]asset
-	openAPI []byte
 
 	freshFor time.Duration
 	operator Operator
@@ -148,9 +147,6 @@ func New(cfg Config) (http.Handler, error) {
 		return nil, fmt.Errorf("make handler: %w", err)
 	}
 	if err := s.loadPages(); err != nil {
-		return nil, fmt.Errorf("make handler: %w", err)
-	}
-	if s.openAPI, err = s.describeAPI(); err != nil {
 		return nil, fmt.Errorf("make handler: %w", err)
 	}
 	s.metrics = newMetrics(s)

@@ -14,9 +14,9 @@ import (
 //go:embed openapi.yaml
 var openAPIFile []byte
 
-// describeAPI returns the description of the API as JSON, with the address of
-// this site and who runs it.
-func (s *site) describeAPI() ([]byte, error) {
+// describeAPI returns the description of the API as JSON, with who runs this
+// site. Its pages are at origin.
+func (s *site) describeAPI(origin string) ([]byte, error) {
 	var doc map[string]any
 	if err := yaml.Unmarshal(openAPIFile, &doc); err != nil {
 		return nil, fmt.Errorf("read openapi.yaml: %w", err)
@@ -29,12 +29,7 @@ func (s *site) describeAPI() ([]byte, error) {
 	if s.licence != "" {
 		info["license"] = map[string]any{"name": s.licence}
 	}
-	contact := map[string]any{"name": cmp.Or(s.owner.Name, dutch.text("site"))}
-	if s.owner.URL != "" {
-		contact["url"] = s.owner.URL
-	} else if s.base != "" {
-		contact["url"] = s.base + "/over"
-	}
+	contact := map[string]any{"name": s.publisher(), "url": cmp.Or(s.owner.URL, origin+"/over")}
 	if s.owner.Email != "" {
 		contact["email"] = s.owner.Email
 	}
@@ -51,6 +46,10 @@ func (s *site) showOpenAPI(c *gin.Context) error {
 	if err := noQuery(c); err != nil {
 		return err
 	}
-	send(c, http.StatusOK, "application/json", s.openAPI)
+	body, err := s.describeAPI(s.origin(c))
+	if err != nil {
+		return err
+	}
+	send(c, http.StatusOK, "application/json", body)
 	return nil
 }
