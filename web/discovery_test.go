@@ -62,8 +62,14 @@ func TestExportIsTheResult(t *testing.T) {
 		if len(want) > 0 && clean(link) != dutch.count("export.csv", len(want)) || len(want) == 0 && link.Length() > 0 {
 			t.Errorf("%q: the link says %q", query, clean(link))
 		}
-		if doc.Find(`head link[type="application/atom+xml"]`).AttrOr("href", "-") != doc.Find(`main a[href^="/feed.atom"]`).AttrOr("href", "") {
-			t.Errorf("%q: head and page have other feeds", query)
+		for kind, path := range map[string]string{"application/atom+xml": "/feed.atom", "application/feed+json": "/feed.json"} {
+			feed := doc.Find(`head link[rel=alternate][type="`+kind+`"]`).AttrOr("href", "-")
+			if feed != doc.Find(`main a[href^="`+path+`"]`).AttrOr("href", "") {
+				t.Errorf("%q: head and page have other feeds", query)
+			}
+			if got := get(h, feed).Header().Get("Content-Type"); !strings.HasPrefix(got, kind) {
+				t.Errorf("%q: %s is %s", query, feed, got)
+			}
 		}
 	}
 	if w := get(h, "/export.csv?thema=nee"); w.Header().Get("Content-Disposition") != "" {

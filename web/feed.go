@@ -99,10 +99,16 @@ func newFeedEntry(change search.Change, v search.Vocabulary, origin string) feed
 	return e
 }
 
-// feedPath is the address of the feed that follows a query.
-func feedPath(q search.Query) string {
+// feedView is a feed as a page offers it.
+type feedView struct{ Path, Type, Text string }
+
+// feedsOf are the feeds that follow a query, in every form that there is.
+func feedsOf(l *language, q search.Query) []feedView {
 	q.Sort, q.Page = "", 0
-	return address("/feed.atom", q)
+	return []feedView{
+		{address("/feed.atom", q), "application/atom+xml", l.text("feed.follow")},
+		{address("/feed.json", q), "application/feed+json", l.text("feed.json")},
+	}
 }
 
 // feedTitle names what a feed follows, after the site.

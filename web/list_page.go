@@ -53,7 +53,7 @@ type listing struct {
 	Count   string
 	AllPath string // all of them, as a search; "" when they are all here
 	Items   []item
-	Feed    string // the address of a feed of them
+	Feeds   []feedView // of them
 }
 
 func (s *site) listing(ctx context.Context, l *language, q search.Query, v search.Vocabulary) (listing, search.Results, error) {
@@ -61,7 +61,7 @@ func (s *site) listing(ctx context.Context, l *language, q search.Query, v searc
 	if err != nil {
 		return listing{}, search.Results{}, err
 	}
-	shown := listing{Count: l.count("count", results.Total), Feed: address("/feed.atom", q)}
+	shown := listing{Count: l.count("count", results.Total), Feeds: feedsOf(l, q)}
 	for _, hit := range results.Hits {
 		shown.Items = append(shown.Items, newItem(l, hit, v))
 	}

@@ -109,7 +109,7 @@ func (s *site) regionPage(c *gin.Context, l *language) error {
 		Section:     "/regios",
 		JSONLD:      s.regionLD(l, r),
 		DublinCore:  s.regionDC(l, r),
-		Feed:        shown.Feed,
+		Feeds:       shown.Feeds,
 		Age:         s.ageOf(l, results.Crawled),
 	}, page)
 	return nil

@@ -44,7 +44,7 @@ type frame struct {
 	Age         age
 	JSONLD      any // nil for none
 	DublinCore  []dublinCore
-	Feed        string // the address of a feed of what the page lists; "" for none
+	Feeds       []feedView // of what the page lists; none where it lists nothing
 }
 
 // view is what a template sees.
@@ -213,7 +213,6 @@ func notModified(c *gin.Context, body []byte) bool {
 	sum := sha256.Sum256(body)
 	tag := `"` + hex.EncodeToString(sum[:16]) + `"`
 	c.Header("ETag", tag)
-	c.Header("Cache-Control", "no-cache") // keep it, and ask whether it is still right
 	for candidate := range strings.SplitSeq(c.GetHeader("If-None-Match"), ",") {
 		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/") // RFC 9110, 13.1.2: compared weakly
 		if candidate == tag || candidate == "*" {

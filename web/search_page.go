@@ -99,7 +99,7 @@ func (s *site) searchPage(c *gin.Context, l *language) error {
 		NoIndex:     !page.Home,
 		Section:     "/",
 		SkipResults: true,
-		Feed:        feedPath(q),
+		Feeds:       feedsOf(l, q),
 		Age:         s.ageOf(l, results.Crawled),
 	}
 	if !page.Home {
@@ -130,7 +130,10 @@ func newSearchPage(l *language, q search.Query, results search.Results, v search
 	if results.Total > 0 {
 		page.Keep = []linkView{{l.count("export.csv", results.Total), address("/export.csv", all)}, {l.text("export.json"), address("/export.json", all)}}
 	}
-	page.Keep = append(page.Keep, linkView{l.text("feed.follow"), feedPath(q)}, linkView{l.text("keep.overview"), l.address(overviewPath, all)})
+	for _, feed := range feedsOf(l, q) {
+		page.Keep = append(page.Keep, linkView{feed.Text, feed.Path})
+	}
+	page.Keep = append(page.Keep, linkView{l.text("keep.overview"), l.address(overviewPath, all)})
 	for _, hit := range results.Hits {
 		it := newItem(l, hit, v)
 		if hit.OfRegion > 0 {

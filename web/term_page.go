@@ -82,7 +82,7 @@ func (s *site) termPage(c *gin.Context, l *language, facet search.FacetName, pat
 		Description: t.Description,
 		Canonical:   path + "/" + t.ID,
 		Section:     path,
-		Feed:        shown.Feed,
+		Feeds:       shown.Feeds,
 		Age:         s.ageOf(l, results.Crawled),
 	}, page)
 	return nil

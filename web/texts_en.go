@@ -295,6 +295,7 @@ var textsEN = map[string]string{
 	"keep.overview":   "View as an overview",
 	"export.json":     "View as JSON (in Dutch)",
 	"feed.follow":     "Follow new practices (feed, in Dutch)",
+	"feed.json":       "The same feed as JSON Feed (in Dutch)",
 	"opensearch.name": "NL edu regions",
 
 	"footer":                 "About this site",

@@ -295,6 +295,7 @@ var textsNL = map[string]string{
 	"keep.overview":   "Bekijk als overzicht",
 	"export.json":     "Bekijk als JSON",
 	"feed.follow":     "Volg nieuwe praktijkvoorbeelden (feed)",
+	"feed.json":       "Dezelfde feed als JSON Feed",
 	"opensearch.name": "Onderwijsregio’s",
 
 	"footer":                 "Over deze site",
