@@ -16,13 +16,13 @@ func TestSourceCheck(t *testing.T) {
 		{"pages:\n  - {kind: portrait, sector: [po, vo]}\n", ""},
 		{"pages:\n  - {kind: portrait, region: {name: Nergenshuizen}}\n", ""},
 		{"pages:\n  - kind: portrait\n    sector: [zz]\n", `s.yaml:6: pages[0].sector: there is no sector "zz"; choose from po, vo, mbo, so, opleiding`},
-		{"schedule: \"@every 1s\"\n", `s.yaml:4: schedule: read schedule "@every 1s": once every 1s is too often; choose at least 1h`},
+		{"schedule: \"@every 1s\"\n", `s.yaml:4: schedule: read schedule "@every 1s": two visits within 1s are too close; choose at least 1h between them`},
 		{"schedule: never\npages:\n  - {kind: none, match: {path_prefix: /x}}\n  - {kind: portrait, sector: [zz]}\n",
-			"s.yaml:4: schedule: read schedule \"never\": expected exactly 5 fields, found 1: [never]\n" +
+			"s.yaml:4: schedule: read schedule \"never\": it is no cron line: five fields (minute, hour, day, month, day of the week), such as \"15 4 * * *\", or a word such as @daily or \"@every 6h\"\n" +
 				`s.yaml:7: pages[1].sector: there is no sector "zz"; choose from po, vo, mbo, so, opleiding`},
 		// at once with what the crawler finds
 		{"schedule: never\nlimits: {max_depth: -1}\npages:\n  - {kind: portret, sector: [po, zz]}\n",
-			"s.yaml:4: schedule: read schedule \"never\": expected exactly 5 fields, found 1: [never]\n" +
+			"s.yaml:4: schedule: read schedule \"never\": it is no cron line: five fields (minute, hour, day, month, day of the week), such as \"15 4 * * *\", or a word such as @daily or \"@every 6h\"\n" +
 				"s.yaml:5: limits.max_depth: must be a whole number from 0 to 100\n" +
 				"s.yaml:7: pages[0].kind: \"portret\" must be one of portrait, region, region-table, practice, none\n" +
 				`s.yaml:7: pages[0].sector: there is no sector "zz"; choose from po, vo, mbo, so, opleiding`},
