@@ -150,10 +150,12 @@ func candidates(ctx context.Context, harvests []harvest, c search.Collection, b 
 			if known(id) {
 				continue
 			}
-			c := Candidate{SourceID: id, Unstored: wanted(id), Before: of(b.practices, id)}
-			if c.Absent = "its stored pages are missing; crawl it again"; !c.Unstored {
-				c.Absent = fmt.Sprintf("it is no longer among the sources; its %d practices go when that is accepted", len(c.Before))
+			c := Candidate{SourceID: id, Before: of(b.practices, id)}
+			absent := because(Unstored, "its stored pages are missing; crawl it again")
+			if !wanted(id) {
+				absent = because(Unnamed, "it is no longer among the sources; its %d practices go when that is accepted", len(c.Before))
 			}
+			c.Absent = &absent
 			all = append(all, c)
 		}
 	}

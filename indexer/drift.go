@@ -142,15 +142,17 @@ func (c comparison) pages(rule string) []twice {
 // drift says which rules stopped working. An alarm says that a template is
 // another one: that alone is no drift, for a site may be rebuilt and still be
 // read in full.
-func (c comparison) drift() (reasons, alarms []string) {
+func (c comparison) drift() (reasons []Reason, alarms []string) {
 	for _, rule := range slices.Sorted(maps.Keys(c.is)) {
 		was, is := c.was[rule], c.is[rule]
 		if was == nil {
 			continue
 		}
-		under := "pages under " + cmp.Or(rule, "/")
-		for _, reason := range driftOf(c.pages(rule)) {
-			reasons = append(reasons, "drifted: "+under+": "+reason)
+		prefix := cmp.Or(rule, "/")
+		under := "pages under " + prefix
+		for _, r := range driftOf(c.pages(rule)) {
+			r.Text, r.Args = "drifted: "+under+": "+r.Text, slices.Insert(r.Args, 0, prefix)
+			reasons = append(reasons, r)
 		}
 		if like := likenessOf(was.Pairs, is.Pairs); like < minLikeness {
 			alarms = append(alarms, fmt.Sprintf("%s: their template is another one (likeness %.2f, at least %.2f)", under, like, minLikeness))
@@ -160,8 +162,10 @@ func (c comparison) drift() (reasons, alarms []string) {
 }
 
 // driftOf compares the pages of one template.
-func driftOf(pages []twice) (reasons []string) {
-	drifted := func(format string, args ...any) { reasons = append(reasons, fmt.Sprintf(format, args...)) }
+func driftOf(pages []twice) (reasons []Reason) {
+	drifted := func(kind ReasonKind, format string, args ...any) {
+		reasons = append(reasons, because(kind, format, args...))
+	}
 	var selectors []string
 	for _, p := range pages {
 		selectors = append(selectors, p.is.Missed...)
@@ -171,23 +175,23 @@ func driftOf(pages []twice) (reasons []string) {
 		hit := func(r pageRead) bool { return !slices.Contains(r.Missed, selector) }
 		was, is := shareOf(pages, func(p twice) bool { return hit(p.was) }), shareOf(pages, func(p twice) bool { return hit(p.is) })
 		if was-is > maxHitDrop {
-			drifted("%s matches on %.0f %% of them, and did on %.0f %%", selector, 100*is, 100*was)
+			drifted(DriftHit, "%s matches on %.0f %% of them, and did on %.0f %%", selector, 100*is, 100*was)
 		}
 	}
 	was, is := shareOf(pages, func(p twice) bool { return p.was.Whole }), shareOf(pages, func(p twice) bool { return p.is.Whole })
 	if is-was > maxWholeRise {
-		drifted("nothing says where the main text of %.0f %% of them is; it was %.0f %%", 100*is, 100*was)
+		drifted(DriftMain, "nothing says where the main text of %.0f %% of them is; it was %.0f %%", 100*is, 100*was)
 	}
 	rich := slices.DeleteFunc(slices.Clone(pages), func(p twice) bool { return len(p.before) == 0 })
 	if poorer := shareOf(rich, func(p twice) bool { return 2*len(p.after) < len(p.before) }); poorer > maxOther {
-		drifted("%.0f %% of them give fewer than half of the practices that they gave", 100*poorer)
+		drifted(DriftPoorer, "%.0f %% of them give fewer than half of the practices that they gave", 100*poorer)
 	}
 	// The same bytes that give more are read better, by another rule or program.
 	richer := shareOf(pages, func(p twice) bool {
 		return p.was.Digest != p.is.Digest && len(p.after) > len(p.before) && 2*len(p.after) >= 3*len(p.before)
 	})
 	if len(pages) >= minPages && richer > maxOther {
-		drifted("%.0f %% of them give half as many practices again as they gave, or more", 100*richer)
+		drifted(DriftRicher, "%.0f %% of them give half as many practices again as they gave, or more", 100*richer)
 	}
 	telling := slices.DeleteFunc(rich, func(p twice) bool { return len(p.after) == 0 })
 	for _, o := range optionalFields {
@@ -197,7 +201,7 @@ func driftOf(pages []twice) (reasons []string) {
 			is += o.rate(p.after) / float64(len(telling))
 		}
 		if len(telling) >= minPages && was-is > 100*maxFillFall {
-			drifted("%s are known of %.0f %% of the practices, and were of %.0f %%", o.name, is, was)
+			drifted(DriftField, "%s are known of %.0f %% of the practices, and were of %.0f %%", o.name, is, was)
 		}
 	}
 	return reasons

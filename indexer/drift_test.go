@@ -184,7 +184,7 @@ func TestDrift(t *testing.T) {
 		{"another rule", full, site{layout: func(int) crawler.Layout { return crawler.Layout{Rule: "/new", Pairs: []string{"x>y"}} }}, "", ""},
 	} {
 		reasons, alarms := compare(before, print(tt.after), tt.before, tt.after.practices, nil).drift()
-		if got := strings.Join(reasons, "; "); tt.reason == "" && got != "" || !strings.Contains(got, tt.reason) {
+		if got := strings.Join(texts(reasons), "; "); tt.reason == "" && got != "" || !strings.Contains(got, tt.reason) {
 			t.Errorf("%s: reasons %q, want %q", tt.name, got, tt.reason)
 		}
 		if got := strings.Join(alarms, "; "); tt.alarming == "" && got != "" || !strings.Contains(got, tt.alarming) {

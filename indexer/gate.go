@@ -36,16 +36,15 @@ const maxWholeDropPct = 10
 type Candidate struct {
 	SourceID string
 	Guard    crawler.Guard
-	Faults   []string // why its pass is not complete or its pages cannot be read; empty when all is well
-	Absent   string   // why there is nothing to judge at all, which is then the only reason; "" when there is
-	Unstored bool     // of Absent: its pages are missing, so that it cannot be accepted either
+	Faults   []Reason // why its pass is not complete or its pages cannot be read; empty when all is well
+	Absent   *Reason  // why there is nothing to judge at all, which is then the only reason; nil when there is
 
 	Before []search.Practice // of the published snapshot
 	After  []search.Practice // of its pages now
 	Gone   map[string]bool   // addresses that are gone, or that their owner does not want shown
 	Held   map[string]bool   // of Gone, those that went many at once, which one pass alone says
 
-	Drift  []string // which rules stopped working; see footprint
+	Drift  []Reason // which rules stopped working; see footprint
 	Alarms []string // templates that are not what they were
 
 	Excluded int // practices and pages that the operator keeps out; neither Before nor After has them
@@ -56,8 +55,8 @@ type Candidate struct {
 // Verdict is what the gate says.
 type Verdict struct {
 	Sources []SourceVerdict `json:"sources"`
-	Reasons []string        `json:"reasons,omitempty"`   // against the whole; then there is nothing new
-	Aside   []string        `json:"set_aside,omitempty"` // reasons against the whole that the operator set aside
+	Reasons []Reason        `json:"reasons,omitempty"`   // against the whole; then there is nothing new
+	Aside   []Reason        `json:"set_aside,omitempty"` // reasons against the whole that the operator set aside
 
 	before    int  // practices that are published, of all sources
 	shrinks   bool // Reasons says that the whole loses too much
@@ -70,14 +69,13 @@ type SourceVerdict struct {
 	Before  int      `json:"before"`            // practices that are published
 	After   int      `json:"after"`             // practices that its pages give now
 	Excused int      `json:"excused"`           // of Before: their pages are gone or blocked
-	Reasons []string `json:"reasons,omitempty"` // any: it keeps the practices of Before, unless it is accepted
+	Reasons []Reason `json:"reasons,omitempty"` // any: it keeps the practices of Before, unless it is accepted
 	Notes   []string `json:"notes,omitempty"`   // what is published in spite of
 
 	Accepted string `json:"accepted,omitempty"` // why the operator publishes it in spite of Reasons
 
-	unstored bool
-	lost     int // of Before, without a reason
-	mayLose  int // as its guard says
+	lost    int // of Before, without a reason
+	mayLose int // as its guard says
 }
 
 // Refused reports whether the source keeps what it had.
@@ -85,12 +83,12 @@ func (v SourceVerdict) Refused() bool { return len(v.Reasons) > 0 && v.Accepted 
 
 // Refusals lists every reason, each with its source.
 func (v Verdict) Refusals() []string {
-	return append(slices.Clone(v.Reasons), v.reasons(SourceVerdict.Refused)...)
+	return append(texts(v.Reasons), v.reasons(SourceVerdict.Refused)...)
 }
 
 // Accepted lists every reason that the operator set aside, each with its source.
 func (v Verdict) Accepted() []string {
-	return append(slices.Clone(v.Aside), v.reasons(func(s SourceVerdict) bool { return s.Accepted != "" })...)
+	return append(texts(v.Aside), v.reasons(func(s SourceVerdict) bool { return s.Accepted != "" })...)
 }
 
 func (v Verdict) reasons(of func(SourceVerdict) bool) []string {
@@ -98,9 +96,16 @@ func (v Verdict) reasons(of func(SourceVerdict) bool) []string {
 	for _, s := range v.Sources {
 		if of(s) {
 			for _, r := range s.Reasons {
-				all = append(all, "source "+s.ID+": "+r)
+				all = append(all, "source "+s.ID+": "+r.Text)
 			}
 		}
+	}
+	return all
+}
+
+func texts(reasons []Reason) (all []string) {
+	for _, r := range reasons {
+		all = append(all, r.Text)
 	}
 	return all
 }
@@ -120,16 +125,28 @@ func (v Verdict) refused() []string {
 
 // accept sets the refusals of the sources aside, for the operator's reason; no
 // sources are all of them, and the whole. What was never crawled cannot be
-// accepted.
-func (v *Verdict) accept(reason string, sources []string) {
+// accepted, nor what is refused for anything else than in the verdict that was
+// read, if there is one.
+func (v *Verdict) accept(reason string, sources []string, read *Verdict) {
 	for i := range v.Sources {
 		s := &v.Sources[i]
-		if s.Refused() && !s.unstored && (len(sources) == 0 || slices.Contains(sources, s.ID)) {
-			s.Accepted = reason
+		if !s.Refused() || s.Reasons[0].Kind == Unstored || len(sources) > 0 && !slices.Contains(sources, s.ID) {
+			continue
 		}
+		if read != nil && !read.says(*s) {
+			s.Notes = append(s.Notes, "not accepted, for it is refused for something else than was read")
+			continue
+		}
+		s.Accepted = reason
 	}
-	v.mayShrink = len(sources) == 0
+	v.mayShrink = len(sources) == 0 && (read == nil || slices.Equal(texts(read.Reasons), texts(v.Reasons)))
 	v.settle()
+}
+
+// says reports whether the source was refused for the same reasons.
+func (v Verdict) says(s SourceVerdict) bool {
+	i := slices.IndexFunc(v.Sources, func(other SourceVerdict) bool { return other.ID == s.ID })
+	return i >= 0 && slices.Equal(texts(v.Sources[i].Reasons), texts(s.Reasons))
 }
 
 // revoke undoes accept.
@@ -148,10 +165,10 @@ func (v *Verdict) settle() {
 	v.Reasons, v.Aside, v.shrinks = nil, nil, false
 	switch {
 	case len(v.Sources) == 0:
-		v.Reasons = []string{"there are no stored pages; crawl first"}
+		v.Reasons = []Reason{because(NoPages, "there are no stored pages; crawl first")}
 		return
 	case len(v.refused()) == len(v.Sources):
-		v.Reasons = []string{"every source is refused"}
+		v.Reasons = []Reason{because(AllRefused, "every source is refused")}
 		return
 	}
 	lost, allowed := 0, maxWholeDropPct*v.before/100
@@ -163,11 +180,11 @@ func (v *Verdict) settle() {
 	if lost <= allowed {
 		return
 	}
-	reason := fmt.Sprintf("the whole index would lose %d of its %d practices, more than %d %%", lost, v.before, maxWholeDropPct)
+	reason := because(WholeLoses, "the whole index would lose %d of its %d practices, more than %d %%", lost, v.before, maxWholeDropPct)
 	if v.mayShrink {
-		v.Aside = []string{reason}
+		v.Aside = []Reason{reason}
 	} else {
-		v.Reasons, v.shrinks = []string{reason}, true
+		v.Reasons, v.shrinks = []Reason{reason}, true
 	}
 }
 
@@ -207,10 +224,12 @@ func Gate(candidates []Candidate) Verdict {
 }
 
 func (c Candidate) judge() SourceVerdict {
-	v := SourceVerdict{ID: c.SourceID, Before: len(c.Before), After: len(c.After), unstored: c.Unstored}
-	refuse := func(format string, args ...any) { v.Reasons = append(v.Reasons, fmt.Sprintf(format, args...)) }
-	if c.Absent != "" {
-		refuse("%s", c.Absent)
+	v := SourceVerdict{ID: c.SourceID, Before: len(c.Before), After: len(c.After)}
+	refuse := func(kind ReasonKind, format string, args ...any) {
+		v.Reasons = append(v.Reasons, because(kind, format, args...))
+	}
+	if c.Absent != nil {
+		v.Reasons = []Reason{*c.Absent}
 		return v
 	}
 	expected := slices.DeleteFunc(slices.Clone(c.Before), c.excuses)
@@ -221,56 +240,54 @@ func (c Candidate) judge() SourceVerdict {
 	case v.After >= least:
 	case v.After == 0 && v.Before > 0 && v.Excused == v.Before:
 		if held == 0 {
-			refuse("the pages of all of its %d practices are gone, or their owner does not want them shown", v.Before)
+			refuse(AllGone, "the pages of all of its %d practices are gone, or their owner does not want them shown", v.Before)
 		}
 	case v.After == 0:
-		refuse("no practices were found")
+		refuse(NoneFound, "no practices were found")
 	default:
-		refuse("%d practices, fewer than its minimum of %d", v.After, least)
+		refuse(TooFew, "%d practices, fewer than its minimum of %d", v.After, least)
 	}
 	for _, fault := range c.Faults {
 		if v.Before == 0 && v.After >= least {
-			v.Notes = append(v.Notes, "only a part of it: "+fault)
+			v.Notes = append(v.Notes, "only a part of it: "+fault.Text)
 		} else {
-			refuse("%s", fault)
+			v.Reasons = append(v.Reasons, fault)
 		}
 	}
 	if held > 0 {
-		refuse("%d of its pages say that they are gone (410), all since its last pass; the %d practices on them stay until another pass says the same", len(c.Held), held)
+		refuse(ManyGone, "%d of its pages say that they are gone (410), all since its last pass; the %d practices on them stay until another pass says the same", len(c.Held), held)
 	}
 	sections, left := sectionsOf(expected), sectionsOf(c.After)
 	if v.lost > v.mayLose {
-		refuse("%d of %d practices were lost, more than %d %%", v.lost, v.Before, c.Guard.MaxDropPct)
+		refuse(Lost, "%d of %d practices were lost, more than %d %%", v.lost, v.Before, c.Guard.MaxDropPct)
 	} else if lost := sections - left; lost*100 > c.Guard.MaxDropPct*sections {
-		refuse("%d of %d practices are no section any more, at most mentioned, more than %d %%", lost, sections, c.Guard.MaxDropPct)
+		refuse(Mentioned, "%d of %d practices are no section any more, at most mentioned, more than %d %%", lost, sections, c.Guard.MaxDropPct)
 	}
 	for _, f := range requiredFields {
 		was, is := f.rate(expected), f.rate(c.After)
 		if len(expected) > 0 && v.After > 0 && was-is > maxFillDrop {
-			refuse("%s is known of %.0f %% of the practices, and was of %.0f %%", f.name, is, was)
+			refuse(FieldEmpty, "%s is known of %.0f %% of the practices, and was of %.0f %%", f.name, is, was)
 		}
 	}
 	seen := map[string]bool{}
 	for _, p := range c.After {
 		if seen[p.ID] {
-			refuse("id %s stands there twice", p.ID)
+			refuse(IDTwice, "id %s stands there twice", p.ID)
 		}
 		seen[p.ID] = true
 	}
-	for _, reason := range c.Drift {
-		refuse("%s", reason)
-	}
+	v.Reasons = append(v.Reasons, c.Drift...)
 	missing := c.missing(expected)
 	for _, alarm := range c.Alarms {
 		// A rebuilt site is no reason to lose even one practice unseen.
 		if len(missing) > 0 {
-			refuse("drifted: %s, and %d of %d practices are missing", alarm, len(missing), v.Before)
+			refuse(DriftBuilt, "drifted: %s, and %d of %d practices are missing", alarm, len(missing), v.Before)
 		} else {
 			v.Notes = append(v.Notes, alarm)
 		}
 	}
 	for _, q := range c.Unanswered {
-		refuse("the query %q is no longer answered", q)
+		refuse(QueryLost, "the query %q is no longer answered", q)
 	}
 	if n := len(missing); n > 0 && len(v.Reasons) == 0 {
 		v.Notes = append(v.Notes, fmt.Sprintf("%d of %d practices are no longer found, or only mentioned: %s", n, v.Before, strings.Join(missing[:min(n, maxNamed)], ", ")))

@@ -69,9 +69,9 @@ func TestGateOfOneSource(t *testing.T) {
 		{"half gone at once", Candidate{Before: practices(20), After: practices(20)[10:], Gone: gone(10), Held: gone(10)}, "10 of its pages say that they are gone (410)", ""},
 		{"nothing at first", Candidate{}, "no practices were found", ""},
 		{"few", Candidate{Guard: crawler.Guard{MinPractices: 8, MaxDropPct: 10}, After: practices(7)}, "7 practices, fewer than its minimum of 8", ""},
-		{"incomplete", Candidate{Before: practices(20), After: practices(20), Faults: []string{"robots.txt is out of reach"}}, "robots.txt is out of reach", ""},
-		{"incomplete at first", Candidate{After: practices(20), Faults: []string{"the budget is used up"}}, "", "only a part of it: the budget is used up"},
-		{"incomplete and few at first", Candidate{Guard: crawler.Guard{MinPractices: 8, MaxDropPct: 10}, After: practices(7), Faults: []string{"the budget is used up"}}, "the budget is used up", ""},
+		{"incomplete", Candidate{Before: practices(20), After: practices(20), Faults: []Reason{because(Fault, "%s", "robots.txt is out of reach")}}, "robots.txt is out of reach", ""},
+		{"incomplete at first", Candidate{After: practices(20), Faults: []Reason{because(Fault, "%s", "the budget is used up")}}, "", "only a part of it: the budget is used up"},
+		{"incomplete and few at first", Candidate{Guard: crawler.Guard{MinPractices: 8, MaxDropPct: 10}, After: practices(7), Faults: []Reason{because(Fault, "%s", "the budget is used up")}}, "the budget is used up", ""},
 		{"20 points fewer dates", Candidate{Before: practices(20), After: practices(20, without(4, func(p *search.Practice) { p.Published = "" }))}, "", ""},
 		{"25 points fewer dates", Candidate{Before: practices(20), After: practices(20, without(5, func(p *search.Practice) { p.Published = "" }))}, "the date is known of 75 % of the practices, and was of 100 %", ""},
 		{"never had dates", Candidate{Before: practices(20, without(20, func(p *search.Practice) { p.Published = "" })), After: practices(20, without(20, func(p *search.Practice) { p.Published = "" }))}, "", ""},
@@ -85,7 +85,7 @@ func TestGateOfOneSource(t *testing.T) {
 			tt.candidate.Guard.MaxDropPct = 10
 		}
 		v := Gate([]Candidate{tt.candidate})
-		got := strings.Join(v.Sources[0].Reasons, "; ")
+		got := strings.Join(texts(v.Sources[0].Reasons), "; ")
 		if tt.refused == "" && got != "" || !strings.Contains(got, tt.refused) {
 			t.Errorf("%s: refused with %q, want %q", tt.name, got, tt.refused)
 		}

@@ -24,7 +24,7 @@ type harvest struct {
 	doubted  map[string]bool   // of gone, those that one pass alone says so of
 	held     map[string]bool   // of doubted, those whose practices stay until another pass says the same; see hold
 	moved    map[string]string // addresses of pages that went elsewhere, and where
-	faults   []string          // as in Candidate
+	faults   []Reason          // as in Candidate
 	pages    map[string]bool   // addresses that are stored
 	excluded int               // pages that the operator keeps out
 	anew     int               // pages that were read
@@ -86,15 +86,17 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, e *Ex
 	if source == nil {
 		kept, err := pass.Source()
 		if err != nil {
-			h.faults = append(h.faults, "the rules that its pass kept cannot be used: "+err.Error())
+			h.faults = append(h.faults, because(Fault, "%s", "the rules that its pass kept cannot be used: "+err.Error()))
 			return h, nil
 		}
 		source = kept
 	}
 	h.guard, h.excluded = source.Guard, e.within(source)
 	if !pass.Complete {
-		h.faults = append(h.faults, "its pass is not complete")
-		h.faults = append(h.faults, pass.Reasons...)
+		h.faults = append(h.faults, because(Incomplete, "its pass is not complete"))
+		for _, reason := range pass.Reasons {
+			h.faults = append(h.faults, because(Fault, "%s", reason))
+		}
 	}
 	h.stale = outOfReach(pass, source)
 	excluded := map[string]bool{}
@@ -127,7 +129,7 @@ func reap(ctx context.Context, pass *crawler.Pass, source *crawler.Source, e *Ex
 		}
 		portrait, err := reader.Portrait(page)
 		if err != nil {
-			h.faults = append(h.faults, err.Error())
+			h.faults = append(h.faults, because(Fault, "%s", err.Error()))
 			continue
 		}
 		if portrait.Unreadable != "" {

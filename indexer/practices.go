@@ -135,6 +135,9 @@ func (t *translation) section(r Reading, s *crawler.Segment, p search.Practice, 
 	p.ID = t.id(r, firstOf(s.Name, p.Title))
 	p.Origins = sectionOrigins(p.Origins, &p, s)
 	// The cell of the theme is a heading over its row.
+	if s.Theme != "" && len(t.vocabulary.themesOf(own(s.Theme, "", nil), nil)) == 0 {
+		t.report.unknownTerm(s.Theme, &r.Portrait)
+	}
 	t.judge(&p, own(p.Title+"\n"+s.Theme, s.Text, slices.Concat(s.Partners, []string{r.Source.Name})), page)
 	t.found = append(t.found, p)
 }

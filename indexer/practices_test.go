@@ -339,3 +339,19 @@ func TestTextOf(t *testing.T) {
 		}
 	}
 }
+
+// TestUnknownTerms: a page files a practice under a theme that the vocabulary does
+// not have; that is reported, once.
+func TestUnknownTerms(t *testing.T) {
+	r := portrait("/almere", "Almere", "Loket", loketText, "Kas", loketText, "Begeleiders", loketText)
+	for i, theme := range []string{"Duurzame kassenbouw", "Duurzame kassenbouw", "Begeleiding van starters"} {
+		r.Portrait.Segments[i].Theme = theme
+	}
+	_, report := Practices([]Reading{r}, DefaultVocabulary())
+	if want := []UnknownTerm{{"Duurzame kassenbouw", r.Portrait.Address}}; !slices.Equal(report.UnknownTerms, want) {
+		t.Errorf("unknown terms %v, want %v", report.UnknownTerms, want)
+	}
+	if !strings.Contains(report.String(), "no theme in the vocabulary: Duurzame kassenbouw") {
+		t.Errorf("the report says %s", report)
+	}
+}

@@ -12,7 +12,7 @@ import (
 )
 
 // A Report tells an operator what became of the pages. It holds no text of a
-// page but names of regions.
+// page but names of regions and themes.
 type Report struct {
 	Pages            int             `json:"pages"`
 	Anew             int             `json:"read_anew"`   // of the pages: they are new or changed, or their rules or the program are
@@ -20,6 +20,7 @@ type Report struct {
 	Practices        int             `json:"practices"`
 	Sources          []SourceCount   `json:"sources"`                     // by id
 	UnknownRegions   []UnknownRegion `json:"unknown_regions,omitempty"`   // that the vocabulary does not have
+	UnknownTerms     []UnknownTerm   `json:"unknown_terms,omitempty"`     // likewise
 	WithoutPractices []PageNote      `json:"without_practices,omitempty"` // and why
 	Unreadable       []PageNote      `json:"unreadable,omitempty"`        // pages that now give something else, and what; they keep their practices
 	Warnings         []PageNote      `json:"warnings,omitempty"`
@@ -39,6 +40,13 @@ type SourceCount struct {
 type UnknownRegion struct {
 	Name    string `json:"name"`
 	Address string `json:"address"` // of the page
+}
+
+// UnknownTerm is what a page files a practice under, in which the vocabulary finds
+// no theme.
+type UnknownTerm struct {
+	Name    string `json:"name"`
+	Address string `json:"address"` // of the first page that has it
 }
 
 // PageNote is a remark on a page.
@@ -81,6 +89,12 @@ func (r *Report) unreadable(p *crawler.Portrait) {
 
 func (r *Report) unknownRegion(place place, p *crawler.Portrait) {
 	r.UnknownRegions = append(r.UnknownRegions, UnknownRegion{place.region.Name, p.Address})
+}
+
+func (r *Report) unknownTerm(name string, p *crawler.Portrait) {
+	if !slices.ContainsFunc(r.UnknownTerms, func(u UnknownTerm) bool { return u.Name == name }) {
+		r.UnknownTerms = append(r.UnknownTerms, UnknownTerm{name, p.Address})
+	}
 }
 
 func (r *Report) repeated(p *crawler.Portrait, texts int) {
@@ -129,6 +143,9 @@ func (r Report) String() string {
 			continue
 		}
 		fmt.Fprintf(&b, "  region not in the vocabulary: %s (%s)\n", u.Name, u.Address)
+	}
+	for _, u := range r.UnknownTerms {
+		fmt.Fprintf(&b, "  no theme in the vocabulary: %s (%s)\n", u.Name, u.Address)
 	}
 	for _, n := range r.WithoutPractices {
 		fmt.Fprintf(&b, "  no practices: %s (%s)\n", n.Address, n.Text)

@@ -203,3 +203,36 @@ func TestAccept(t *testing.T) {
 		t.Errorf("notes %q", r.Notes)
 	}
 }
+
+// TestAcceptWhatWasRead: an operator who accepts a verdict does not accept what
+// came after it.
+func TestAcceptWhatWasRead(t *testing.T) {
+	w := newWorld(t)
+	w.site("a.example", "Loket", "Invalpool", "Campagne", "Congres")
+	w.must(w.run("a.example"))
+	w.site("a.example", "Loket", "Invalpool", "Campagne")
+	forget(t, w.dir)
+	r, err := w.run("a.example")
+	outcome(t, r, err, Refused)
+	read := w.lastRun().ID
+	w.site("a.example", "Loket")
+	forget(t, w.dir)
+	if _, err := w.crawl("a.example")(t.Context()); err != nil { // by command, and no run
+		t.Fatal(err)
+	}
+	o := Options{DataDir: w.dir, Accept: "de regio schrijft kort", AcceptOf: read}
+	r, err = Index(t.Context(), o)
+	outcome(t, r, err, Refused)
+	w.want("Loket (a)", "Invalpool (a)", "Campagne (a)", "Congres (a)")
+	if notes := r.Verdict.Sources[0].Notes; len(notes) != 1 || !strings.Contains(notes[0], "something else than was read") {
+		t.Errorf("notes %q", notes)
+	}
+	o.AcceptOf = w.lastRun().ID
+	r, err = Index(t.Context(), o)
+	outcome(t, r, err, Published)
+	w.want("Loket (a)")
+	o.AcceptOf = "nergens"
+	if _, err := Index(t.Context(), o); err == nil || errors.Is(err, ErrRejected) {
+		t.Errorf("the verdict of no run: %v", err)
+	}
+}

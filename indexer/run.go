@@ -35,6 +35,7 @@ type Options struct {
 	// "" is none. It never empties the index, nor publishes what was not crawled.
 	Accept     string
 	AcceptOnly []string // sources for which it holds, by id; none is all
+	AcceptOf   string   // the run whose verdict the operator has read: what is refused for anything else is not accepted; "" is whatever is said now
 
 	Keep int // snapshots, the published one among them; 0 is KeptSnapshots
 
@@ -184,7 +185,11 @@ func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error
 	}
 	result.Verdict = Gate(judged)
 	if o.Accept != "" {
-		if result.Verdict.accept(o.Accept, o.AcceptOnly); len(result.Verdict.Accepted()) == 0 {
+		read, err := verdictOf(o.DataDir, o.AcceptOf)
+		if err != nil {
+			return err
+		}
+		if result.Verdict.accept(o.Accept, o.AcceptOnly, read); len(result.Verdict.Accepted()) == 0 {
 			result.Notes = append(result.Notes, "there is nothing to accept")
 		}
 	}
@@ -241,6 +246,20 @@ func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error
 		return &RejectedError{result.Verdict}
 	}
 	return nil
+}
+
+// verdictOf gives the verdict of a run; nil for "", which is none.
+func verdictOf(dataDir, id string) (*Verdict, error) {
+	if id == "" {
+		return nil, nil
+	}
+	runs, err := Runs(dataDir)
+	for _, r := range runs {
+		if r.ID == id {
+			return &r.Verdict, nil
+		}
+	}
+	return nil, errors.Join(fmt.Errorf("there is no run %s whose verdict can be accepted", id), err)
 }
 
 // publish makes the snapshot that was built the one that is read, if what was

@@ -341,7 +341,7 @@ func TestCanary(t *testing.T) {
 	w.site("a.example", "Loket", "Campagne")
 	r, err = w.run("a.example")
 	outcome(t, r, err, Refused)
-	if want := `the query "invalpool" is no longer answered`; !slices.Contains(r.Verdict.Sources[0].Reasons, want) || len(r.Verdict.Sources[0].Reasons) != 1 {
+	if want := `the query "invalpool" is no longer answered`; !slices.Contains(texts(r.Verdict.Sources[0].Reasons), want) || len(r.Verdict.Sources[0].Reasons) != 1 {
 		t.Errorf("reasons %q", r.Verdict.Sources[0].Reasons)
 	}
 }

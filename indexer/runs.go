@@ -67,6 +67,7 @@ type RunRecord struct {
 	Accepted  string        `json:"accepted,omitempty"` // why the operator set refusals of Verdict aside
 
 	UnknownRegions []UnknownRegion `json:"unknown_regions,omitempty"` // that the vocabulary does not have
+	UnknownTerms   []UnknownTerm   `json:"unknown_terms,omitempty"`   // likewise
 }
 
 // StepTook is a step and how long it took; 0 while it is going on.

@@ -194,7 +194,7 @@ func (t *turn) end(result *Result, err error, accepted string, stopped bool) err
 	r.Ended = time.Now().UTC()
 	r.TookMS = r.Ended.Sub(r.Started).Milliseconds()
 	r.Outcome, r.Snapshot, r.Verdict, r.Passes = result.Outcome, result.Snapshot, result.Verdict, summaries(result.Crawl)
-	r.UnknownRegions = result.Report.UnknownRegions
+	r.UnknownRegions, r.UnknownTerms = result.Report.UnknownRegions, result.Report.UnknownTerms
 	if len(r.Verdict.Accepted()) > 0 {
 		r.Accepted = accepted
 	}
