@@ -152,7 +152,10 @@ func (s *site) acceptRun(c *gin.Context, _ session) error {
 	if reason == "" {
 		return done(c, "geen-reden")
 	}
-	switch err := s.operator.Accept(firstRunes(cleanText(reason), maxEcho)); {
+	if c.PostForm("run") == "" { // whose verdict was read
+		return errForm
+	}
+	switch err := s.operator.Accept(c.PostForm("run"), c.PostForm("bron"), firstRunes(cleanText(reason), maxEcho)); {
 	case errors.Is(err, ErrBusy):
 		return done(c, "bezig")
 	case err != nil:

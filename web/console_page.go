@@ -19,10 +19,10 @@ type consoleView struct {
 	Token    string
 	Message  string // what was just done; "" when nothing was
 	Running  *runningView
-	Verdict  string   // of the last run, in plain words
-	Reasons  []string // why the gate refused, each with its source
-	CanAgree bool     // there is something that can be accepted
-	Snapshot string   // that is published; "" when there is none
+	Last     *runRow      // the last run; nil when there was none
+	Outcome  string       // of it, in plain words
+	Verdict  *verdictView // what the gate keeps back; nil when that is nothing
+	Snapshot string       // that is published; "" when there is none
 	Built    time.Time
 	Total    int // practices
 	Sources  []sourceRow
@@ -51,6 +51,7 @@ type runRow struct {
 	Cause, Outcome string
 	Took           string
 	Change         int // practices, against the run before
+	Remarks        []reasonView
 }
 
 type unknownRow struct {
@@ -97,10 +98,10 @@ func (s *site) newConsoleView(ctx context.Context, who session) (consoleView, er
 		view.Runs = append(view.Runs, row)
 	}
 	view.Chart = newChart(runs, sources)
-	if view.Verdict = dutch.text("console.verdict.none"); len(runs) > 0 {
-		view.Verdict, view.Reasons = dutch.text("console.verdict."+runs[0].Outcome), runs[0].Reasons
-		view.CanAgree = len(runs[0].Reasons) > 0
+	if view.Outcome = dutch.text("console.verdict.none"); len(runs) > 0 {
+		view.Last, view.Outcome = &view.Runs[0], dutch.text("console.verdict."+runs[0].Outcome)
 	}
+	view.Verdict = newVerdictView(runs, sources)
 	if view.Kept, err = s.operator.Snapshots(ctx); err != nil {
 		return view, err
 	}
@@ -145,7 +146,20 @@ func newSourceRow(s SourceStatus) sourceRow {
 }
 
 func newRunRow(r Run) runRow {
-	return runRow{Run: r, Cause: dutch.text("console.cause." + r.Cause), Outcome: dutch.text("console.outcome." + r.Outcome), Took: tookText(r.Took)}
+	row := runRow{Run: r, Cause: dutch.text("console.cause." + r.Cause), Outcome: dutch.text("console.outcome." + r.Outcome), Took: tookText(r.Took)}
+	if r.Error != "" {
+		row.Remarks = append(row.Remarks, reasonView{Text: r.Error, English: true})
+	}
+	if r.Accepted != "" {
+		row.Remarks = append(row.Remarks, reasonView{Text: dutch.text("console.accepted", r.Accepted)})
+	}
+	row.Remarks = append(row.Remarks, toldReasons(r.Whole)...)
+	for _, refusal := range r.Refusals {
+		for _, told := range toldReasons(refusal.Reasons) {
+			row.Remarks = append(row.Remarks, reasonView{Text: refusal.Source + ": " + told.Text, English: told.English})
+		}
+	}
+	return row
 }
 
 // tookText writes how long something took: "0,6 s", "3 min", "2 uur 5 min".
@@ -164,6 +178,7 @@ func tookText(d time.Duration) string {
 // sourcePage is the page of one source.
 type sourcePage struct {
 	Token string
+	Told  []reasonView // why it is refused
 	sourceRow
 	Runs  []runRow
 	Chart *chart
@@ -183,7 +198,7 @@ func (s *site) consoleSourcePage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	view := sourcePage{Token: who.form, sourceRow: newSourceRow(source), Chart: newChart(runs, []SourceStatus{source})}
+	view := sourcePage{Token: who.form, sourceRow: newSourceRow(source), Told: toldReasons(source.Refused), Chart: newChart(runs, []SourceStatus{source})}
 	s.renderConsole(c, http.StatusOK, "beheer-bron", source.Name, view)
 	return nil
 }

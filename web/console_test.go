@@ -46,8 +46,8 @@ func (d *desk) Start(sources []string) error {
 	return nil
 }
 
-func (d *desk) Accept(reason string) error {
-	d.asked = append(d.asked, "accept "+reason)
+func (d *desk) Accept(run, source, reason string) error {
+	d.asked = append(d.asked, "accept "+source+" of "+run+": "+reason)
 	return nil
 }
 
@@ -68,15 +68,20 @@ func (d *desk) Snapshots(context.Context) ([]Snapshot, error) {
 }
 
 func (d *desk) Findings(context.Context) (Findings, error) {
-	return Findings{Quarantined: []PageFailure{{"https://regio.example/a", "maintenance"}}, Unknown: map[string]int{"regio": 2}}, nil
+	return Findings{Quarantined: []PageFailure{{"https://regio.example/a", "maintenance"}}, UnknownTerms: []PageFailure{{"https://regio.example/t", "Duurzame kassenbouw"}}, Unknown: map[string]int{"regio": 2}}, nil
 }
 
 func newDesk() *desk {
+	drifted := []Reason{
+		{Kind: "drift-hit", Args: []string{"/p", "h2 <x>", "10", "90"}},
+		{Kind: "drift-field", Args: []string{"/p", "figures", "5", "60"}},
+		{Kind: "fault", Args: []string{"no route"}, Text: "no route <to host>"},
+	}
 	return &desk{operated: operated{
 		sources: []SourceStatus{{ID: "een", Name: "Bron <één>", Practices: 4, Visited: time.Now(), Complete: true, Fresh: time.Now(), Every: 24 * time.Hour},
-			{ID: "twee", Name: "Bron twee", Refused: []string{"drifted: h2 no longer matches"}, Drifted: true, Visited: time.Now(), Failures: []PageFailure{{"https://regio.example/b", "timeout"}}}},
+			{ID: "twee", Name: "Bron twee", Refused: drifted, Drifted: true, Visited: time.Now(), Failures: []PageFailure{{"https://regio.example/b", "timeout"}}}},
 		runs: []Run{
-			{ID: "c", Cause: "schedule", Outcome: "partly published", Snapshot: "nieuw", Practices: 4, Reasons: []string{"source twee: drifted"}, BySource: map[string]int{"een": 4}},
+			{ID: "c", Cause: "schedule", Outcome: "partly published", Snapshot: "nieuw", Practices: 4, Judged: true, Refusals: []Refusal{{Source: "twee", Before: 7, After: 6, Reasons: drifted}, {Source: "drie", Before: 2, Reasons: []Reason{{Kind: "unstored"}}}}, BySource: map[string]int{"een": 4}},
 			{ID: "b", Cause: "command", Outcome: "failed", Error: "disk <full>", Practices: 3},
 			{ID: "a", Cause: "missed", Outcome: "published", Snapshot: "oud", Practices: 3, BySource: map[string]int{"een": 3}},
 		},
@@ -165,8 +170,9 @@ func TestConsoleActs(t *testing.T) {
 	}{
 		{"start", "gestart", nil},
 		{"start", "gestart", url.Values{"bron": {"een"}}},
-		{"accepteer", "geaccepteerd", url.Values{"reden": {" site verbouwd\n"}}},
-		{"accepteer", "geen-reden", url.Values{"reden": {"  "}}},
+		{"accepteer", "geaccepteerd", url.Values{"run": {"c"}, "bron": {"twee"}, "reden": {" site verbouwd\n"}}},
+		{"accepteer", "geaccepteerd", url.Values{"run": {"c"}, "reden": {"alles klopt"}}},
+		{"accepteer", "geen-reden", url.Values{"run": {"c"}, "reden": {"  "}}},
 		{"terug", "terug", url.Values{"naam": {"oud"}}},
 		{"terug", "niet-terug", url.Values{"naam": {"../../etc"}}},
 	} {
@@ -185,8 +191,11 @@ func TestConsoleActs(t *testing.T) {
 	if w := post(h, "/beheer/start", url.Values{"token": {token}, "bron": {"geen"}}, header); w.Code != 404 {
 		t.Errorf("an unknown source gives %d", w.Code)
 	}
-	if want := []string{"start ", "start een", "accept site verbouwd", "rollback oud"}; !slices.Equal(d.asked, want) {
+	if want := []string{"start ", "start een", "accept twee of c: site verbouwd", "accept  of c: alles klopt", "rollback oud"}; !slices.Equal(d.asked, want) {
 		t.Errorf("it did %q, want %q", d.asked, want)
+	}
+	if w := post(h, "/beheer/accepteer", url.Values{"token": {token}, "reden": {"van niets"}}, header); w.Code != 403 {
+		t.Errorf("what is bound to no run is accepted: %d", w.Code)
 	}
 	d.busy = true
 	if w := post(h, "/beheer/start", url.Values{"token": {token}}, header); w.Header().Get("Location") != "/beheer?gedaan=bezig" {
@@ -306,19 +315,63 @@ func TestConsolePage(t *testing.T) {
 	body := request(h, "GET", "/beheer", header).Body.String()
 	for _, want := range []string{
 		"Bron &lt;één&gt;", "disk &lt;full&gt;", "sjabloon gewijzigd", "in orde", "pagina’s lezen", "3 van 10 pagina’s", "maintenance",
-		"Deels gepubliceerd", "snapshot is damaged", `/?regio=onbekend`, "(+1)",
+		"Deels gepubliceerd", "snapshot is damaged", "Er loopt een run", "Gepubliceerd: 7. Nu op de pagina’s: 6.",
+		"de selector h2 &lt;x&gt; past nog op 10% van de pagina’s. Dat was 90%.", "is dit bekend: de cijfers. Dat was 60%", `<li lang="en">no route &lt;to host&gt;</li>`,
+		"De opgehaalde pagina’s ontbreken", "Duurzame kassenbouw", `/?regio=onbekend`, "(+1)",
 	} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the console does not say %q", want)
 		}
 	}
 	page := request(h, "GET", "/beheer/bronnen/twee", header).Body.String()
-	for _, want := range []string{"drifted: h2 no longer matches", "https://regio.example/b", "timeout"} {
+	for _, want := range []string{"de selector h2 &lt;x&gt; past", "https://regio.example/b", "timeout"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page of a source does not say %q", want)
 		}
 	}
 	if w := request(h, "GET", "/beheer/bronnen/geen", header); w.Code != 404 {
 		t.Errorf("an unknown source gives %d", w.Code)
+	}
+}
+
+// TestConsoleVerdictStands: a failure or a rollback after it does not hide what the
+// gate keeps back, and what is accepted is bound to the run that said so.
+func TestConsoleVerdictStands(t *testing.T) {
+	d := newDesk()
+	d.runs = slices.Insert(d.runs, 0, Run{ID: "e", Cause: "rollback", Outcome: "published", Snapshot: "oud"}, Run{ID: "d", Cause: "schedule", Outcome: "failed", Error: "disk full"})
+	h := console(t, d)
+	header, _ := enter(t, h)
+	body := request(h, "GET", "/beheer", header).Body.String()
+	for _, want := range []string{"Tegengehouden", "Teruggegaan", `name="run" value="c"><input type="hidden" name="bron" value="twee"`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the console does not say %q", want)
+		}
+	}
+	if strings.Contains(body, `name="bron" value="drie"`) {
+		t.Error("what is not stored can be accepted")
+	}
+	d.runs = slices.Insert(d.runs, 0, Run{ID: "f", Cause: "schedule", Outcome: "published", Judged: true})
+	if body := request(h, "GET", "/beheer", header).Body.String(); strings.Contains(body, `id="oordeel"`) {
+		t.Error("a verdict stands that a later run took back")
+	}
+}
+
+// TestReasonsAreDutch tells every reason with all that it names.
+func TestReasonsAreDutch(t *testing.T) {
+	for key := range textsOnlyNL {
+		kind, is := strings.CutPrefix(key, "console.reason.")
+		if !is {
+			continue
+		}
+		var args []string
+		for n := 1; n <= 4; n++ {
+			if strings.Contains(textsOnlyNL[key], fmt.Sprintf("%%[%d]s", n)) {
+				args = []string{"1", "2", "3", "4"}[:n]
+			}
+		}
+		told := toldReason(Reason{Kind: kind, Args: args, Text: "English"})
+		if told.English || strings.Contains(told.Text, "!") || strings.Contains(told.Text, "%%") {
+			t.Errorf("%s is told as %q", kind, told.Text)
+		}
 	}
 }

@@ -72,7 +72,7 @@ func TestMetrics(t *testing.T) {
 	}
 	defer snapshot.Close()
 	h := handlerOf(t, Config{Searcher: snapshot, Operator: operated{
-		sources: []SourceStatus{{ID: "een", Practices: 3, Fresh: time.Unix(1_000_000, 0), Every: time.Hour, Refused: []string{"lost"}}},
+		sources: []SourceStatus{{ID: "een", Practices: 3, Fresh: time.Unix(1_000_000, 0), Every: time.Hour, Refused: []Reason{{Kind: "lost"}}}},
 		runs:    []Run{{Outcome: "published", Cause: "rollback", Started: time.Unix(3_000_000, 0)}, {Outcome: "refused", Started: time.Unix(2_000_000, 0), Took: 90 * time.Second}, {Outcome: "published"}, {Outcome: "published"}},
 	}})
 	get(h, "/?q=geheim")

@@ -21,9 +21,10 @@ type Operator interface {
 	// Start begins a run over sources, all of them when there are none, and
 	// returns at once. The error is ErrBusy while another is under way.
 	Start(sources []string) error
-	// Accept publishes once what the gate refused, for a reason that is written
-	// down. It begins a run, as Start does.
-	Accept(reason string) error
+	// Accept publishes once what the gate refused of a source in a run, "" for all
+	// that it refused, for a reason that is written down. What is refused for
+	// anything else by now stays refused. It begins a run, as Start does.
+	Accept(run, source, reason string) error
 	// Snapshots gives the kept snapshots, the newest first.
 	Snapshots(context.Context) ([]Snapshot, error)
 	// Rollback publishes a kept snapshot again. The error is ErrBusy while
@@ -45,7 +46,7 @@ type SourceStatus struct {
 	Next      time.Time     // the next visit; zero when none is planned
 	Every     time.Duration // the longest time between two visits by its schedule; 0 when none is planned
 	Fresh     time.Time     // end of the last complete pass; zero when there was none
-	Refused   []string      // why the gate keeps its old practices; empty when it does not
+	Refused   []Reason      // why the gate keeps its old practices; empty when it does not
 	Drifted   bool          // of Refused: a rule of its file stopped working
 	Unnamed   bool          // it has no file any more, and is not visited
 	Failures  []PageFailure // of the last pass
@@ -71,8 +72,24 @@ type Run struct {
 	Snapshot  string         // "" when none was made
 	Practices int            // that were published after it
 	BySource  map[string]int // of them, per source
-	Reasons   []string       // why the gate refused
-	Accepted  string         // the reason of an operator to publish in spite of that
+	Judged    bool           // the gate said something
+	Whole     []Reason       // why the gate refused everything
+	Refusals  []Refusal      // by source
+	Accepted  string         // the reason of an operator to publish in spite of what the gate said
+}
+
+// Refusal is what the gate has against a source.
+type Refusal struct {
+	Source        string // its id
+	Before, After int    // practices that are published, and that its pages give now
+	Reasons       []Reason
+}
+
+// Reason is why the gate refuses something.
+type Reason struct {
+	Kind string   // which of the texts "console.reason." tells it
+	Args []string // for that text
+	Text string   // in English, where there is no such text
 }
 
 // RunProgress is how far a run is.
@@ -96,5 +113,6 @@ type Snapshot struct {
 type Findings struct {
 	Quarantined    []PageFailure  // pages that now give something else
 	UnknownRegions []PageFailure  // regions that the vocabulary does not have, as Reason
+	UnknownTerms   []PageFailure  // words for a theme that it does not have, likewise
 	Unknown        map[string]int // practices without a value, per facet
 }

@@ -28,7 +28,7 @@ func TestFailedRunsAreSeen(t *testing.T) {
 	c := serveCommand{dataFlag: dataFlag{data}, excludeFlag: excludeFlag{filepath.Join(data, "nergens.txt")}}
 	fail := func(n int) web.Run {
 		t.Helper()
-		c.runOnce(t.Context(), indexer.Options{DataDir: data}, indexer.BySchedule, nil, "", "agent", op)
+		c.runOnce(t.Context(), indexer.Options{DataDir: data}, indexer.BySchedule, nil, acceptance{}, "agent", op)
 		runs, err := op.Runs(t.Context())
 		if err != nil || len(runs) != n || runs[0].Outcome != "failed" || runs[0].Cause != "schedule" || !strings.Contains(runs[0].Error, "nergens.txt") {
 			t.Fatalf("runs %+v, %v", runs, err)
@@ -46,7 +46,7 @@ func TestFailedRunsAreSeen(t *testing.T) {
 	if err := errors.Join(os.Rename(list, list+".bak"), os.Mkdir(list, 0o700)); err != nil {
 		t.Fatal(err)
 	}
-	c.runOnce(t.Context(), indexer.Options{DataDir: data}, indexer.BySchedule, nil, "", "agent", op)
+	c.runOnce(t.Context(), indexer.Options{DataDir: data}, indexer.BySchedule, nil, acceptance{}, "agent", op)
 	runs, err := op.Runs(t.Context())
 	if err != nil || len(runs) != 1 || runs[0].Outcome != "failed" || runs[0].ID <= first.ID {
 		t.Errorf("runs %+v, %v", runs, err)

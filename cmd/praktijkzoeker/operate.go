@@ -24,7 +24,7 @@ type operator struct {
 	data      string
 	sources   []crawler.Source
 	schedule  *indexer.Schedule // not started when nothing may be crawled
-	run       func(ctx context.Context, cause indexer.Cause, sources []string, accept string)
+	run       func(ctx context.Context, cause indexer.Cause, sources []string, accept acceptance)
 	anonymous error // why nothing may be crawled; nil when it may
 	index     *search.Index
 	log       *slog.Logger
@@ -33,6 +33,12 @@ type operator struct {
 
 	mu sync.Mutex
 	at *web.RunProgress // of the run of this process; nil when there is none
+}
+
+// An acceptance is what an operator publishes in spite of the gate.
+type acceptance struct {
+	run, source string // whose verdict was read, and of which source; "" is all of them
+	reason      string // "" when nothing is accepted
 }
 
 // progress remembers how far the run of this process is.
@@ -93,14 +99,16 @@ func (o *operator) Start(sources []string) error {
 			sources = append(sources, src.ID)
 		}
 	}
-	return o.now(sources, "")
+	return o.now(sources, acceptance{})
 }
 
 // Accept implements web.Operator: the stored pages are indexed once more, without
 // a visit, for they are what the gate has judged.
-func (o *operator) Accept(reason string) error { return o.now(nil, reason) }
+func (o *operator) Accept(run, source, reason string) error {
+	return o.now(nil, acceptance{run, source, reason})
+}
 
-func (o *operator) now(sources []string, accept string) error {
+func (o *operator) now(sources []string, accept acceptance) error {
 	if _, busy := o.Running(); busy {
 		return web.ErrBusy
 	}
@@ -145,11 +153,13 @@ func (o *operator) Runs(context.Context) ([]web.Run, error) {
 		run := web.Run{
 			ID: r.ID, Cause: string(r.Cause), Started: r.Started, Took: time.Duration(r.TookMS) * time.Millisecond,
 			Outcome: string(r.Outcome), Error: r.Error, Snapshot: r.Snapshot, Practices: r.Practices,
-			Reasons: r.Verdict.Refusals(), Accepted: r.Accepted, BySource: map[string]int{},
+			Judged: len(r.Verdict.Sources)+len(r.Verdict.Reasons) > 0, Whole: reasons(r.Verdict.Reasons),
+			Accepted: r.Accepted, BySource: map[string]int{},
 		}
 		for _, s := range r.Verdict.Sources {
 			if run.BySource[s.ID] = s.After; s.Refused() {
 				run.BySource[s.ID] = s.Before
+				run.Refusals = append(run.Refusals, web.Refusal{Source: s.ID, Before: s.Before, After: s.After, Reasons: reasons(s.Reasons)})
 			}
 		}
 		all = append(all, run)
@@ -192,7 +202,7 @@ func (o *operator) Sources(context.Context) ([]web.SourceStatus, error) {
 	for _, src := range o.sources {
 		s := web.SourceStatus{ID: src.ID, Name: src.Name, Practices: published[src.ID], Refused: refusals(records, src.ID)}
 		delete(published, src.ID)
-		s.Drifted = slices.ContainsFunc(s.Refused, func(reason string) bool { return strings.HasPrefix(reason, "drifted") })
+		s.Drifted = slices.ContainsFunc(s.Refused, func(r web.Reason) bool { return strings.HasPrefix(r.Kind, "drift") })
 		if o.anonymous == nil {
 			s.Next, s.Every = o.schedule.Next(src.ID), o.schedule.Every(src.ID)
 		}
@@ -210,13 +220,20 @@ func (o *operator) Sources(context.Context) ([]web.SourceStatus, error) {
 	return all, nil
 }
 
+func reasons(all []indexer.Reason) (told []web.Reason) {
+	for _, r := range all {
+		told = append(told, web.Reason{Kind: string(r.Kind), Args: r.Args, Text: r.Text})
+	}
+	return told
+}
+
 // refusals gives what the last run that judged the source has against it.
-func refusals(records []indexer.RunRecord, source string) []string {
+func refusals(records []indexer.RunRecord, source string) []web.Reason {
 	for _, r := range slices.Backward(records) {
 		for _, s := range r.Verdict.Sources {
 			if s.ID == source {
 				if s.Refused() {
-					return s.Reasons
+					return reasons(s.Reasons)
 				}
 				return nil
 			}
@@ -235,6 +252,9 @@ func (o *operator) Findings(context.Context) (web.Findings, error) {
 		if len(r.Verdict.Sources) > 0 { // it read the pages
 			for _, u := range r.UnknownRegions {
 				found.UnknownRegions = append(found.UnknownRegions, web.PageFailure{Address: u.Address, Reason: u.Name})
+			}
+			for _, u := range r.UnknownTerms {
+				found.UnknownTerms = append(found.UnknownTerms, web.PageFailure{Address: u.Address, Reason: u.Name})
 			}
 			break
 		}

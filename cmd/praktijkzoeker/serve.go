@@ -101,11 +101,11 @@ func (c serveCommand) Run(t *terminal) (err error) {
 	}
 	op := &operator{data: c.Data, sources: sources, anonymous: err, index: index, log: log}
 	op.records() // what ended before is not counted
-	op.run = func(ctx context.Context, cause indexer.Cause, due []string, accept string) {
+	op.run = func(ctx context.Context, cause indexer.Cause, due []string, accept acceptance) {
 		c.runOnce(ctx, options, cause, due, accept, agent, op)
 	}
 	if op.schedule, err = indexer.NewSchedule(sources, "", func(ctx context.Context, cause indexer.Cause, due []string) {
-		op.run(ctx, cause, due, "")
+		op.run(ctx, cause, due, acceptance{})
 	}, log); err != nil {
 		return err
 	}
@@ -191,13 +191,16 @@ func (c serveCommand) settings() []any {
 }
 
 // runOnce crawls the sources that are due, indexes all of them, and says in the
-// log what came of it. With accept, a reason, it publishes what the gate refuses.
-func (c serveCommand) runOnce(ctx context.Context, options indexer.Options, cause indexer.Cause, due []string, accept, agent string, op *operator) {
+// log what came of it. What is accepted is published though the gate refuses it.
+func (c serveCommand) runOnce(ctx context.Context, options indexer.Options, cause indexer.Cause, due []string, accept acceptance, agent string, op *operator) {
 	log := op.log
 	log.Info("run started", "cause", cause, "sources", due)
 	op.begin()
 	defer op.end()
-	options.Cause, options.Patient, options.Accept, options.Progress = cause, true, accept, op.progress
+	options.Cause, options.Patient, options.Progress = cause, true, op.progress
+	if options.Accept, options.AcceptOf = accept.reason, accept.run; accept.source != "" {
+		options.AcceptOnly = []string{accept.source}
+	}
 	result, err := c.runDue(ctx, options, due, agent, op)
 	if result.Unrecorded {
 		op.seen.lose(cause, result.Started, err)

@@ -16,9 +16,9 @@ func TestTellVerdict(t *testing.T) {
 	tellVerdict(slog.New(slog.NewTextHandler(&log, nil)), indexer.Result{
 		Notes: []string{"a page could not be read"},
 		Verdict: indexer.Verdict{
-			Aside: []string{"the whole shrinks"},
+			Aside: []indexer.Reason{{Text: "the whole shrinks"}},
 			Sources: []indexer.SourceVerdict{
-				{ID: "weg", Reasons: []string{"it is no longer among the sources"}},
+				{ID: "weg", Reasons: []indexer.Reason{{Text: "it is no longer among the sources"}}},
 				{ID: "anders", Notes: []string{"its template is another one"}},
 			},
 		},
