@@ -1,8 +1,10 @@
 package crawler
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -57,6 +59,7 @@ func (w *walk) texts() (map[string]map[string]bool, error) {
 				return nil, err
 			}
 			mark(end, r.Text)
+			mark(plainEnd(end), r.Text)
 			if target.Text != "" {
 				mark(target.Text, r.Text)
 			}
@@ -84,15 +87,25 @@ func (w *walk) verdict(address string, r record, texts map[string]map[string]boo
 	case round:
 		return OutcomeRedirect, "it leads in a circle", nil
 	case r.Body == "":
-	case target.Outcome == OutcomeNotFound || target.Outcome == OutcomeGone:
+	case target.Outcome == OutcomeNotFound:
 		return OutcomeSoftNotFound, "it redirects to nothing", nil
-	case target.Outcome == OutcomeUnreadable:
-		return OutcomeUnreadable, "it redirects to what is no page: " + target.Reason, nil
-	case target.Text == r.Text:
-	case isHome(end) && !isHome(address), len(texts[end]) > maxSharers, len(texts[target.Text]) > maxSharers:
+	case target.Outcome != OutcomeOK && target.Outcome != OutcomeNotModified && len(texts[plainEnd(end)]) > maxSharers,
+		target.Text != r.Text && (isHome(end) && !isHome(address) || len(texts[end]) > maxSharers || len(texts[target.Text]) > maxSharers):
 		return OutcomeSoftNotFound, "it redirects to where others do: " + shorten(end), nil
+	case target.Outcome == OutcomeGone || target.Outcome == OutcomeRobots || target.Outcome == OutcomeNoIndex:
+		// What its owner says of the page holds at the old address too.
+		return target.Outcome, "so is what it redirects to: " + shorten(end), nil
+	case target.State == StateQuarantined || target.Outcome == OutcomeUnreadable || target.Outcome == OutcomeNotHTML || target.Outcome == OutcomeEmpty:
+		return target.Outcome, "it redirects to what is no page: " + cmp.Or(target.Reason, string(target.Outcome)), nil
 	}
 	return OutcomeMoved, "", nil
+}
+
+// plainEnd is what the ends of redirects to one door have in common, that each
+// know the way back: the address without its query.
+func plainEnd(end string) string {
+	path, _, _ := strings.Cut(end, "?")
+	return path + "?"
 }
 
 // seen are the records of the addresses that this pass visited.
@@ -143,12 +156,7 @@ func (w *walk) rejudge(address string, r *record, outcome Outcome, reason string
 	w.report.Outcomes[outcome]++
 	w.visited[address] = outcome
 	w.note(address, outcome, reason)
-	switch outcome {
-	case OutcomeSoftNotFound:
-		r.missing(now)
-	case OutcomeUnreadable:
-		r.fail(StateQuarantined, now)
-	}
+	r.settle(now)
 }
 
 // alarmMissing tells of a pass in which most pages went.

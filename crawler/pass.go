@@ -99,7 +99,7 @@ type PassPage struct {
 	Fetched     time.Time `json:"fetched,omitzero"`    // when its text was first read; the same text keeps it
 	Confirmed   time.Time `json:"confirmed,omitzero"`  // when it was last seen to be the page
 	Since       time.Time `json:"since,omitzero"`      // of StateStale and StateQuarantined
-	Missing     int       `json:"missing,omitempty"`   // passes in a row, this one the last, that found no page (404 or 410)
+	Missing     int       `json:"missing,omitempty"`   // passes in a row, this one the last, that found no page (404 or 410), or its owner's no
 	MovedTo     string    `json:"moved_to,omitempty"`  // of StateMoved
 	Canonical   string    `json:"canonical,omitempty"` // as the page itself says, when that is another
 }

@@ -31,7 +31,7 @@ type record struct {
 	Location      string    `json:"location,omitempty"` // of OutcomeMoved
 	Visited       time.Time `json:"visited,omitzero"`
 	FailingSince  time.Time `json:"failing_since,omitzero"`  // of StateStale and StateQuarantined
-	MissingSince  time.Time `json:"missing_since,omitzero"`  // first visit of an unbroken row that found no page
+	MissingSince  time.Time `json:"missing_since,omitzero"`  // first visit of an unbroken row that found no page, or its owner's no
 	MissingPasses int       `json:"missing_passes,omitzero"` // visits in that row
 }
 
@@ -67,7 +67,8 @@ func (r record) after(f finding, now time.Time) record {
 	r.Outcome, r.Reason, r.Depth, r.Location, r.Visited, r.Pass = f.outcome, f.reason, f.depth, f.location, now, f.pass
 	r.Found, r.Leads = "", nil
 	switch f.outcome {
-	case OutcomeNotFound, OutcomeGone, OutcomeMoved, OutcomeOK: // a move and a new text are judged at the end of the pass
+	case OutcomeNotFound, OutcomeGone, OutcomeRobots, OutcomeNoIndex: // the row goes on
+	case OutcomeMoved, OutcomeOK: // a move and a new text are judged at the end of the pass
 	default:
 		r.MissingSince, r.MissingPasses = time.Time{}, 0
 	}
@@ -79,24 +80,36 @@ func (r record) after(f finding, now time.Time) record {
 			r.ETag = f.etag
 		}
 		r.State, r.Found, r.Confirmed, r.FailingSince = StateLive, foundUnchanged, now, time.Time{}
+	case OutcomeCut:
+		r.Suspect = f.body
+	case OutcomeRobots, OutcomeNoIndex, OutcomeUnreadable, OutcomeEmpty, OutcomeTooLarge, OutcomeEncoding, OutcomeNotHTML:
+		r.Leads = f.signs.links
+	}
+	r.settle(now)
+	return r
+}
+
+// settle finds the state of a page whose last visit did not read it.
+func (r *record) settle(now time.Time) {
+	switch r.Outcome {
+	case OutcomeOK, OutcomeNotModified:
 	case OutcomeGone:
 		r.miss(now)
 		r.State = StateGone
 	case OutcomeRobots, OutcomeNoIndex:
+		if r.State != StateBlocked {
+			r.MissingPasses = 0 // that it was missing is another matter
+		}
+		r.miss(now)
 		// Without validators, so that the next answer comes with its wishes.
-		r.State, r.ETag, r.LastModified, r.Leads = StateBlocked, "", "", f.signs.links
-	case OutcomeNotFound:
+		r.State, r.ETag, r.LastModified = StateBlocked, "", ""
+	case OutcomeNotFound, OutcomeSoftNotFound:
 		r.missing(now)
-	case OutcomeCut:
-		r.Suspect = f.body
-		r.fail(StateQuarantined, now)
-	case OutcomeUnreadable, OutcomeEmpty, OutcomeTooLarge, OutcomeEncoding, OutcomeNotHTML:
-		r.Leads = f.signs.links
+	case OutcomeCut, OutcomeUnreadable, OutcomeEmpty, OutcomeTooLarge, OutcomeEncoding, OutcomeNotHTML:
 		r.fail(StateQuarantined, now)
 	default:
 		r.fail(StateStale, now)
 	}
-	return r
 }
 
 // keep takes a page that could be read for the last good copy.
@@ -134,7 +147,7 @@ func (r *record) fail(to State, now time.Time) {
 	}
 }
 
-// miss counts a visit that found no page.
+// miss counts a visit that found no page to show.
 func (r *record) miss(now time.Time) {
 	if r.MissingPasses++; r.MissingPasses == 1 || r.MissingSince.After(now) { // a clock that was wrong
 		r.MissingSince = now
