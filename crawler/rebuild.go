@@ -2,11 +2,14 @@ package crawler
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"runtime/debug"
+	"syscall"
 
 	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
@@ -34,14 +37,20 @@ func checkState(path string) (err error) {
 			err = db.View(readThrough)
 		}
 	})
-	if fault != "" || errors.Is(err, bolterrors.ErrInvalid) || errors.Is(err, bolterrors.ErrVersionMismatch) || errors.Is(err, bolterrors.ErrChecksum) {
-		return ErrState
+	var file *fs.PathError
+	var system syscall.Errno
+	if fault == "" && (err == nil || errors.Is(err, bolterrors.ErrTimeout) || errors.As(err, &file) || errors.As(err, &system)) {
+		return err // the file can be read, or it is not the file's fault
 	}
-	return err
+	return ErrState
 }
 
-// readThrough touches every byte that a transaction can reach.
+// readThrough touches every byte that a transaction can reach. What it cannot
+// reach must be there too: the next write goes there.
 func readThrough(tx *bbolt.Tx) error {
+	if info, err := os.Stat(tx.DB().Path()); err != nil || info.Size() < tx.Size() {
+		return cmp.Or(err, error(ErrState))
+	}
 	return tx.ForEach(func(_ []byte, b *bbolt.Bucket) error {
 		return b.ForEach(func(k, v []byte) error {
 			bytes.Count(v, k)

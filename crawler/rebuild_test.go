@@ -126,6 +126,7 @@ func TestStateDamaged(t *testing.T) {
 		"garbage": bytes.Repeat([]byte("garbage "), len(whole)/8), "zeros": make([]byte, len(whole)),
 	}
 	page := os.Getpagesize()
+	damages["a page and some bytes"] = whole[:page+904]
 	for at := 0; at < len(whole); at += page {
 		for name, with := range map[string]byte{"zeros": 0, "ones": 0xff, "letters": 'a'} {
 			damaged := bytes.Clone(whole)
@@ -168,6 +169,43 @@ func TestStateDamaged(t *testing.T) {
 	}
 	if refused < len(damages)/4 {
 		t.Errorf("%d of %d damages were seen", refused, len(damages))
+	}
+}
+
+// A file that lost its end is refused also when the end held nothing but room:
+// the program would write there, and stop.
+func TestStateCut(t *testing.T) {
+	dir := t.TempDir()
+	store, err := OpenStore(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	records := make(map[string]record)
+	for i := range 500 {
+		records[fmt.Sprintf("%s/%d", site, i)] = record{Reason: strings.Repeat("x", 1000)}
+	}
+	used := int64(0)
+	err = errors.Join(store.putRecords("s", records),
+		store.db.Update(func(tx *bbolt.Tx) error { return tx.DeleteBucket(sourceBucket("s")) }),
+		store.db.View(func(tx *bbolt.Tx) error { used = tx.Size(); return nil }), store.Close())
+	if err != nil {
+		t.Fatal(err)
+	}
+	state := filepath.Join(dir, "pages", "state.db")
+	whole, err := os.ReadFile(state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, percent := range []int64{30, 50, 70, 90, 99} {
+		if err := os.WriteFile(state, whole[:used*percent/100], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if store, err := OpenStore(dir); !errors.Is(err, ErrState) {
+			t.Errorf("%d %%: opened with %v", percent, err)
+			if err == nil {
+				store.Close()
+			}
+		}
 	}
 }
 
