@@ -24,9 +24,9 @@ func (s *Store) Forget(addresses map[string]bool) (removed int, err error) {
 		return 0, fmt.Errorf("forget pages: %w", err)
 	}
 	passes, err := ReadPasses(filepath.Dir(s.dir))
-	if err != nil {
+	if errors.Is(err, ErrFormat) {
 		return known, fmt.Errorf("forget pages: %w", err)
-	}
+	} // a damaged one shows its pages to nobody, and its source's next pass replaces it
 	listed := 0
 	for i := range passes {
 		p := &passes[i]

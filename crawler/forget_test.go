@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -68,6 +69,27 @@ Location: /drop
 	crawl()
 	if slices.Contains(site.Asked(), "/drop") || slices.Contains(stored(t, dir), "http://a.example/drop") {
 		t.Errorf("asked %q, stored %q", site.Asked(), stored(t, dir))
+	}
+}
+
+// A pass that cannot be read keeps no page from being forgotten, nor its source
+// from being crawled again.
+func TestForgetBesideADamagedPass(t *testing.T) {
+	store, dir := newStore(t)
+	s := newSite(t, "-- /index.html --\n<a href=/keep>1</a> <a href=/drop>2</a>\n-- /keep --\nkeep\n-- /drop --\ndrop")
+	src := newSource(t)
+	crawlOnce(t, store, dir, s, src)
+	if err := os.Truncate(store.passPath("s"), 200); err != nil {
+		t.Fatal(err)
+	}
+	drop := map[string]bool{"http://voorbeeld.nl/drop": true}
+	if n, err := store.Forget(drop); n != 1 || err != nil {
+		t.Errorf("forgot %d, %v", n, err)
+	}
+	src.Excluded = drop
+	crawlOnce(t, store, dir, s, src)
+	if got := stored(t, dir); !slices.Equal(got, []string{"http://voorbeeld.nl/", "http://voorbeeld.nl/keep"}) {
+		t.Errorf("stored %q", got)
 	}
 }
 
