@@ -161,6 +161,13 @@ func (c *Crawler) newRun(sources []Source) (*run, error) {
 		ids[s.ID] = true
 	}
 	r.pace.first = func(host string) (time.Duration, bool) { return gapOf(sources, host, c.AllowPrivateHosts) }
+	if c.Store != nil {
+		r.pace.rested, r.pace.rests = c.Store.restOf, func(host string, until time.Time) {
+			if err := c.Store.putRest(host, until); err != nil {
+				r.log.LogAttrs(context.Background(), slog.LevelWarn, "Retry-After is not remembered", slog.Any("error", err))
+			}
+		}
+	}
 	r.fetcher = fetcher{agent: c.UserAgent, transport: c.Transport}
 	r.idle = func() {}
 	if c.Transport == nil {

@@ -117,8 +117,10 @@ func (f *fetcher) fetch(ctx context.Context, r request) (answer, error) {
 		case strings.HasPrefix(r.address, "https:") && strings.HasPrefix(a.location, "http:"):
 			a.outcome, a.reason = OutcomeRedirect, "it leads from https to http"
 		}
-	case OutcomeServerError, OutcomeRateLimited:
-		a.retryAfter = readRetryAfter(resp.Header.Get("Retry-After"), time.Now())
+	}
+	switch a.outcome {
+	case OutcomeMoved, OutcomeRedirect, OutcomeClientError, OutcomeServerError, OutcomeRateLimited:
+		a.retryAfter = readRetryAfter(resp.Header.Values("Retry-After"), time.Now())
 	}
 	if err != nil {
 		return failed(ctx, err, a)

@@ -7,14 +7,20 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 )
 
 const (
 	// maxRetryAfter is the longest time that a host may ask us to wait within
-	// a pass; one that asks for more is left alone until the next.
+	// a pass, all its answers together; one that asks for more is left alone
+	// until the next, for the other sources wait to be published.
 	maxRetryAfter = time.Hour
+
+	// longestRest is what more than that comes to: a pass of the next day asks
+	// again.
+	longestRest = 20 * time.Hour
 
 	// A host whose gap the source leaves to us gets a rest of latencyGap times
 	// as long as it needed to answer, up to maxLatencyGap: a slow answer is a
@@ -32,7 +38,7 @@ const (
 
 var (
 	// errParked says that a host asked to be left alone for longer than a pass.
-	errParked = errors.New("the host asked to be left alone for more than an hour")
+	errParked = errors.New("the host asked to be left alone for more than an hour in all")
 
 	// errFailing says that a host answers nothing, and is spared the rest.
 	errFailing = fmt.Errorf("%d addresses of the host failed in a row, or %d were refused", maxFailures, maxFailures*refusalsInFailure)
@@ -44,6 +50,11 @@ type pace struct {
 	// first gives the gap of a host that is met for the first time, and
 	// whether it may grow with the latency; nil gives none.
 	first func(host string) (gap time.Duration, adaptive bool)
+
+	// rested gives until when a host asked to be left alone in a run before, and
+	// rests writes that down; nil do nothing.
+	rested func(host string) time.Time
+	rests  func(host string, until time.Time)
 
 	mu    sync.Mutex
 	hosts map[string]*hostPace
@@ -64,7 +75,15 @@ type hostRest struct {
 	ended  time.Time     // of that request; zero before the first
 	least  time.Duration // what its answer asks for, or the latency
 	slack  float64       // see jitter
+	asked  time.Duration // what its answers asked for in this run, in all
 	parked bool
+}
+
+// rest adds what a host asks for.
+func (r *hostRest) rest(d time.Duration) {
+	r.least = max(r.least, d)
+	r.asked += d
+	r.parked = r.parked || r.asked > maxRetryAfter
 }
 
 // until is when the next request may start. The gap is that of now: the
@@ -84,7 +103,14 @@ func (p *pace) host(name string) *hostPace {
 		if p.first != nil {
 			h.gap, h.adaptive = p.first(name)
 		}
-		h.turn <- hostRest{}
+		var rest hostRest
+		if p.rested != nil {
+			if left := time.Until(p.rested(name)); left > 0 && left <= longestRest {
+				rest.ended = time.Now()
+				rest.rest(left)
+			}
+		}
+		h.turn <- rest
 		if p.hosts == nil {
 			p.hosts = make(map[string]*hostPace)
 		}
@@ -156,7 +182,10 @@ func (p *pace) wait(ctx context.Context, host string) (done func(took, retryAfte
 		return nil, err
 	}
 	return func(took, retryAfter time.Duration) {
-		rest := hostRest{ended: time.Now(), least: retryAfter, slack: rand.Float64() / 5, parked: retryAfter > maxRetryAfter}
+		rest := hostRest{ended: time.Now(), slack: rand.Float64() / 5, asked: rest.asked, parked: rest.parked}
+		if rest.rest(retryAfter); retryAfter > 0 && p.rests != nil {
+			p.rests(host, rest.ended.Add(retryAfter))
+		}
 		if h.adaptive {
 			rest.least = max(rest.least, lengthen(min(latencyGap*took, maxLatencyGap), rest.slack))
 		}
@@ -184,14 +213,21 @@ func jitter(d time.Duration) time.Duration { return lengthen(d, rand.Float64()/5
 
 func lengthen(d time.Duration, by float64) time.Duration { return d + time.Duration(float64(d)*by) }
 
-// readRetryAfter is the time that a Retry-After header asks to wait
-// (RFC 9110 section 10.2.3); 0 when it is past or cannot be read.
-func readRetryAfter(value string, now time.Time) time.Duration {
-	if seconds, err := strconv.ParseInt(value, 10, 64); err == nil {
-		return time.Duration(min(max(seconds, 0), int64(2*maxRetryAfter/time.Second))) * time.Second
+// readRetryAfter is the time that the Retry-After fields of an answer ask to wait
+// (RFC 9110 section 10.2.3), the longest of several, up to longestRest; 0 when it
+// is past or cannot be read.
+func readRetryAfter(values []string, now time.Time) (longest time.Duration) {
+	for _, value := range values {
+		value = strings.TrimSpace(value)
+		if digits := strings.TrimLeft(value, "0"); value != "" && strings.Trim(value, "0123456789") == "" {
+			seconds, err := strconv.ParseInt("0"+digits, 10, 64)
+			if most := int64(longestRest / time.Second); err != nil || seconds > most {
+				seconds = most // it has more digits than a number can
+			}
+			longest = max(longest, time.Duration(seconds)*time.Second)
+		} else if at, err := http.ParseTime(value); err == nil {
+			longest = max(longest, min(at.Sub(now), longestRest))
+		}
 	}
-	if at, err := http.ParseTime(value); err == nil {
-		return max(at.Sub(now), 0)
-	}
-	return 0
+	return longest
 }

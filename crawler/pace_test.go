@@ -18,15 +18,88 @@ func TestReadRetryAfter(t *testing.T) {
 		value string
 		want  time.Duration
 	}{
-		{"", 0}, {"120", 2 * time.Minute}, {"0", 0}, {"-5", 0}, {"soon", 0}, {"1.5", 0},
-		{"315360000", 2 * time.Hour}, {"9223372036854775807", 2 * time.Hour}, {"99999999999999999999", 0},
+		{"", 0}, {"120", 2 * time.Minute}, {" 120 ", 2 * time.Minute}, {"000120", 2 * time.Minute}, {"0", 0}, {"-5", 0}, {"soon", 0}, {"1.5", 0},
+		{"315360000", longestRest}, {"9223372036854775807", longestRest}, {"99999999999999999999", longestRest},
 		{"Sun, 01 Mar 2026 12:02:00 GMT", 2 * time.Minute}, {"Sun, 01 Mar 2026 11:00:00 GMT", 0},
-		{"Sunday, 01-Mar-26 12:02:00 GMT", 2 * time.Minute}, {"Sun, 01 Mar 2036 12:00:00 GMT", 87672 * time.Hour},
+		{"Sunday, 01-Mar-26 12:02:00 GMT", 2 * time.Minute}, {"Sun, 01 Mar 2036 12:00:00 GMT", longestRest},
+		{"1|120|5", 2 * time.Minute}, {"soon|7", 7 * time.Second}, {"5|Sun, 01 Mar 2026 12:02:00 GMT", 2 * time.Minute},
 	}
 	for _, tt := range tests {
-		if got := readRetryAfter(tt.value, now); got != tt.want {
+		if got := readRetryAfter(strings.Split(tt.value, "|"), now); got != tt.want {
 			t.Errorf("readRetryAfter(%q) = %v, want %v", tt.value, got, tt.want)
 		}
+	}
+}
+
+// Whoever answers with a wish to be left alone is, whatever else he says.
+func TestRetryAfterOfEveryStatus(t *testing.T) {
+	for _, status := range []string{"301", "302", "307", "403", "413", "429", "503"} {
+		t.Run(status, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				store, dir := newStore(t)
+				s := newSite(t, "-- /index.html --\n<a href=/busy>1</a> <a href=/next>2</a>\n-- /busy (1) --\nHTTP "+status+"\nRetry-After: 600\nLocation: /next\n\n-- /busy --\nbusy\n-- /next --\nnext")
+				crawlOnce(t, store, dir, s, newSource(t))
+				r := s.Requests()
+				if gap := r[3].Time.Sub(r[2].Time); gap < 10*time.Minute {
+					t.Errorf("%s came %v after %s", r[3].Address, gap, r[2].Address)
+				}
+			})
+		})
+	}
+}
+
+// A host that asks for rest again and again holds a pass up for an hour at most,
+// and no other source for longer.
+func TestRetryAfterInAll(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var home, busy strings.Builder
+		for i := range 12 {
+			fmt.Fprintf(&home, "<a href=/%d>p</a> ", i)
+			answer := "text"
+			if i%4 > 0 {
+				answer = "HTTP 503\nRetry-After: 1500\n"
+			}
+			fmt.Fprintf(&busy, "-- /%d --\n%s\n", i, answer)
+		}
+		store, dir := newStore(t)
+		begun := time.Now()
+		report, _ := crawlOnce(t, store, dir, newSite(t, "-- /index.html --\n"+home.String()+"\n"+busy.String()), newSource(t))
+		if took := time.Since(begun); took > maxRetryAfter+time.Minute {
+			t.Errorf("it took %v", took)
+		}
+		if report.Complete || len(report.Reasons) == 0 || !strings.Contains(report.Reasons[0], "left alone for more than an hour in all") {
+			t.Errorf("complete is %v: %q", report.Complete, report.Reasons)
+		}
+	})
+}
+
+// What a host asked for holds for the next run too, and for no longer than a day.
+func TestRetryAfterOverARestart(t *testing.T) {
+	for asked, wait := range map[string][2]time.Duration{
+		"600":       {10 * time.Minute, 10 * time.Minute}, // it is waited for
+		"315360000": {0, longestRest},                     // it is parked, until the next day
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			store, dir := newStore(t)
+			s := newSite(t, "-- /index.html --\n<a href=/busy>1</a> <a href=/next>2</a>\n-- /busy (1) --\nHTTP 429\nRetry-After: "+asked+"\n\n-- /busy --\nbusy\n-- /next --\nnext")
+			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+			defer cancel()
+			c := Crawler{Store: store, UserAgent: testAgent, Transport: s}
+			c.Crawl(ctx, []Source{newSource(t)})
+			last := s.Requests()[2]
+			s.Forget()
+			crawlOnce(t, store, dir, s, newSource(t))
+			if wait[0] == 0 {
+				if len(s.Requests()) > 0 {
+					t.Errorf("%s: asked %q", asked, s.Asked())
+				}
+				time.Sleep(24 * time.Hour)
+				crawlOnce(t, store, dir, s, newSource(t))
+			}
+			if len(s.Requests()) == 0 || s.Requests()[0].Time.Sub(last.Time) < wait[1] {
+				t.Errorf("%s: asked %q", asked, s.Asked())
+			}
+		})
 	}
 }
 

@@ -48,3 +48,16 @@ func (s *Store) endPass(source string, p openPass) error {
 func rulesHash(src *Source) string {
 	return hashOf([]byte(src.Rules() + "\n" + strings.Join(slices.Sorted(maps.Keys(src.Excluded)), "\n")))
 }
+
+var restsBucket = []byte("rests")
+
+// restOf is until when a host asked to be left alone; past or zero is not at all.
+// What cannot be read is not known.
+func (s *Store) restOf(host string) time.Time {
+	until, _ := take[time.Time](s, restsBucket, host)
+	return until
+}
+
+func (s *Store) putRest(host string, until time.Time) error {
+	return s.put(restsBucket, host, until.UTC())
+}
