@@ -151,6 +151,12 @@ func TestAgainstBruteForce(t *testing.T) {
 					checkWhy(t, h, results.Partly)
 					if h.OfRegion > 0 {
 						told[h.Practice.ID] = h.OfRegion
+						one := q
+						one.Page, one.Selected = 1, maps.Clone(q.Selected)
+						one.Selected[search.FacetRegion] = []string{h.Practice.Region.ID}
+						if got := find(t, s, one).Total; got != h.OfRegion {
+							t.Fatalf("%+v: %s tells of %d of its region, choosing it gives %d", q, h.Practice.ID, h.OfRegion, got)
+						}
 					}
 				}
 				if len(results.Hits) == 0 {
