@@ -136,9 +136,9 @@ var textsOnlyNL = map[string]string{
 	"console.field.sectors":  "de onderwijssoorten",
 
 	"assistant.instructions": "Zoek in praktijkvoorbeelden van Nederlandse onderwijsregio’s tegen het lerarentekort. Noem bij elk voorbeeld de regio en de bron (bron.url). Verzin niets: wat niet in het antwoord staat, is niet bekend.",
-	"assistant.search":       "Zoek praktijkvoorbeelden van onderwijsregio’s op woorden en filters. Geeft het aantal, de resultaten met hun bron, en per filter hoeveel er zijn.",
-	"assistant.show":         "Toon een praktijkvoorbeeld met alles wat ervan bekend is: tekst, cijfers, partners, bronnen en hoe elk gegeven is gevonden.",
-	"assistant.facets":       "Toon de regio’s, thema’s, doelgroepen en onderwijssoorten waarop je kunt filteren, met hun id en het aantal praktijkvoorbeelden.",
+	"assistant.search":       "Zoek praktijkvoorbeelden van onderwijsregio’s op woorden en filters. Geeft het aantal en de resultaten in het kort, met hun bron. Vraag met toon_praktijkvoorbeeld om alles van één resultaat, en met toon_facetten hoeveel er per filter zijn.",
+	"assistant.show":         "Toon een praktijkvoorbeeld met alles wat ervan bekend is: tekst, cijfers, partners, bronnen, hoe elk gegeven is gevonden en wat er eerder stond.",
+	"assistant.facets":       "Toon de regio’s, thema’s, doelgroepen en onderwijssoorten waarop je kunt filteren, met hun id en het aantal praktijkvoorbeelden: van alles, of van een zoekvraag.",
 
 	"status.403.title": "Niet toegestaan",
 	"status.403":       "Dit formulier is verlopen of komt van een andere website. Ga terug naar beheer en probeer het opnieuw.",
