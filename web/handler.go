@@ -90,6 +90,8 @@ type site struct {
 	pages   map[*language]map[string]*template.Template
 	assets  map[string]asset
 
+	releases []release // of the API
+
 	freshFor time.Duration
 	operator Operator
 	limiter  *limiter
@@ -147,6 +149,9 @@ func New(cfg Config) (http.Handler, error) {
 		return nil, fmt.Errorf("make handler: %w", err)
 	}
 	if err := s.loadPages(); err != nil {
+		return nil, fmt.Errorf("make handler: %w", err)
+	}
+	if s.releases, err = readReleases(); err != nil {
 		return nil, fmt.Errorf("make handler: %w", err)
 	}
 	s.metrics = newMetrics(s)

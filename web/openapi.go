@@ -9,10 +9,32 @@ import (
 
 	"github.com/gin-gonic/gin"
 	"go.yaml.in/yaml/v3"
+
+	"praktijkzoeker/search"
 )
 
 //go:embed openapi.yaml
 var openAPIFile []byte
+
+// release is a version of the API and what became different with it.
+type release struct {
+	Version string
+	Date    search.Date
+	Changes []string
+}
+
+// readReleases reads the changelog of the API, the newest first.
+func readReleases() ([]release, error) {
+	var doc struct {
+		Info struct {
+			Changelog []release `yaml:"x-changelog"`
+		}
+	}
+	if err := yaml.Unmarshal(openAPIFile, &doc); err != nil {
+		return nil, fmt.Errorf("read openapi.yaml: %w", err)
+	}
+	return doc.Info.Changelog, nil
+}
 
 // describeAPI returns the description of the API as JSON, with who runs this
 // site. Its pages are at origin.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -82,6 +83,40 @@ func TestDescribedRoutes(t *testing.T) {
 	}
 	if doc.Info.Version != apiVersion {
 		t.Errorf("version %s, want %s", doc.Info.Version, apiVersion)
+	}
+}
+
+// The changelog of the API begins with the version that answers, and people
+// read the same as programs.
+func TestChangelog(t *testing.T) {
+	h := open(t, search.Collection{})
+	var doc struct {
+		Info struct {
+			Changelog []release `json:"x-changelog"`
+		}
+	}
+	if err := json.Unmarshal(get(h, "/v1/openapi.json").Body.Bytes(), &doc); err != nil {
+		t.Fatal(err)
+	}
+	log := doc.Info.Changelog
+	if len(log) == 0 || log[0].Version != apiVersion {
+		t.Fatalf("the changelog begins with %+v, want %s", log, apiVersion)
+	}
+	for i, r := range log {
+		if _, err := time.Parse(time.DateOnly, string(r.Date)); err != nil || len(r.Changes) == 0 || i > 0 && r.Date > log[i-1].Date {
+			t.Errorf("release %+v", r)
+		}
+	}
+	for _, path := range []string{"/open-data", "/en/open-data"} {
+		shown := page(t, h, path).Find("#versies ~ ul").First().Find("li")
+		if shown.Length() != len(log) {
+			t.Fatalf("%s shows %d releases, want %d", path, shown.Length(), len(log))
+		}
+		for i, r := range log {
+			if text := clean(shown.Eq(i)); !strings.HasPrefix(text, r.Version+", ") || !strings.HasSuffix(text, r.Changes[len(r.Changes)-1]) {
+				t.Errorf("%s says %q of %+v", path, text, r)
+			}
+		}
 	}
 }
 

@@ -62,6 +62,7 @@ type siteView struct {
 
 	Licence string
 	Sample  bool
+	API     []release // its versions, the newest first
 	Prose   []string
 	Menu    []menuItem
 }
@@ -201,7 +202,7 @@ func (s *site) page(l *language, name string, f frame, page any) ([]byte, error)
 	err := s.pages[l][name].Execute(&body, view{
 		frame:     f,
 		Languages: languageLinks(l, f),
-		Site:      siteView{Counts: s.unanswered != nil, Owner: s.owner, Licence: s.licence, Sample: s.sample, Prose: prosePages, Menu: menu},
+		Site:      siteView{Counts: s.unanswered != nil, Owner: s.owner, Licence: s.licence, Sample: s.sample, API: s.releases, Prose: prosePages, Menu: menu},
 		Page:      page,
 	})
 	return body.Bytes(), err
