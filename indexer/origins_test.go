@@ -91,3 +91,19 @@ func TestSourcesKeepTheirOwnFigures(t *testing.T) {
 		t.Errorf("figures %+v; sources %+v", p.Figures, p.Sources)
 	}
 }
+
+// TestFigureText holds that a figure is written as people do, since it is shown
+// in the history and among the origins.
+func TestFigureText(t *testing.T) {
+	for want, f := range map[string]search.Figure{
+		"2,5 dagen (doel)":     {Value: 2.5, Unit: "dagen", Target: true},
+		"€ 50.000":             {Value: 50000, Unit: "€"},
+		"1.250 tot 1.300.000":  {Value: 1250, UpTo: 1300000},
+		"999,5%":               {Value: 999.5, Unit: "%"},
+		"45 van de 60 scholen": {Value: 45, Of: 60, Unit: "scholen"},
+	} {
+		if got := figureText(f); got != want {
+			t.Errorf("%+v is written as %q, want %q", f, got, want)
+		}
+	}
+}

@@ -177,7 +177,7 @@ func versionOf(p search.Practice, lists search.Vocabulary) search.Version {
 	return v
 }
 
-// figureText writes a figure as Dutch does: "2,5 dagen (doel)", "30%", "€ 1250",
+// figureText writes a figure as Dutch does: "2,5 dagen (doel)", "30%", "€ 1.250",
 // "20 tot 30 starters", "45 van de 60 scholen".
 func figureText(f search.Figure) string {
 	text := decimal(f.Value)
@@ -202,8 +202,16 @@ func figureText(f search.Figure) string {
 	return text
 }
 
+// decimal writes 1234.5 as 1.234,5.
 func decimal(v float64) string {
-	return strings.ReplaceAll(strconv.FormatFloat(v, 'f', -1, 64), ".", ",")
+	whole, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "." + whole[i:]
+	}
+	if fraction == "" {
+		return whole
+	}
+	return whole + "," + fraction
 }
 
 // newest is when the newest of the pages was fetched, in UTC.

@@ -43,6 +43,9 @@ func shownValue(l *language, s search.Said) string {
 	if s.Field == search.FieldPublished || s.Field == search.FieldModified {
 		return l.day(search.Date(s.Value))
 	}
+	if s.Field == search.FieldStatus {
+		return capital(s.Value)
+	}
 	return s.Value
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"strconv"
@@ -88,6 +89,13 @@ func (l *language) other(code string) string {
 		return ""
 	}
 	return code
+}
+
+// languageName is what the language of a code is called in this one; the code
+// itself when it is rare here.
+func (l *language) languageName(code string) string {
+	base, _, _ := strings.Cut(code, "-")
+	return cmp.Or(l.texts["language."+base], code)
 }
 
 // text returns a text with its arguments filled in.

@@ -26,6 +26,8 @@ func origins(l *language, p search.Practice, v search.Vocabulary) []origin {
 			value = l.valueName(v, facet, o.Value)
 		case value == "":
 			value = fieldValue(l, p, o.Field)
+		case o.Field == search.FieldStatus:
+			value = capital(value) // as in the list of facts
 		}
 		how := l.sentence("origin." + string(search.Inherited))
 		switch {
@@ -114,7 +116,7 @@ func fieldValue(l *language, p search.Practice, f search.FieldName) string {
 	case search.FieldModified:
 		return l.day(p.Modified)
 	case search.FieldLanguage:
-		return p.Language
+		return l.languageName(p.Language)
 	case search.FieldOrganisation:
 		if len(p.Sources) > 0 {
 			return p.Sources[0].Organisation

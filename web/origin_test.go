@@ -10,11 +10,14 @@ import (
 func TestOrigins(t *testing.T) {
 	c := sample()
 	p := &c.Practices[1]
+	p.Language, p.Status = "nl-NL", "pilot"
 	p.Origins = []search.Origin{
 		{Field: search.FieldTitle, How: search.Literal, Words: "h2"},
 		{Field: search.FieldText, How: search.Literal, Words: p.Title},
 		{Field: search.FieldPublished, How: search.Literal, Words: "article:published_time"},
 		{Field: search.FieldFigures, Value: "1250 €", How: search.Derived, Words: strings.Repeat("woorden ", 100)},
+		{Field: search.FieldStatus, Value: "pilot", How: search.Derived, Words: "een pilot"},
+		{Field: search.FieldLanguage, How: search.Literal, Words: "html[lang]"},
 		{Field: search.FieldOrganisation, How: search.Inherited, Words: "name: Voorbeeldsite"},
 	}
 	h := open(t, c)
@@ -30,6 +33,8 @@ func TestOrigins(t *testing.T) {
 		"Onderwijssoort | Voortgezet onderwijs | Geldt voor alle pagina’s van deze bron",
 		"Titel | " + p.Title + " | Staat zo op de pagina (tussenkop)",
 		"Gepubliceerd | 2 februari 2021 | Staat zo op de pagina (kenmerk in de code van de pagina)",
+		"Status | Pilot | Afgeleid uit de woorden ‘een pilot’",
+		"Taal | Nederlands | Staat zo op de pagina (kenmerk in de code van de pagina)",
 		"Bron | Voorbeeldsite | Geldt voor alle pagina’s van deze bron",
 	} {
 		found := false

@@ -293,6 +293,18 @@ func TestPracticePage(t *testing.T) {
 		if got := hrefs(doc.Find("a.button")); len(got) != 1 || !strings.HasPrefix(got[0], p.Sources[0].URL+"#:~:text=") {
 			t.Errorf("%s: link to the source %q", p.ID, got)
 		}
+		way := "Lees verder bij Voorbeeldsite (externe website)"
+		if _, whole := shownText(p); whole {
+			way = "Bekijk de bron bij Voorbeeldsite (externe website)"
+		}
+		if got := clean(doc.Find("a.button")); got != way {
+			t.Errorf("%s leads to its source by %q", p.ID, got)
+		}
+		for name, day := range map[string]search.Date{"Gepubliceerd": p.Published, "Laatst gewijzigd": p.Modified} {
+			if got := strings.Contains(clean(doc.Find(".side")), name); got != (day != "") {
+				t.Errorf("%s has the day %q; the page says %s: %v", p.ID, day, name, got)
+			}
+		}
 		if n := doc.Find(".figures li").Length(); n != len(p.Figures) {
 			t.Errorf("%s: %d figures", p.ID, n)
 		}

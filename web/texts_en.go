@@ -165,6 +165,7 @@ var textsEN = map[string]string{
 	"practice.mentioned":      "The region only mentions this practice. There is no more than this sentence on the region’s page.",
 	"practice.part":           "This is the beginning of the text.",
 	"practice.more":           "Read on at %s (external website, in Dutch)",
+	"practice.view":           "View the source at %s (external website, in Dutch)",
 	"practice.part.more":      "Read on at the source (external website, in Dutch)",
 	"practice.external":       "(external website, in Dutch)",
 	"practice.facts":          "Details",
@@ -206,6 +207,9 @@ var textsEN = map[string]string{
 	"origin.text":       "The text above",
 	"origin.afgeleid":   "Derived from the words ‘%s’",
 	"origin.geërfd":     "Holds for all pages of this source",
+
+	"language.nl": "Dutch",
+	"language.en": "English",
 
 	"history":         "History",
 	"history.version": "%s: version %d",

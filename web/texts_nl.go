@@ -165,6 +165,7 @@ var textsNL = map[string]string{
 	"practice.mentioned":      "De regio noemt dit voorbeeld alleen kort. Meer dan deze zin staat er niet op de pagina van de regio.",
 	"practice.part":           "Dit is het begin van de tekst.",
 	"practice.more":           "Lees verder bij %s (externe website)",
+	"practice.view":           "Bekijk de bron bij %s (externe website)",
 	"practice.part.more":      "Lees verder bij de bron (externe website)",
 	"practice.external":       "(externe website)",
 	"practice.facts":          "Kenmerken",
@@ -206,6 +207,9 @@ var textsNL = map[string]string{
 	"origin.text":       "De tekst hierboven",
 	"origin.afgeleid":   "Afgeleid uit de woorden ‘%s’",
 	"origin.geërfd":     "Geldt voor alle pagina’s van deze bron",
+
+	"language.nl": "Nederlands",
+	"language.en": "Engels",
 
 	"history":         "Geschiedenis",
 	"history.version": "%s: versie %d",

@@ -47,7 +47,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 		}
 	}
 	// Keys that are made of a prefix and a value.
-	prefixes := []string{"facet.", "sort.", "prose.", "origin.", "fault.", "field.", "gone.", "why.", "status.",
+	prefixes := []string{"facet.", "sort.", "prose.", "origin.", "fault.", "field.", "gone.", "why.", "status.", "language.",
 		"console.done.", "console.verdict.", "console.outcome.", "console.cause.", "console.step.", "console.reason.", "console.field."}
 	for key := range dutch.texts {
 		made := false
