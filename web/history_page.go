@@ -19,9 +19,13 @@ type versionView struct {
 	Changes []changeView // none for the first
 }
 
-// changeView is a field with what it said before and after; both are "" when
-// the difference is in a part of the text that may not be shown.
-type changeView struct{ Name, Before, After, Language string }
+// changeView is a field with what it said before and after, the words marked
+// that differ; both are empty when the difference is in a part of the text that
+// may not be shown.
+type changeView struct {
+	Name, Language string
+	Before, After  search.Snippet
+}
 
 func historyView(l *language, p search.Practice) []versionView {
 	var rows []versionView
@@ -30,7 +34,7 @@ func historyView(l *language, p search.Practice) []versionView {
 		for _, d := range s.differences {
 			change := changeView{Name: fieldLabel(l, d.after.Field), Language: languageOfField(d.after.Field)}
 			if !d.hidden() {
-				change.Before, change.After = shownValue(l, d.before), shownValue(l, d.after)
+				change.Before, change.After = changedWords(shownValue(l, d.before), shownValue(l, d.after))
 			}
 			row.Changes = append(row.Changes, change)
 		}

@@ -55,6 +55,10 @@ func TestHistory(t *testing.T) {
 			t.Errorf("row %d is %q, want %q", i, got, want)
 		}
 	}
+	figures := doc.Find(".history > li").Eq(1).Find(".rows > div").Last()
+	if gone, come := clean(figures.Find("del")), clean(figures.Find("ins")); gone != "12" || come != "34" {
+		t.Errorf("of the figures %q became %q", gone, come)
+	}
 	if n := page(t, h, practicePath(c.Practices[1].ID)).Find(".history").Length(); n != 0 {
 		t.Error("a practice that never changed has a history")
 	}
@@ -132,6 +136,10 @@ func TestVersionPage(t *testing.T) {
 	}
 	if got := clean(page(t, h, path+"3").Find("article")); !strings.Contains(got, "sinds 1 april 2026") || !strings.Contains(got, "mogen we niet bewaren") {
 		t.Errorf("the last version is %q", got)
+	}
+	c.Practices[0].Versions[1].Since = "2026-04-01"
+	if got := clean(page(t, open(t, c), path+"2").Find("article")); !strings.Contains(got, "op een deel van 1 april 2026.") {
+		t.Errorf("a version of a part of a day is %q", got)
 	}
 	for _, number := range []string{"0", "4", "-1", "01", "x", "99999999999999999999"} {
 		if w := get(h, path+number); w.Code != http.StatusNotFound {

@@ -220,6 +220,7 @@ var textsEN = map[string]string{
 	"history.hidden":  "Changed in a part that we may not show here.",
 	"version.title":   "%s, version %s",
 	"version.past":    "This is an earlier version. It read like this from %s to %s.",
+	"version.day":     "This is an earlier version. It read like this for a part of %s.",
 	"version.now":     "This is the latest version. It has read like this since %s.",
 	"version.back":    "View the practice",
 	"version.part":    "We may not keep more of this source’s text.",

@@ -220,6 +220,7 @@ var textsNL = map[string]string{
 	"history.hidden":  "Gewijzigd in een deel dat we hier niet mogen laten zien.",
 	"version.title":   "%s, versie %s",
 	"version.past":    "Dit is een eerdere versie. Zo stond het er van %s tot %s.",
+	"version.day":     "Dit is een eerdere versie. Zo stond het er op een deel van %s.",
 	"version.now":     "Dit is de laatste versie. Zo staat het er sinds %s.",
 	"version.back":    "Bekijk het praktijkvoorbeeld",
 	"version.part":    "Meer van de tekst van deze bron mogen we niet bewaren.",
