@@ -12,11 +12,12 @@ const (
 	maxAttempts = 12 // corrected queries that are tried
 )
 
-// correct gives the query that was probably meant by one that finds nothing
-// under the filters: other words for those that neither the index nor the
-// lexicon knows, the likeliest that give results. It has been tried: it finds
-// something, with all its words. It is nil when there is none.
-func (m *matcher) correct(asked question, filters [len(FacetNames)]set) (Snippet, error) {
+// correct gives the query that was probably meant: other words for those that
+// neither the index nor the lexicon knows, the likeliest that give results under
+// the filters. It has been tried: with all its words it finds something that is
+// not in found, the practices that have all words of the query as it is. It is
+// nil when there is none.
+func (m *matcher) correct(asked question, filters [len(FacetNames)]set, found set) (Snippet, error) {
 	meant := make(map[string][]string) // for each unknown word
 	var unknown []dutch.Word           // where they stand
 	for _, w := range asked.plan.typed {
@@ -25,13 +26,20 @@ func (m *matcher) correct(asked question, filters [len(FacetNames)]set) (Snippet
 			if err != nil {
 				return nil, err
 			}
-			isKnown := len(known.docs) > 0
+			isFound := len(known.docs) > 0
 			m.drop(known)
-			if isKnown {
+			if isFound && !dutch.Conjectured(w.Text) || !isFound && found.count() > 0 {
+				continue // it is known, or its synonyms are
+			}
+			likely, err := m.likely(w.Text, filters)
+			if err != nil {
+				return nil, err
+			}
+			if len(likely) == 0 && isFound {
 				continue
 			}
-			if meant[w.Text], err = m.likely(w.Text, filters); err != nil || len(meant[w.Text]) == 0 || len(meant) > maxUnknown {
-				return nil, err
+			if meant[w.Text] = likely; len(likely) == 0 || len(meant) > maxUnknown {
+				return nil, nil
 			}
 		}
 		unknown = append(unknown, w)
@@ -40,6 +48,7 @@ func (m *matcher) correct(asked question, filters [len(FacetNames)]set) (Snippet
 		return nil, nil
 	}
 	attempts := 0
+	var gives set
 	var attempt func(map[string]string) (Snippet, error)
 	attempt = func(chosen map[string]string) (Snippet, error) {
 		for _, w := range unknown {
@@ -63,13 +72,16 @@ func (m *matcher) correct(asked question, filters [len(FacetNames)]set) (Snippet
 		if err != nil {
 			return nil, nil // too long now
 		}
-		found, err := m.finds(plan, filters)
-		if err != nil || !found {
+		if gives, err = m.passing(plan, filters); err != nil || gives.count() == 0 {
 			return nil, err
 		}
 		return corrected, nil
 	}
-	return attempt(make(map[string]string, len(unknown)))
+	corrected, err := attempt(make(map[string]string, len(unknown)))
+	if err != nil || corrected == nil || gives.common(found) == gives.count() {
+		return nil, err
+	}
+	return corrected, nil
 }
 
 // likely gives the words that may have been meant by a word and that give
@@ -81,27 +93,27 @@ func (m *matcher) likely(word string, filters [len(FacetNames)]set) ([]string, e
 	}
 	var likely []string
 	for _, candidate := range dutch.Suggest(word, terms) {
-		found, err := m.finds(readPlan(candidate, m.s.settings.synonyms), filters)
+		gives, err := m.passing(readPlan(candidate, m.s.settings.synonyms), filters)
 		if err != nil {
 			return nil, err
 		}
-		if found {
+		if gives.count() > 0 {
 			likely = append(likely, candidate)
 		}
 	}
 	return likely, nil
 }
 
-// finds reports whether a plan gives results under the filters.
-func (m *matcher) finds(p plan, filters [len(FacetNames)]set) (bool, error) {
+// passing gives what a plan finds under the filters.
+func (m *matcher) passing(p plan, filters [len(FacetNames)]set) (set, error) {
 	docs, scores, err := m.run(p)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	if scores != nil {
 		m.drop(scores)
 	}
-	return passing(docs, filters, -1).count() > 0, nil
+	return passing(docs, filters, -1), nil
 }
 
 // replaced puts other words in a query, and marks them.

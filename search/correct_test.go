@@ -58,6 +58,32 @@ func TestCorrection(t *testing.T) {
 	}
 }
 
+// A word that is found only because a rule can make it a form of a verb may be
+// misspelt. The correction is offered beside what it finds, never among it.
+func TestCorrectionOfADoubtfulForm(t *testing.T) {
+	s := texts(t, "Zij lokken leraren", "Een loket voor leraren", "Een coach")
+	for _, test := range []struct {
+		query, correction string
+		total             int
+	}{
+		{"lokket", "[loket]", 1},
+		{"lokket leraren", "[loket] leraren", 1},
+		{"lokken", "", 1},
+		{"lokt", "", 1},
+		{"gelokt", "", 1},
+		{"loket", "", 1},
+	} {
+		r := find(t, s, search.Query{Text: test.query})
+		if got := show(r.Correction); got != test.correction || r.Total != test.total || r.Partly {
+			t.Errorf("%q: %q, %d found, partly %v", test.query, got, r.Total, r.Partly)
+		}
+	}
+	// Nothing else is offered when it finds the same.
+	if r := find(t, texts(t, "Een loket om leraren te lokken"), search.Query{Text: "lokket"}); r.Total != 1 || r.Correction != nil {
+		t.Errorf("the same by another name: %+v", r)
+	}
+}
+
 // What a correction gives never stands among the hits of the query as typed.
 func TestCorrectionIsOnlyOffered(t *testing.T) {
 	s := texts(t, "Begeleiding van starters", "Een loket")

@@ -19,8 +19,9 @@ type Results struct {
 	Crawled  time.Time // UTC, see Collection.Crawled
 
 	// Correction is the query that was probably meant, with what it changes
-	// marked. It is there only when no practice has all words, and always gives
-	// results with all words under the same filters.
+	// marked. It is there only when no practice has all words, or a word was
+	// found in none but a doubtful form, such as lokket of lokken. It always gives
+	// other results, with all words, under the same filters.
 	Correction Snippet
 }
 

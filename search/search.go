@@ -5,6 +5,8 @@ import (
 	"errors"
 	"maps"
 	"slices"
+
+	"praktijkzoeker/search/dutch"
 )
 
 // question is a Query that was found to be right, in the terms of a snapshot.
@@ -128,8 +130,13 @@ func (m *matcher) answer(q Query) (a answer, err error) {
 		Total: total, Partly: partly && total > 0, All: a.asked.plan.saysNothing(q.Text), Page: a.asked.Page, PageSize: a.asked.PageSize,
 		Snapshot: s.manifest.Name, Built: s.manifest.Built, Crawled: s.manifest.Crawled,
 	}
-	if (partly || total == 0) && s.reader != nil {
-		if a.results.Correction, err = m.correct(a.asked, a.filters); err != nil {
+	conjectured := slices.ContainsFunc(a.asked.plan.typed, func(w dutch.Word) bool { return dutch.Conjectured(w.Text) })
+	if (partly || total == 0 || conjectured) && s.reader != nil {
+		whole := a.docs
+		if partly {
+			whole = newSet(len(s.columns.rows))
+		}
+		if a.results.Correction, err = m.correct(a.asked, a.filters, whole); err != nil {
 			return a, err
 		}
 	}

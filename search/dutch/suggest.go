@@ -76,6 +76,17 @@ func Suggest(word string, terms map[string]uint64) []string {
 	return words
 }
 
+// Conjectured reports whether a word is taken for a form of a verb because a
+// rule can make it one, and the lexicon has no such form: lokket of lokken. It
+// may as well be misspelt. Participles are formed too freely to be doubted.
+func Conjectured(word string) bool {
+	word = strings.ReplaceAll(Fold(word), "-", "")
+	if lookup(word).is(^Bound) || len(lemmas(word)) == 0 || splits(word) != nil {
+		return false
+	}
+	return !slices.ContainsFunc(fromParticiple(word), func(verb string) bool { return lookup(verb).is(Infinitive) })
+}
+
 // Costs of spelling errors. One slip of the finger is two; what sounds alike is
 // one.
 const (
