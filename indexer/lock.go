@@ -23,7 +23,7 @@ const (
 )
 
 // ErrBusy says that another run is at work in the data directory.
-var ErrBusy = errors.New(`another run is at work in this data directory; wait for it or stop it ("runs" shows how far it is)`)
+var ErrBusy = errors.New(`another run is at work in this data directory, most likely of a serve: wait until it has ended ("runs" shows how far it is; "index --wait" waits)`)
 
 // errLocked is what tryLock gives while someone else has the lock.
 var errLocked = errors.New("locked")

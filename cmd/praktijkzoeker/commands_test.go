@@ -71,6 +71,7 @@ func TestCommandLines(t *testing.T) {
 		{"search --data EMPTY starters", exitFailed, "", "no snapshot praktijkzoeker index"},
 		{"index --data EMPTY", exitRefused, "nothing published", ""},
 		{"index --data DATA", exitDone, "published", ""},
+		{"index --data DATA --wait", exitDone, "published", ""},
 		{"runs --data DATA", exitDone, "WHEN command published PRACTICES", ""},
 		{"runs --data DATA --json", exitDone, "\"outcome\": \"published\"", ""},
 		{"index --data DATA --accept reden", exitDone, "nothing to accept published", ""},

@@ -18,6 +18,7 @@ type indexCommand struct {
 	keepFlag
 	Accept       string   `placeholder:"REASON" help:"Publish once what the gate refuses, for this reason, which is written down."`
 	AcceptSource []string `placeholder:"ID" help:"With --accept: only what is refused of this source. May be given more than once."`
+	Wait         bool     `help:"Wait for the run that is at work, such as that of a serve, instead of refusing."`
 	JSON         bool     `name:"json" help:"Print what came of it as JSON."`
 }
 
@@ -33,7 +34,7 @@ func (c indexCommand) Run(t *terminal) error {
 	if c.Accept == "" && len(c.AcceptSource) > 0 {
 		return fmt.Errorf("%w: --accept-source goes with --accept REASON", errUsage)
 	}
-	options := indexer.Options{DataDir: c.Data, Vocabulary: vocabulary, Keep: c.Keep, Accept: c.Accept, AcceptOnly: c.AcceptSource}
+	options := indexer.Options{DataDir: c.Data, Vocabulary: vocabulary, Keep: c.Keep, Accept: c.Accept, AcceptOnly: c.AcceptSource, Patient: c.Wait}
 	excluded, err := c.exclusions(c.dataFlag)
 	if err != nil {
 		return err
@@ -52,6 +53,9 @@ func (c indexCommand) Run(t *terminal) error {
 	bar := newProgress(t.stderr)
 	defer bar.done()
 	options.Progress = bar.indexed
+	if c.Wait {
+		bar.passing("waiting for the run that is at work")
+	}
 	result, err := indexer.Index(t.ctx, options)
 	bar.done()
 	if err != nil && !errors.Is(err, indexer.ErrRejected) {
