@@ -38,13 +38,13 @@ func (p *parsed) frameOf(c clause) frame {
 	switch {
 	case made:
 		f.bare = "made or held"
+	case closing == "gewerkt":
+		f.preps["met"], f.wide = true, true
 	case p.has(c, "er") && (verb == "zijn" || verb == "is" || verb == "waren" || verb == "was" || verb == "worden" || verb == "wordt"),
 		(verb == "is" || verb == "zijn") && p.has(c, "actief", "beschikbaar", "operationeel", "gaande"):
 		f.bare = "said to exist"
-	case closing == "gewerkt":
-		f.preps["met"], f.wide = true, true
 	case closing != "":
-	case p.has(c, "er") && existVerbs[verb], p.has(c, "daarbij", "hierbij") && (verb == "hoort" || verb == "horen"), p.has(c, "plaats") && takesPlace[verb]:
+	case p.has(c, "er") && existVerbs[verb], p.has(c, "daarbij", "hierbij") && (verb == "hoort" || verb == "horen"), p.has(c, "plaats") && takesPlace[verb], p.presents(c):
 		f.bare = "said to exist"
 	case verb == "bestaat" || verb == "bestaan" || verb == "bestond":
 		if !p.has(c, "uit") {
@@ -68,7 +68,7 @@ func (p *parsed) frameOf(c clause) frame {
 	if closing == "" && f.bare == "" && p.vouches(verb, c) {
 		f.bare, f.vouched = ruleOffered, true
 	}
-	if (verb == "is" || verb == "zijn") && closing == "" && (fronted[p.tokens[c.parts[0].start].lower] || p.successful(c)) {
+	if (verb == "is" || verb == "zijn") && closing == "" && (fronted[p.tokens[c.parts[0].start].lower] || p.successful(c)) && !p.tellsThat(c) {
 		f.bare, f.vouched = "said to exist", true
 	}
 	for _, v := range verbPrepositions {
@@ -118,6 +118,26 @@ func (p *parsed) successful(c clause) bool {
 	return p.has(c, "nieuw")
 }
 
+// presents holds for a clause that begins with where or when and brings up its
+// subject behind the verb: "Op de agenda staan een … en een …".
+func (p *parsed) presents(c clause) bool {
+	q := c.parts[0]
+	if !presenting[p.tokens[c.verb].lower] || c.verb == q.start || p.tags[q.start] != preposition && p.tags[q.start] != adverb && p.tags[q.start] != pronoun {
+		return false
+	}
+	for _, ph := range p.phrases(q, 0) {
+		if ph.prep == "" && !p.isTemporal(ph, ph.end) {
+			return ph.start > c.verb && (ph.det == "een" || ph.det == "")
+		}
+	}
+	return false
+}
+
+// tellsThat holds for "Bijzonder is dat …".
+func (p *parsed) tellsThat(c clause) bool {
+	return c.verb+1 < len(p.tokens) && p.tokens[c.verb+1].lower == "dat"
+}
+
 // receives reports whether people other than pupils are a subject or object.
 func (p *parsed) receives(c clause) bool {
 	for n, q := range c.parts {
@@ -154,6 +174,9 @@ var (
 	// leaders run the region itself.
 	leaders = words("programmaleiders projectleider projectleiders programmaleider programmamanager kwartiermaker kwartiermakers procesbegeleider regioleider")
 
+	// presenting are verbs that only say that their subject is there.
+	presenting = words(`staat staan stond stonden komt komen kwam kwamen zit zitten ligt liggen hangt hangen verscheen verschenen verschijnt
+		ontstaat ontstaan ontstond hoort horen verrees verrijst volgt volgde draait draaien loopt lopen rijdt rijden vaart`)
 	takesPlace = words("vindt vinden vond vonden")
 	runVerbs   = words("loopt lopen start starten draait draaien komt verschijnt verschijnen")
 	giveVerbs  = words("biedt bieden bood boden geeft geven gaf gaven")
@@ -166,9 +189,11 @@ var verbPrepositions = []struct {
 	verbs map[string]bool
 	preps []string
 }{
-	{words("start starten startte startten gestart begonnen begint beginnen experimenteert experimenteren"), []string{"met"}},
+	{words("start starten startte startten gestart begon begonnen begint beginnen experimenteert experimenteren"), []string{"met"}},
 	{words("zorgt zorgen zorgde zorgden"), []string{"voor"}},
 	{words("beschikt beschikken"), []string{"over"}},
+	{words("vrijgemaakt uitgetrokken gereserveerd"), []string{"voor"}},
+	{words("groeide groeiden uitgegroeid"), []string{"tot"}},
 	{words("leert leren leerde leerden"), []string{"in", "op", "via"}},
 	{words("praat praten spreekt spreken"), []string{"met"}},
 	{words("investeert investeren geïnvesteerd"), []string{"in"}},

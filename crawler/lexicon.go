@@ -23,7 +23,7 @@ var (
 
 	prepositions = words(`aan achter bij binnen boven buiten dankzij door gedurende in inzake langs met na naar naast
 		namens om onder op over per rond rondom sinds te tegen ten ter tijdens tot tussen uit van vanaf vanuit vanwege
-		via volgens voor voorbij wegens zonder richting omtrent qua behalve bovenop`)
+		via volgens voor voorbij wegens zonder richting omtrent qua behalve bovenop dichtbij vlakbij nabij`)
 
 	conjunctions = words("en of maar want dus evenals alsook alsmede noch")
 
@@ -43,7 +43,7 @@ var (
 		recent straks binnenkort dus namelijk immers gratis ten slotte terug heen mee tenminste minstens minimaal
 		maximaal heel zeer erg hierbij daarbij goed extra direct volop actief hard intensief nauw volledig eveneens
 		evenzeer waaronder zowel alsook anderzijds enerzijds kortom vandaag morgen deels soms tijdelijk structureel
-		succesvol gericht gastheer gastvrouw terecht landelijk even alsnog onlangs ineen af uiteen voortaan desondanks desgewenst meteen meestal meedoen deelnemen aansluiten aanhaken meelopen thuis elders overal daarom vandaar`)
+		succesvol gericht gastheer gastvrouw terecht landelijk even alsnog onlangs ineen af uiteen voortaan desondanks desgewenst meteen meestal meedoen deelnemen aansluiten aanhaken meelopen thuis elders overal daarom vandaar eens vaker zelden bovenal tweemaal driemaal`)
 
 	// finiteVerbs can be the verb of a main clause; plural forms that are
 	// infinitives too are judged by their place.

@@ -64,7 +64,7 @@ var (
 		gewoonten geschenken geheimen gedachten geledingen gemeenten geslachten geschillen gedichten gezichten gezien gezamenlijken
 		gepensioneerden geïnteresseerden gelegenheden generaties getuigen gewichten geruchten genoten gezagen`)
 	geEn          = words(`gegeven gehouden gekregen gekozen genomen geschreven gesproken gevonden gesloten gebleven gegaan gestaan gedragen geworden gelopen gevallen`)
-	notParticiple = words(`gebied geld geduld gezond goed gehandicapt geweld gebit gemoed geluid gemeenschapsgeld gewricht gericht gevolgd getalenteerd gedicht gezicht gewicht gerecht gerucht geslacht gebod gebrek gevarieerd geschikt gebruikt gemiddeld`)
+	notParticiple = words(`afgelopen gebied geld geduld gezond goed gehandicapt geweld gebit gemoed geluid gemeenschapsgeld gewricht gericht gevolgd getalenteerd gedicht gezicht gewicht gerecht gerucht geslacht gebod gebrek gevarieerd geschikt gebruikt gemiddeld`)
 )
 
 // endsLikeVerb knows endings that only the third person singular has: bereidt,

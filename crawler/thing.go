@@ -145,7 +145,11 @@ var (
 	personEndings = endings(strings.Fields(`leraar leraren leerkracht docent directeur leider assistent ondersteuner medewerker collega instromer
 		kandidaat student scholier leerling starter manager secretaris voorzitter trekker werker bestuurder begeleider onderwijzer
 		professional personeel ouder inwoner jongere deelnemer invaller opleider havist vwo'er mbo'er gymnasiast academicus academici
-		ingenieur eerstejaars tweedejaars derdejaars vierdejaars leidinggevende leidinggevenden ondernemer chauffeur monteur bewoner oudere ouderen buurman nieuweling beginner vakman vakmensen vrijwilliger intern extern kwartiermaker ambtenaar`))
+		ingenieur eerstejaars tweedejaars derdejaars vierdejaars leidinggevende leidinggevenden ondernemer chauffeur monteur bewoner oudere ouderen buurman nieuweling beginner volwassene volwassenen promovendus promovendi
+		lieden vakkracht gepensioneerde gepensioneerden werkzoekende werkzoekenden belangstellende kunstenaar muzikant kok bakker boer verpleegkundige verpleegkundigen
+		arts agent militair militairen acteur journalist schrijver wetenschapper onderzoeker programmeur technicus technici lasser trainer
+		buurtbewoner grootouder senior senioren vluchteling pensionado accountant verzorgende verzorgenden sporter barbier jurist zestigplusser
+		timmerman imker ontwerper tekenaar bankier verzekeraar voorlezer overblijver oud-leraar oud-docent gastspreker buddy maatje tandem duo vakman vakmensen vrijwilliger intern extern kwartiermaker ambtenaar`))
 	bodyEndings = endings(strings.Fields(`bestuur besturen school scholen hogeschool universiteit gemeente instelling organisatie stichting
 		vereniging bedrijf werkgever stuurgroep werkgroep projectgroep regiegroep kerngroep beroepsgroep programmabureau projectbureau
 		corporatie partij sector samenwerkingsverband overheid bond provincie`))
