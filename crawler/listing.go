@@ -55,7 +55,7 @@ func mentionsIn(sections []section, segments []Segment, partners partnerFinder) 
 			}
 			named := false // the sentence before names one
 			for _, sentence := range sentences(readable(b.text)) {
-				found := namedIn(sentence, listed)
+				found := mentioned(sentence, listed)
 				if named && goesOnAbout(sentence) {
 					found = nil // it tells more of that one
 				}

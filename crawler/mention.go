@@ -57,9 +57,6 @@ func (p *parsed) named(listed bool) []named {
 		if len(items) == 1 && items[0].own == "" {
 			items[0].own = d.clause
 		}
-		if len(items) == 0 {
-			items = p.coined(c)
-		}
 		wanted = wanted || c.parts[0].start == p.parts[0].start && c.verb >= 0 && p.wants(c)
 		out = append(out, items...)
 	})

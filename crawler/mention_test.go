@@ -40,7 +40,7 @@ func TestNamedIn(t *testing.T) {
 			continue
 		}
 		var got []string
-		for _, n := range namedIn(sentence, false) {
+		for _, n := range mentioned(sentence, false) {
 			got = append(got, n.title)
 		}
 		unmatched, extra := matchTitles(want, got)

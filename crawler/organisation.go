@@ -53,6 +53,18 @@ func isInstitution(l string) bool {
 	return false
 }
 
+// isWorkplace holds for compounds for who may work with schools: a scheepswerf, a
+// welzijnsstichting. Those for a school or its board are none.
+func isWorkplace(l string) bool { return hasEnding(l, workplaces) && !hasEnding(l, schoolPlaces) }
+
+var (
+	workplaces = endings(strings.Fields(`werf bedrijf stichting vereniging ziekenhuis zorgcentrum theater schouwburg poppodium museum bibliotheek fabriek
+		bureau installateur bakkerij garage brouwerij boerderij club kwekerij hotel restaurant zwembad manege drukkerij corporatie orkest kamer bank
+		zorggroep zorginstelling welzijnsorganisatie verzekeraar omroep havenbedrijf waterschap concern winkel apotheek instituut fonds archief galerie`))
+	schoolPlaces = endings(strings.Fields(`schoolbureau programmabureau projectbureau onderwijsbureau schoolvereniging vacaturebank leerbedrijf leerwinkel onderwijsfonds
+		regiobureau stagebureau mobiliteitsbureau carrièrebank leerfabriek`))
+)
+
 // hasTail holds for compounds such as "Noorderhogeschool" and "Buurtlab".
 func hasTail(l string) bool {
 	for _, e := range []string{"college", "lyceum", "gymnasium", "universiteit", "hogeschool", "lab"} {

@@ -73,8 +73,11 @@ func longest(names []string) []string {
 // at gives the end of the name of an organisation that begins at token i, or i.
 func (f partnerFinder) at(p *parsed, i, last int) int {
 	t := p.tokens[i]
-	if organisationWords[t.lower] {
+	if organisationWords[t.lower] || isWorkplace(t.lower) {
 		return f.headed(p, i)
+	}
+	if f.joinsByAmpersand(p, i) {
+		return nameEnd(p, i)
 	}
 	if !t.isCapital() || !t.isWord() || t.quoted || isOrdinary(t.lower) && !givenNames[t.lower] && !(knownOrganisations[t.lower] && isAcronym(t.text)) {
 		return i
@@ -107,6 +110,12 @@ func (f partnerFinder) at(p *parsed, i, last int) int {
 	return i
 }
 
+// joinsByAmpersand holds for "Storm & Zonen", unless a region is called so.
+func (f partnerFinder) joinsByAmpersand(p *parsed, i int) bool {
+	return i+2 < len(p.tokens) && p.tokens[i].isCapital() && p.tokens[i+1].text == "&" && p.tokens[i+2].isCapital() &&
+		!f.region[p.tokens[i].lower] && (i == 0 || !strings.HasSuffix(p.tokens[i-1].lower, "regio"))
+}
+
 // goesOnFrom reports whether the name at i is joined to the organisation that
 // ended at last: "Fontys, Avans en de HAN".
 func goesOnFrom(p *parsed, i, last int) bool {
@@ -129,7 +138,7 @@ func beforeHeaded(p *parsed, i int) bool {
 func (f partnerFinder) headed(p *parsed, i int) int {
 	t := p.tokens[i]
 	end := nameEnd(p, i)
-	if end == i+1 && (!t.isCapital() || bareHead[t.lower] || looseOrganisation[t.lower]) {
+	if end == i+1 && (!t.isCapital() || bareHead[t.lower] || !organisationWords[t.lower] || looseOrganisation[t.lower]) {
 		return i // only the word
 	}
 	if f.onlyRegion(p, i+1, end) && !namedByPlace[t.lower] {

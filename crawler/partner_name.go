@@ -34,6 +34,10 @@ func nameEnd(p *parsed, i int) int {
 			end++
 			continue
 		}
+		if tokens[end].text == "&" && capital(end+1) {
+			end += 2
+			continue
+		}
 		j := end
 		for j < len(tokens) && j < end+2 && joins(j) {
 			j++

@@ -27,6 +27,11 @@ func TestPartners(t *testing.T) {
 		{"Samen met Thirza Hofstede en coach Jan Jansen.", ""},
 		{"Samen met Onderwijsregio Zandvallei.", ""},
 		{"Op Maandag komen zij samen met Coaches.", ""},
+		{"Scheepswerf De Valk en welzijnsstichting Het Anker doen mee.", "Scheepswerf De Valk; welzijnsstichting Het Anker"},
+		{"Adviseurs van Storm & Zonen geven les.", "Storm & Zonen"},
+		{"Bakkerij Van Duin leert leerlingen rekenen.", "Bakkerij Van Duin"},
+		{"Het theater speelt. Bakkerij en garage doen mee.", ""},
+		{"De regio Noord & Zuid deelt een vacaturebank Maasstad.", ""},
 		{"De Vereniging van Schoolleiders helpt.", "Vereniging van Schoolleiders"},
 	} {
 		if got := f.in(c.text); strings.Join(got, "; ") != c.want {

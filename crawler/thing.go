@@ -149,7 +149,7 @@ var (
 		lieden vakkracht gepensioneerde gepensioneerden werkzoekende werkzoekenden belangstellende kunstenaar muzikant kok bakker boer verpleegkundige verpleegkundigen
 		arts agent militair militairen acteur journalist schrijver wetenschapper onderzoeker programmeur technicus technici lasser trainer
 		buurtbewoner grootouder senior senioren vluchteling pensionado accountant verzorgende verzorgenden sporter barbier jurist zestigplusser
-		timmerman imker ontwerper tekenaar bankier verzekeraar voorlezer overblijver oud-leraar oud-docent gastspreker buddy maatje tandem duo vakman vakmensen vrijwilliger intern extern kwartiermaker ambtenaar`))
+		timmerman imker ontwerper tekenaar bankier verzekeraar voorlezer overblijver oud-leraar oud-docent gastspreker vakman vakmensen vrijwilliger intern extern kwartiermaker ambtenaar`))
 	bodyEndings = endings(strings.Fields(`bestuur besturen school scholen hogeschool universiteit gemeente instelling organisatie stichting
 		vereniging bedrijf werkgever stuurgroep werkgroep projectgroep regiegroep kerngroep beroepsgroep programmabureau projectbureau
 		corporatie partij sector samenwerkingsverband overheid bond provincie`))
