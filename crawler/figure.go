@@ -99,7 +99,12 @@ var (
 	// number of them; of others it may be a result.
 	partUnits = words(`bijeenkomsten sessies modules lessen trainingen workshops gesprekken momenten ontmoetingen avonden
 		studiedagen cursussen opdrachten functies contracten`)
-	madeOf = words("van uit telt tellen telde omvat omvatten duurt duren kent kennen in na")
+	// ofSize are what is of a size: a number behind tells how large one is.
+	ofSize = words("groepen groepjes team teams klassen ploegen units")
+	// openPlaces are a shortage where they are unfilled.
+	openPlaces = words("banen vacatures plekken plaatsen functies")
+	unfilled   = words("open openstaan openstaat openstaande onvervuld onvervulde vacant vacante")
+	madeOf     = words("van uit telt tellen telde omvat omvatten duurt duren kent kennen in na")
 	// verbUnits look like a verb and are as often things that are counted.
 	verbUnits = words("plannen plaatsen vragen aanvragen bezoeken proeven reizen toetsen testen besluiten")
 )
@@ -183,6 +188,12 @@ func (p *parsed) isShape(q quantity, end int, unit string) bool {
 	unit = strings.ReplaceAll(strings.ToLower(unit), "’", "'")
 	switch {
 	case shapeUnits[unit]:
+		return true
+	case q.low.written && q.low.value == 2 && q.of == 0 && q.high == 0 && !isPerson(unit) && !isBody(unit): // as often "a few", or the sides of a thing
+		return true
+	case q.start > 1 && p.tokens[q.start-1].lower == "van" && ofSize[p.tokens[q.start-2].lower]: // "groepen van vijftig leerlingen"
+		return true
+	case openPlaces[unit] && slices.ContainsFunc(p.tokens, func(t token) bool { return unfilled[t.lower] }):
 		return true
 	case partUnits[unit] && q.start > 0 && madeOf[p.tokens[q.start-1].lower]:
 		return true

@@ -14,7 +14,7 @@ var (
 	// bareHead are no name by themselves, also with a capital.
 	bareHead = words(`gemeente provincie hogeschool universiteit stichting vereniging lerarenopleiding onderwijsgroep scholengroep scholengemeenschap tu`)
 	// namedByPlace are organisations that bear the name of the region itself.
-	namedByPlace = words(`gemeente provincie mbo roc pabo hogeschool universiteit tu`)
+	namedByPlace = words(`welzijn kinderopvang bibliotheek gemeente provincie mbo roc pabo hogeschool universiteit tu`)
 	// tailWords end the name of an organisation: "Radboud Universiteit".
 	tailWords = words(`college lyceum gymnasium universiteit hogeschool pabo scholengroep onderwijsgroep scholengemeenschap`)
 	// employers say of the name behind them that it is an organisation.
@@ -58,7 +58,7 @@ func isInstitution(l string) bool {
 func isWorkplace(l string) bool { return hasEnding(l, workplaces) && !hasEnding(l, schoolPlaces) }
 
 var (
-	workplaces = endings(strings.Fields(`werf bedrijf stichting vereniging ziekenhuis zorgcentrum theater schouwburg poppodium museum bibliotheek fabriek
+	workplaces = endings(strings.Fields(`werf bedrijf stichting vereniging ziekenhuis zorgcentrum theater schouwburg poppodium filmhuis buurthuis dorpshuis wijkcentrum sportcentrum kenniscentrum expertisecentrum welzijn sportservice museum bibliotheek fabriek
 		bureau installateur bakkerij garage brouwerij boerderij club kwekerij hotel restaurant zwembad manege drukkerij corporatie orkest kamer bank
 		zorggroep zorginstelling welzijnsorganisatie verzekeraar omroep havenbedrijf waterschap concern winkel apotheek instituut fonds archief galerie`))
 	schoolPlaces = endings(strings.Fields(`schoolbureau programmabureau projectbureau onderwijsbureau schoolvereniging vacaturebank leerbedrijf leerwinkel onderwijsfonds

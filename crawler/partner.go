@@ -43,7 +43,11 @@ func (f partnerFinder) in(text string) []string {
 				i++
 				continue
 			}
-			out = append(out, strings.Trim(p.text(i, n), " ,;:.()"))
+			from := i
+			if t := p.tokens[i]; !t.isCapital() && !organisationWords[t.lower] && n > i+1 {
+				from++ // "zorginstelling Beukenhof": what it is, and its name
+			}
+			out = append(out, strings.Trim(p.text(from, n), " ,;:.()"))
 			i, last = n, n
 		}
 	}

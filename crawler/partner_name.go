@@ -16,15 +16,16 @@ func nameEnd(p *parsed, i int) int {
 		return j < len(tokens) && tokens[j].isWord() && tokens[j].isCapital() && tokens[j].depth == tokens[i].depth
 	}
 	head := tokens[i].lower
+	organisation := organisationWords[head] || isWorkplace(head)
 	joins := func(j int) bool {
 		switch tokens[j].lower {
 		case "de", "der", "den", "'t", "ter", "ten":
-			return organisationWords[head] || reachesTail(tokens, j)
+			return organisation || reachesTail(tokens, j)
 		case "van", "voor", "op", "aan", "bij":
 			if reachesTail(tokens, j) {
 				return tokens[j].lower == "van"
 			}
-			return organisationWords[head] && (j == i+1 || head == "gemeente")
+			return organisation && (j == i+1 || head == "gemeente")
 		}
 		return false
 	}

@@ -27,7 +27,7 @@ func TestPartners(t *testing.T) {
 		{"Samen met Thirza Hofstede en coach Jan Jansen.", ""},
 		{"Samen met Onderwijsregio Zandvallei.", ""},
 		{"Op Maandag komen zij samen met Coaches.", ""},
-		{"Scheepswerf De Valk en welzijnsstichting Het Anker doen mee.", "Scheepswerf De Valk; welzijnsstichting Het Anker"},
+		{"Scheepswerf De Valk en welzijnsstichting Het Anker doen mee.", "Scheepswerf De Valk; Het Anker"},
 		{"Adviseurs van Storm & Zonen geven les.", "Storm & Zonen"},
 		{"Bakkerij Van Duin leert leerlingen rekenen.", "Bakkerij Van Duin"},
 		{"Het theater speelt. Bakkerij en garage doen mee.", ""},
