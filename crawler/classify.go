@@ -14,6 +14,7 @@ func classify(kind Kind, sections []section, left ledger) []section {
 		sections = tableSections(sections)
 		classifyAround(sections)
 	case KindPortrait, KindRegion:
+		sections = tableSections(sections)
 		classifyPortrait(kind, sections)
 		sections = setApart(sections)
 	default:
@@ -231,7 +232,7 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 			names++
 		}
 	}
-	if names >= 2 || names == 1 && s.words() < 25 && s.role != roleName {
+	if names >= 2 || names == 1 && s.words() < 25 && (s.role != roleName || pillarHeading.MatchString(s.heading.text)) {
 		s.speaks = true
 		set(ClassContext, "a theme above practices")
 		return

@@ -154,7 +154,11 @@ func metaLine(main *html.Node) string {
 		if n.Type != html.ElementNode || n.DataAtom != atom.P && n.DataAtom != atom.Div && n.DataAtom != atom.Span {
 			continue
 		}
-		if n.FirstChild == nil || n.FirstChild.Type != html.TextNode || len(n.FirstChild.Data) > 120 {
+		first := n.FirstChild
+		for first != nil && first.Type == html.ElementNode && !isBlock(first) {
+			first = first.FirstChild
+		}
+		if first == nil || first.Type != html.TextNode || len(first.Data) > 120 {
 			continue
 		}
 		if inList(n, main) {

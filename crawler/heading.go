@@ -57,6 +57,9 @@ var headingRules = []headingRule{
 	rule(roleContext, "about learning from each other", `\belkaar\b.*\b(inspire|leren|lere|verster|ontmoet|help)|\b(inspire\p{L}+|leren|lere|versterken|delen)\b.*\belkaar\b|^inspir|^andere (onderwijs)?regio`),
 	rule(roleContext, "a question about the region", `^(wat (is|zijn|betekent|betekenen|wil|willen|gaat|gaan|houdt|levert|kost|brengt|vraagt|vinden|vindt|zeggen|merken|maakt)|wie|waarom|wanneer|voor wie|hoeveel|waar (ligt|staan|zijn|vind|komt)|waarvoor|hoe (is|groot|ziet|zit|ver) )`),
 	rule(roleContext, "about the shortage", `^(de )?(snelle |sterke )?groei( van .*)?$`),
+	rule(roleContext, "about how it went", `^(een |de |het |ons |onze )?(\p{L}+e )?(draagvlak|vertrouwen|twijfels?|weerstand|geduld|obstakels|hobbels|dilemma's|kritiek|zorgen|kansen|wat (ging|gaat|kan) \p{L}+|kanttekeningen?|kantlijn|keerzijde|drempels|valkuilen)( (en|voor|om|over|aan|van|bij|in|met|bij de) .*)?$|^(lessen|adviezen|raad|boodschap) (voor|aan|uit) |^(een |de )?(trage|moeizame|lastige|stroeve|hobbelige|voorzichtige|aarzelende|lange) (start|begin|weg|aanloop|opstart)`),
+	rule(roleChrome, "heading of the page itself", `^(dank|bedankt|dankwoord|dankjewel|met dank)( aan| voor)?\b`),
+	rule(roleContext, "about the region", `^\p{Ll}{3,}, maar (ook )?\p{Ll}{3,}$`),
 	rule(roleContext, "about plans and aims", `^(een |onze |de )?(blik (op|vooruit|naar)|terugkijken|vooruitkijken|kijk vooruit|op (weg )?naar|stip op|toekomstbeeld|(geleerde|belangrijkste|onze) lessen|leerpunten|inzichten|succesfactoren|randvoorwaarden|tips)\b|^subsidie$`),
 	rule(roleContext, "the words of somebody", `^(aan het woord|in gesprek|interview|dubbelinterview|ervaringen|het verhaal|verhalen|portret van|column|blog|(drie|vier|vijf|tien) vragen)\b`),
 	rule(roleContext, "about the organisation", `^(de|onze|deelnemende|alle) \p{L}*scholen$`),
@@ -66,6 +69,10 @@ var headingRules = []headingRule{
 // themeHeading is a heading that only says which of the official verbs the text
 // below it is about.
 var themeHeading = regexp.MustCompile(`^(werven|werving|matchen|matching|opleiden|opleiding|begeleiden|begeleiding|professionaliseren|professionalisering|behouden|behoud|binden|boeien|instroom|doorstroom|uitstroom|ontwikkelen|ontwikkeling|vinden|verbinden|leren|werken)((,| en|, en| &) (werven|werving|matchen|matching|opleiden|opleiding|begeleiden|begeleiding|professionaliseren|professionalisering|behouden|behoud|binden|boeien|instroom|doorstroom|uitstroom|ontwikkelen|ontwikkeling|vinden|verbinden|leren|werken|bevoegdheid))*$`)
+
+// pillarHeading is one of the lines of a plan; what stands below it are its
+// practices.
+var pillarHeading = regexp.MustCompile(`(?i)^(pijler|lijn|spoor|actielijn|programmalijn|bouwsteen|thema)\b`)
 
 // facetRule are headings that, below the heading of a practice, are a part of it.
 var facetRule = regexp.MustCompile(`^((de|het|onze|ons|een|eerste|belangrijkste|voorlopige) )*(aanpak|werkwijze|opzet|doel|doelen|doelgroep|doelstelling(en)?|resultaat|resultaten|opbrengst(en)?|effect(en)?|ervaring(en)?|tips?|succesfactor(en)?|vervolg|kosten|financiering|planning|tijdpad|achtergrond|aanleiding|partners|samenwerking|deelnemers|inhoud|programma|uitvoering|organisatie|begeleiding|voorwaarden|praktijk|in de praktijk|voorbeeld|toekomst|evaluatie|lessen|geleerde lessen|randvoorwaarden|rolverdeling|bereik)( .{0,40})?$|^(voor wie|wat|hoe|waarom|wanneer|wie|welke|meer (informatie|weten|lezen))\b|\?$`)

@@ -41,6 +41,7 @@ var newsSignals = []signal{
 	sign("forerunners", 2, `\b(voorlopers|alle schoolbesturen|alle scholen in nederland)\b`),
 	sign("national", 1, `\b(landelijk(e)?|rijksoverheid|ministerie van|ocw|po-raad|vo-raad|mbo raad|realisatieteam)\b`),
 	sign("event", 2, `\b(webinar|save the date|congresprogramma|sprekers|livestream|programma van de dag|meld je aan|inschrijven)\b`),
+	sign("prize", 3, `\b(genomineerd\p{L}*|nominaties?|jury(lid|leden)?|winnaars?|finalist(en)?|prijsuitreiking|\p{L}+prijs|verkiezing)\b`),
 	sign("newsletter", 1, `\bnieuwsbrief\b`),
 	sign("publication", 2, `\b(rapport|monitor|onderzoek(srapport)?|publicatie|handreiking|factsheet|trendrapportage|brochure|kennisbank)\b.{0,60}\b(verschenen|gepubliceerd|beschikbaar|blijkt|laat zien|toont|downloaden)\b|\b(verschenen|gepubliceerd|blijkt uit|uit)\b.{0,60}\b(rapport|monitor|onderzoek)\b|\b(het|dit) rapport\b`),
 	sign("platform", 2, `\bnieuw(e)? (platform|website|site|online omgeving|toolbox|tool|app|kennisbank|subsidie|regeling|ronde)\b`),
@@ -49,7 +50,7 @@ var newsSignals = []signal{
 
 // otherPages are titles of pages of a site that are no portrait and no news: the
 // whole title or its beginning says so.
-var otherPages = regexp.MustCompile(`(?i)^(terugblik|save the date|webinar|podcast|vacatures?|stagiair|onderzoek|cijfers|uitnodiging|agenda|jaarverslag|nieuwsbrief|algemene voorwaarden|privacy\p{L}*|cookies?|disclaimer|over ons|contact|website|colofon|toegankelijkheid\p{L}*|werken bij)\b|^(nieuwe|nieuw) (directeur|bestuurder|voorzitter|projectleider|programmamanager|website|site|subsidie\p{L}*|ronde)\b|\b(jaarverslag|privacyverklaring|lerarenprijs|feliciteert|website vernieuwd|webinar)\b|^(wethouder|minister|staatssecretaris|koning\p{L}*|inspecteur\p{L}*) \p{L}+(t|de|te)\b|^(twee|drie|vier|vijf|tien|\d+) vragen over\b|^subsidie\p{L}*\b|\b(zoekt|gezocht)$|\b(zoekt|zoeken) (per |een |twee |drie )?\p{Ll}*(ers|eurs|aars|iaten|docenten|leraren|docent|leraar|trainer|leider|coach|coaches|medewerker|coördinator|adviseur|secretaris)\b`)
+var otherPages = regexp.MustCompile(`(?i)^(terugblik|save the date|webinar|podcast|vacatures?|stagiair|onderzoek|cijfers|uitnodiging|agenda|jaarverslag|nieuwsbrief|algemene voorwaarden|privacy\p{L}*|cookies?|disclaimer|over ons|contact|website|colofon|toegankelijkheid\p{L}*|werken bij)\b|^(nieuwe|nieuw) (directeur|bestuurder|voorzitter|projectleider|programmamanager|website|site|subsidie\p{L}*|ronde)\b|\b(jaarverslag|privacyverklaring|lerarenprijs|genomineerd\p{L}*|nominaties?|winnaars?|wint|prijsuitreiking|feliciteert|website vernieuwd|webinar)\b|^(wethouder|minister|staatssecretaris|koning\p{L}*|inspecteur\p{L}*) \p{L}+(t|de|te)\b|^(twee|drie|vier|vijf|tien|\d+) vragen over\b|^subsidie\p{L}*\b|\b(zoekt|gezocht)$|\b(zoekt|zoeken) (per |een |twee |drie )?\p{Ll}*(ers|eurs|aars|iaten|docenten|leraren|docent|leraar|trainer|leider|coach|coaches|medewerker|coördinator|adviseur|secretaris)\b`)
 
 // newsBar is what news signals must reach above those of a portrait.
 const newsBar = 6
@@ -93,7 +94,7 @@ func pageKind(r PageRule, ruled bool, d *document, title string, blocks []block,
 	}
 	reason := "rule of the source: " + string(r.Kind)
 	switch table := hasActivityTable(blocks); {
-	case table && (r.Kind == KindPortrait || r.Kind == KindRegion):
+	case table && (r.Kind == KindPortrait || r.Kind == KindRegion) && sectionsBeside(blocks) < 2:
 		return KindRegionTable, reason + ", but the page has a table of themes and activities"
 	case !table && r.Kind == KindRegionTable:
 		return KindRegion, reason + ", but the page has no table of themes and activities"
@@ -102,6 +103,24 @@ func pageKind(r PageRule, ruled bool, d *document, title string, blocks []block,
 		reason += "; " + strings.Join(grounds, ", ")
 	}
 	return r.Kind, reason
+}
+
+// leastSection is how many words a section beside a table has at least.
+const leastSection = 15
+
+// sectionsBeside counts the sections of running text that a page has beside its
+// table of activities: a portrait may hold a table too.
+func sectionsBeside(blocks []block) (n int) {
+	for i, b := range blocks {
+		if i+1 == len(blocks) || b.kind != heading || b.level < 2 {
+			continue
+		}
+		next := blocks[i+1]
+		if role, _ := headingRole(b.text); role <= roleName && next.kind == paragraph && next.cell == nil && len(strings.Fields(next.text)) >= leastSection {
+			n++
+		}
+	}
+	return n
 }
 
 // weigh adds the weights of the signals that a page gives; the title counts

@@ -34,7 +34,7 @@ func namesNothing(s string) bool {
 		l := t.lower
 		switch {
 		case !t.isWord(), prepositions[l], articles[l], conjunctions[l], determiners[l]:
-		case temporal[l], isYear(l), len(l) <= 2 && l[0] >= '0' && l[0] <= '9', themeWords[l], sectorWordsOf[l], isPerson(l), labelWords[l]:
+		case temporal[l], isYear(l), len(l) <= 2 && l[0] >= '0' && l[0] <= '9', themeWords[l], sectorWordsOf[l], people[l], pupils[l], labelWords[l]:
 			kinds++
 		default:
 			return false

@@ -32,14 +32,14 @@ func regionWords(d *document, r PageRule, address, title string, blocks []block)
 	if s := d.meta["dcterms.spatial"]; s != "" {
 		fromText = append([]Words{{s, Literal, "dcterms.spatial"}}, fromText...)
 	}
-	for _, n := range slottedNames(title, blocks) {
-		if !slices.Contains(names, n) {
-			fromText = append(fromText, Words{n, Derived, "heading"})
-		}
-	}
 	for _, n := range titleNames(title, blocks) {
 		if isPlace(n, title, blocks) && !slices.ContainsFunc(fromText, func(w Words) bool { return w.Text == n || strings.Contains(w.Text, n) && w.How == Derived }) {
 			fromText = append(fromText, Words{n, Derived, "name in the title"})
+		}
+	}
+	for _, n := range slottedNames(title, blocks) {
+		if !slices.ContainsFunc(fromText, func(w Words) bool { return strings.Contains(w.Text, n) }) {
+			fromText = append(fromText, Words{n, Derived, "heading"})
 		}
 	}
 	if n := bareTitle(title); n != "" && !slices.Contains(names, n) && isPlace(n, title, blocks) {
@@ -49,6 +49,9 @@ func regionWords(d *document, r PageRule, address, title string, blocks []block)
 		if seg := lastSegment(u.Path); seg != "" {
 			fromAddress = append(fromAddress, Words{strings.ReplaceAll(seg, "-", " "), Derived, "address"})
 		}
+	}
+	if n := textName(blocks); n != "" && len(fromText) == 0 {
+		fromText = append(fromText, Words{n, Derived, "name in the text"})
 	}
 	switch r.Region.From {
 	case "text":
@@ -169,7 +172,7 @@ func texts(blocks []block) []string {
 func trimName(n, titles, all string) string {
 	n = strings.TrimRight(n, "-’' ")
 	for {
-		i := strings.LastIndexAny(n, ",&")
+		i := strings.LastIndexByte(n, ',')
 		if j := strings.LastIndex(n, " en "); j > i {
 			i = j
 		}
@@ -198,22 +201,6 @@ func slottedNames(title string, blocks []block) []string {
 		}
 	}
 	return slices.DeleteFunc(order, func(n string) bool { return count[n] < 2 && !strings.Contains(title, n) })
-}
-
-var capitalRun = regexp.MustCompile(capital + `(?: ` + capital + `)*`)
-
-// titleNames are the capitalised names of a title that the text repeats in the
-// middle of a sentence, so that a first word with a capital is not one.
-func titleNames(title string, blocks []block) []string {
-	var out []string
-	text := readable(strings.Join(texts(blocks), "\n"))
-	for _, n := range capitalRun.FindAllString(title, 10) {
-		within := regexp.MustCompile(`\p{Ll},? ` + regexp.QuoteMeta(n) + `(?:\P{L}|$)`)
-		if len(n) > 2 && len(within.FindAllStringIndex(text, 3)) >= 2 && !holdsInstitution(n) {
-			out = append(out, n)
-		}
-	}
-	return out
 }
 
 func holdsInstitution(name string) bool {

@@ -249,6 +249,7 @@ func nameEnd(words []word, i int) int {
 		switch {
 		case w.upper || !w.mark && unicode.IsDigit(rune(w.norm[0])):
 			end = k + 1
+		case (w.norm == "t" || w.norm == "s") && k+1 < len(words) && words[k+1].upper: // ’t Gooi
 		case k == i:
 			return i
 		case w.mark && (w.norm == "," || w.norm == "-" || w.norm == "–"):
