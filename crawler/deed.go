@@ -91,7 +91,7 @@ func (p *parsed) deedIn(c clause, before *phrase) (d deed, ok bool) {
 		d.say(1, "for free")
 		concrete = true
 	}
-	if swapping[a.verb] || doing[a.verb] && p.tellsHow(c) {
+	if swapping[a.verb] || doing[a.verb] && !retelling[a.verb] && p.tellsHow(c) {
 		concrete = true
 	}
 	if !concrete {
@@ -258,9 +258,11 @@ var (
 	leadWords = words("zo ook daarnaast verder bovendien tevens inmiddels sinds daarbij zelfs nieuw")
 
 	// posture are verbs that tell how things are unless somebody does it.
-	posture  = words("zit zitten staat staan komt komen gaat gaan doet doen deed deden")
-	swapping = forms("ruil:ruilen wissel:wisselen", "")
-	paying   = forms("betaal:betalen vergoed:vergoeden bekostig:bekostigen", "")
+	posture = words("zit zitten staat staan komt komen gaat gaan doet doen deed deden")
+	// retelling are verbs that with a clause behind them only tell of it.
+	retelling = words("deelt delen deelde deelden leest lezen las schrijft schrijven schreef laat laten vertaalt vertalen bespreekt bespreken")
+	swapping  = forms("ruil:ruilen wissel:wisselen", "")
+	paying    = forms("betaal:betalen vergoed:vergoeden bekostig:bekostigen", "")
 
 	// fronted are words with which something is brought forward: "Nieuw is …".
 	fronted = words("nieuw nieuwer bijzonder populair opvallend uniek recent recenter geliefd succesvol ouder jonger leuk mooi")
@@ -273,7 +275,7 @@ var (
 	// actorEndings are of those who do something for schools.
 	actorEndings = endings(strings.Fields("dienst corporatie bibliotheek theater museum ziekenhuis bedrijf club winkel fabriek werf vereniging stad dorp wijk huis centrum"))
 	// paperEndings are of what an organisation decides and writes down.
-	paperEndings = endings(strings.Fields(`convenant akkoord begroting plan afspraak keuze overtuiging bijdrage middel middelen ervaring organisatie visie idee
+	paperEndings = endings(strings.Fields(`convenant akkoord begroting plan afspraak bedrag keuze overtuiging bijdrage middel middelen ervaring organisatie visie idee
 		uitvoering voortgang verslag rapport cijfer discussie uitkomst indruk beleid bericht kennis verhaal succes rust`))
 	placeEndings = endings(strings.Fields("klas groep les lessen opvang theater bibliotheek museum ziekenhuis bedrijf bedrijven praktijk werkvloer pabo school"))
 

@@ -18,7 +18,7 @@ const (
 		surveilleer:surveilleren observeer:observeren bespreek:bespreken bereid:bereiden laat:laten verleen:verlenen schakel:schakelen
 		verzamel:verzamelen besteed:besteden ontmoet:ontmoeten rouleer:rouleren herverdeel:herverdelen bezorg:bezorgen
 		kook:koken repareer:repareren presenteer:presenteren reis:reizen wijs:wijzen verloot:verloten vul:vullen pak:pakken schuif:schuiven
-		houd:houden sluit:sluiten school:bijscholen vertaal:vertalen`
+		schaf:schaffen koop:kopen kijk:meekijken neem:overnemen houd:houden sluit:sluiten school:bijscholen vertaal:vertalen`
 
 	beingRegular = `lijk:lijken heet:heten daal:dalen groei:groeien tel:tellen kost:kosten denk:denken geloof:geloven voel:voelen
 		merk:merken vertel:vertellen noem:noemen hoor:horen hoop:hopen streef:streven verwacht:verwachten wacht:wachten
@@ -33,7 +33,7 @@ const (
 		bekijk:bekijken bereik:bereiken evalueer:evalueren lach:lachen
 		zucht:zuchten klink:klinken nader:naderen beleef:beleven koester:koesteren acht:achten onderstreep:onderstrepen
 		stroom:stromen schuil:schuilen vestig:vestigen verken:verkennen
-		overweeg:overwegen verbaas:verbazen verras:verrassen pendel:pendelen verdubbel:verdubbelen
+		overweeg:overwegen verbaas:verbazen pendel:pendelen verdubbel:verdubbelen
 		vertrouw:vertrouwen herken:herkennen herinner:herinneren`
 
 	doingListed = `geeft geven gaf gaven gegeven krijgt krijgen kreeg kregen gekregen leidt leiden leidde leidden geleid helpt helpen hielp hielpen geholpen

@@ -91,7 +91,7 @@ func (p *parsed) weighObjects(d *deed, a arguments) (concrete bool, most int) {
 		case temporal[l] && !p.isTemporal(ph, ph.end):
 			consider(2, l)
 		case temporal[l], p.refersBack(ph) && !everyOne[ph.det], p.announcesOnly(ph), isBody(l), idiomNouns[l], governing[l], strings.HasSuffix(l, "end"):
-		case moneyNouns[l] && ph.det != "een" && (a.passive || strings.HasPrefix(a.verb, "kr")):
+		case moneyNouns[l] && (ph.det != "een" || p.generic(a.subject)) && (a.passive || strings.HasPrefix(a.verb, "kr") || strings.HasPrefix(a.verb, "ontv")):
 			vain = l
 		case p.isActivity(ph) || p.isNominal(ph):
 			consider(2, l+" is an activity")

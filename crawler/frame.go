@@ -107,37 +107,6 @@ func (p *parsed) frameOf(c clause) frame {
 	return f
 }
 
-// successful holds for "een succes is …", "trots is de regio op …", "het oudste is …".
-func (p *parsed) successful(c clause) bool {
-	for i := c.parts[0].start; i < c.verb; i++ {
-		switch p.tokens[i].lower {
-		case "succes", "hoogtepunt", "klapper", "voltreffer", "blijvertje", "paradepaardje", "nieuw", "nieuwste", "oudste", "bekendste", "grootste":
-			return true
-		}
-	}
-	return p.has(c, "nieuw")
-}
-
-// presents holds for a clause that begins with where or when and brings up its
-// subject behind the verb: "Op de agenda staan een … en een …".
-func (p *parsed) presents(c clause) bool {
-	q := c.parts[0]
-	if !presenting[p.tokens[c.verb].lower] || c.verb == q.start || p.tags[q.start] != preposition && p.tags[q.start] != adverb && p.tags[q.start] != pronoun {
-		return false
-	}
-	for _, ph := range p.phrases(q, 0) {
-		if ph.prep == "" && !p.isTemporal(ph, ph.end) {
-			return ph.start > c.verb && (ph.det == "een" || ph.det == "")
-		}
-	}
-	return false
-}
-
-// tellsThat holds for "Bijzonder is dat …".
-func (p *parsed) tellsThat(c clause) bool {
-	return c.verb+1 < len(p.tokens) && p.tokens[c.verb+1].lower == "dat"
-}
-
 // receives reports whether people other than pupils are a subject or object.
 func (p *parsed) receives(c clause) bool {
 	for n, q := range c.parts {
@@ -174,9 +143,6 @@ var (
 	// leaders run the region itself.
 	leaders = words("programmaleiders projectleider projectleiders programmaleider programmamanager kwartiermaker kwartiermakers procesbegeleider regioleider")
 
-	// presenting are verbs that only say that their subject is there.
-	presenting = words(`staat staan stond stonden komt komen kwam kwamen zit zitten ligt liggen hangt hangen verscheen verschenen verschijnt
-		ontstaat ontstaan ontstond hoort horen verrees verrijst volgt volgde draait draaien loopt lopen rijdt rijden vaart`)
 	takesPlace = words("vindt vinden vond vonden")
 	runVerbs   = words("loopt lopen start starten draait draaien komt verschijnt verschijnen")
 	giveVerbs  = words("biedt bieden bood boden geeft geven gaf gaven")
@@ -194,6 +160,8 @@ var verbPrepositions = []struct {
 	{words("beschikt beschikken"), []string{"over"}},
 	{words("vrijgemaakt uitgetrokken gereserveerd"), []string{"voor"}},
 	{words("groeide groeiden uitgegroeid"), []string{"tot"}},
+	{words("trakteert trakteren trakteerde trakteerden getrakteerd"), []string{"op"}},
+	{words("verrast verrassen verraste verrasten voorzien"), []string{"met", "van"}},
 	{words("leert leren leerde leerden"), []string{"in", "op", "via"}},
 	{words("praat praten spreekt spreken"), []string{"met"}},
 	{words("investeert investeren geïnvesteerd"), []string{"in"}},
@@ -226,6 +194,7 @@ const (
 	ruleLabel   = "a name given"
 	ruleOffered = "offered by the region"
 	rulePlace   = "a name as the place"
+	ruleSolid   = "an activity as subject or object"
 )
 
 // row is what was found so far in one clause.
@@ -259,6 +228,10 @@ func (p *parsed) inClause(c clause) []named {
 		if first := p.tokens[q.start].lower; q.sep == "," && (len(found.phrases) > 0 && first == "met" || first == "zoals") {
 			break // ", met intervisie en een coach" says what belongs to it
 		}
+		if strings.Contains(q.sep, ":") && len(found.phrases) == 1 && found.rules[0] == f.bare {
+			found.phrases[0].told = p.text(q.start, min(q.start+maxTitle, c.parts[len(c.parts)-1].end))
+			break // "een gastenhuis: vier kamers …"
+		}
 		for k, ph := range p.phrases(q, n) {
 			if n > 0 && k == 0 && ph.prep == "" && ph.end <= c.verb {
 				ph.prep = governor // "samen met een bakkerij, een garage en …"
@@ -266,7 +239,7 @@ func (p *parsed) inClause(c clause) []named {
 			governor = ph.prep
 			last := p.tokens[ph.head].lower
 			if f.gives && receivers == "" && ph.prep == "" && isPerson(last) && !pupils[last] && ph.end-ph.core <= 8 && n == 0 &&
-				(!giveVerbs[verb] || subject != "" && ph.start > c.verb) && (!p.refersBack(ph) || everyOne[ph.det]) {
+				(!giveVerbs[verb] || (subject != "" || p.has(c, "we", "wij")) && ph.start > c.verb) && (!p.refersBack(ph) || everyOne[ph.det]) {
 				receivers = p.text(ph.core, ph.end)
 				if everyOne[ph.det] {
 					receivers = ph.det + " " + receivers
@@ -295,6 +268,9 @@ func (p *parsed) inClause(c clause) []named {
 	}
 	var out []named
 	means := slices.Contains(found.rules, ruleMeans)
+	if means && receivers == "" && p.isPassive(c) {
+		receivers = p.passive(c)
+	}
 	for i, ph := range found.phrases {
 		if means && found.rules[i] == ruleTaken || found.rules[i] == ruleLabel && len(found.phrases) > 1 {
 			continue // "via het programma X een cursus volgen" is one practice
@@ -303,14 +279,20 @@ func (p *parsed) inClause(c clause) []named {
 			ph.core++
 		}
 		title := p.extended(ph, found.parts[i])
-		if receivers != "" && found.rules[i] == f.bare {
+		if ph.told != "" {
+			title = finishTitle(title + ": " + ph.told)
+		}
+		if receivers != "" && (found.rules[i] == f.bare || found.rules[i] == ruleMeans) {
 			title += " voor " + lowerFirst(receivers)
 		}
 		out = append(out, named{title: title, rule: found.rules[i]})
 	}
+	if put := p.deployed(c); len(out) == 1 && found.rules[0] == ruleSolid && put != nil {
+		return put
+	}
 	if len(out) == 0 {
 		out = p.aboutPeople(c)
-	} else if !means && helperVerbs[p.tokens[c.verb].lower] {
+	} else if first := p.tokens[c.verb].lower; !means && helperVerbs[first] && !strings.HasPrefix(first, "laat") && first != "laten" {
 		out = append(out, p.joined(c)...)
 	}
 	return out

@@ -58,7 +58,7 @@ func (p *parsed) ruleFor(f frame, c clause, ph phrase, exemplifies, foremost boo
 		return rulePlace
 	}
 	if activity && ph.prep == "" && p.isSolid(ph) && !stateVerbs[verb] && !blockVerbs[verb] && !p.isPassive(c) && !p.has(c, "niet", "geen", "te") {
-		return "an activity as subject or object"
+		return ruleSolid
 	}
 	return ""
 }
@@ -93,6 +93,19 @@ func (p *parsed) isSolid(ph phrase) bool {
 		return ph.complement || ph.head > ph.core || !simpleNouns[head]
 	}
 	return p.isNamed(ph) && ph.head > ph.core
+}
+
+// passive gives the people to whom something is done: "worden ervaren docenten
+// toegerust".
+func (p *parsed) passive(c clause) string {
+	for n, q := range c.parts {
+		for _, ph := range p.phrases(q, n) {
+			if l := p.tokens[ph.head].lower; ph.prep == "" && (isPerson(l) || isRole(l)) && !pupils[l] && !p.refersBack(ph) {
+				return p.text(ph.core, ph.end)
+			}
+		}
+	}
+	return ""
 }
 
 func (p *parsed) isPassive(c clause) bool {

@@ -48,6 +48,9 @@ func (p *parsed) headline(c clause, a arguments) string {
 		}
 	} else if a.passive || strings.HasSuffix(p.tokens[c.verb].lower, "en") && !auxiliaries[p.tokens[c.verb].lower] {
 		add(c.verb, end) // "we koppelen …" is "koppelen …"
+		if f := p.whereInFront(c); f != nil && len(kept) <= maxTitle {
+			add(f.start-1, f.end)
+		}
 	} else {
 		add(c.verb+1, end)
 	}
@@ -94,7 +97,7 @@ func (p *parsed) whereInFront(c clause) *phrase {
 	ph := all[0]
 	l := p.tokens[ph.head].lower
 	ok := ph.start == q.start+1 && ph.end <= c.verb && !p.isTemporal(ph, ph.end) && !isBody(l) && !isState(l) && !barren[l] &&
-		!p.tokens[ph.head].isCapital() && ph.end-ph.start <= 8 && ph.prep != "sinds" && ph.prep != "na" && ph.prep != "naast" && ph.prep != "behalve"
+		(!p.tokens[ph.head].isCapital() || ph.prep == "met") && ph.end-ph.start <= 8 && ph.prep != "sinds" && ph.prep != "na" && ph.prep != "naast" && ph.prep != "behalve"
 	if !ok {
 		return nil
 	}

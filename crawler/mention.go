@@ -34,6 +34,9 @@ func (p *parsed) named(listed bool) []named {
 	if items := p.verbless(listed); items != nil {
 		return items
 	}
+	if items := p.thatClauses(); items != nil {
+		return distinct(items)
+	}
 	wanted := false // the sentence begins with an aim
 	p.eachDeed(func(c clause, d deed, ok bool) {
 		items := p.inClause(c)

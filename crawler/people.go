@@ -119,7 +119,7 @@ func (p *parsed) joined(c clause) []named {
 		}
 		for _, ph := range p.phrases(q, n) {
 			last := p.tokens[ph.head].lower
-			if ph.prep != "" || !isPerson(last) && !isPerson(p.tokens[ph.core].lower) || pupils[last] && last != "scholieren" || ph.det == "de" && !ph.complement {
+			if ph.prep != "" || !isPerson(last) && !isPerson(p.tokens[ph.core].lower) || pupils[last] && last != "scholieren" || leaders[last] || ph.det == "de" && !ph.complement {
 				continue
 			}
 			who := " van " + lowerFirst(p.text(ph.core, ph.end))

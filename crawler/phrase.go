@@ -13,7 +13,8 @@ type phrase struct {
 	start, core int // tokens: core is the first after the determiner
 	head        int // the last token of the core
 	end         int
-	complement  bool // a preposition phrase belongs to it
+	complement  bool   // a preposition phrase belongs to it
+	told        string // what it is, behind a colon
 }
 
 // phrases finds the noun phrases of a part, in order.
@@ -103,7 +104,7 @@ func (p *parsed) phrase(i, end int) (phrase, int) {
 		if idiomNouns[p.tokens[sub.head].lower] {
 			return ph, j
 		}
-		if l == "in" && sub.det == "een" && (isBody(p.tokens[ph.head].lower) || isPerson(p.tokens[ph.head].lower)) && p.isActivity(sub) {
+		if (l == "in" || l == "op") && sub.det == "een" && (isBody(p.tokens[ph.head].lower) || isPerson(p.tokens[ph.head].lower)) && p.isActivity(sub) {
 			return ph, j // "investeert de regio | in een programma"
 		}
 		if p.isTemporal(sub, next) {

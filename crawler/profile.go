@@ -10,7 +10,7 @@ type profile struct {
 	echoes    bool // the text takes up the words of the heading
 	counted   bool // how many take part, or did
 	acts      bool // its heading has a word for something done
-	nouns     int  // for activities and roles, each once
+	nouns     int  // for activities, roles and people from elsewhere, each once
 	names     int  // practices that its sentences name
 	sentences int
 	turns     bool // one of them goes on about what was named before
@@ -36,7 +36,7 @@ var wantedWords = words(`tekort tekorten lerarentekort personeelstekort krapte v
 // text.
 const (
 	doneBar    = 0.5  // nothing
-	siblingBar = -1.5 // practices around it
+	siblingBar = -1   // practices around it
 	namedBar   = -2   // a word for an activity in its heading
 	givenBar   = -3.5 // a name in quotes or before a colon, or a status
 )
@@ -82,10 +82,18 @@ func profileOf(heading string, blocks []block) profile {
 		f.mean = float64(sum) / float64(n)
 	}
 	for _, t := range tokenize(heading) {
-		f.acts = f.acts || isActivity(t.lower) || isRole(t.lower) || doing[stemOf(t.lower)]
+		f.acts = f.acts || isActivity(t.lower) || isRole(t.lower) || doing[stemOf(t.lower)] || isOne(t.lower)
 	}
 	return f
 }
+
+// isOne holds for one person by a calling: a heading with "leraar", "meester" or
+// "dorpsleraar" names a role, one with "leraren" a group.
+func isOne(l string) bool {
+	return callings[l] || isPerson(l) && !people[l] && !pupils[l] && !governing[l] && singular(l) == l
+}
+
+var callings = words("leraar docent leerkracht juf meester directeur schoolleider assistent student")
 
 // worth is what the best clause of a sentence scores; ok tells that it has a verb.
 func (p *parsed) worth() (score int, ok bool) {
@@ -116,7 +124,7 @@ func (f *profile) read(p *parsed, own []string, seen map[string]bool) {
 		case seen[t.lower]:
 		case wantedWords[t.lower]:
 			f.around++
-		case isActivity(t.lower) || isRole(t.lower):
+		case isActivity(t.lower) || isRole(t.lower) || isPerson(t.lower) && !people[t.lower] && !pupils[t.lower] && !governing[t.lower]:
 			f.nouns++
 		}
 		seen[t.lower] = true
