@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -26,8 +27,10 @@ func TestPages(t *testing.T) {
 	}{
 		// What is wanted is 0.95 for sections and what is exact, 0.9 and 0.85 for
 		// mentions, 0.85 for themes and target groups. These keep what there is.
-		{"dev", true, bars{.97, .99, .99, .95, .89, .92, .97, .90, .63, .99}},
-		{"unseen", false, bars{.86, .97, .70, .58, .75, .86, .91, .94, .79, .85}},
+		{"dev", true, bars{.97, .99, .99, .95, .90, .92, .97, .95, .89, .99}},
+		{"unseen", false, bars{.86, .97, .71, .64, .77, .85, .94, .95, .80, .92}},
+		{"dev2", true, bars{.99, .96, .88, .95, .88, .87, .98, .94, .99, .99}},
+		{"unseen2", false, bars{.89, .97, .57, .37, .66, .78, .96, .80, .73, .75}},
 	} {
 		t.Run(tt.folder, func(t *testing.T) {
 			all := pageScore{}
@@ -257,7 +260,11 @@ func (p keyedPage) judge(t *testing.T, shown bool) (s pageScore) {
 				region = r.Name
 			}
 		}
-		exact("region", &s.regions, region, p.region)
+		want := p.region
+		if !strings.EqualFold(region, want) {
+			want = nameOf(want)
+		}
+		exact("region", &s.regions, region, want)
 	} else {
 		s.noneYields = len(c.Practices)
 	}
@@ -338,6 +345,22 @@ func (p keyedPage) judge(t *testing.T, shown bool) (s pageScore) {
 	}
 	return s
 }
+
+// nameOf is how the vocabulary calls a region that a key may name otherwise, with
+// its sector behind it: "Rotterdam (po)".
+func nameOf(region string) string {
+	plain := sectorBehind.ReplaceAllString(region, "")
+	for _, r := range DefaultVocabulary().regions {
+		for _, name := range append(r.Aliases, r.Name) {
+			if strings.EqualFold(name, region) || strings.EqualFold(name, plain) {
+				return r.Name
+			}
+		}
+	}
+	return region
+}
+
+var sectorBehind = regexp.MustCompile(` \((po|vo|mbo|so)([ ,-]+(po|vo|mbo|so))*\)$`)
 
 func sameSet(a, b []string) bool {
 	a, b = slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))

@@ -83,6 +83,7 @@ func mask(words []word, from, to int) {
 func (v *Vocabulary) themesOf(o ownText, groups []search.Value) []search.Value {
 	var found []judged
 	least, most := passing, none
+	var hints []judged
 	for _, th := range v.themes {
 		j := judged{theme: th}
 		j.words, j.weight = th.evidence(o, groups)
@@ -91,11 +92,20 @@ func (v *Vocabulary) themesOf(o ownText, groups []search.Value) []search.Value {
 		}
 		most = max(most, j.weight)
 		found = append(found, j)
+		if j.weight == hinted {
+			hints = append(hints, j)
+		}
 	}
 	least = max(least, min(most, peopled))
 	sure := slices.DeleteFunc(found, func(j judged) bool { return j.weight < least })
 	if !slices.ContainsFunc(sure, func(j judged) bool { return !j.theme.aspect }) {
 		sure = append(sure, v.defaults(sure, groups)...)
+	}
+	if len(sure) < 2 {
+		sure = append(sure, v.accompanying(sure, groups)...)
+	}
+	if len(sure) == 0 && len(hints) <= mostHinted {
+		sure = hints
 	}
 	var values []search.Value
 	for _, th := range v.themes {
@@ -115,11 +125,15 @@ type judged struct {
 	weight weight
 }
 
+// mostHinted is of how many themes one weaker word can tell: more tell nothing.
+const mostHinted = 2
+
 // weight is how much words speak for a theme.
 type weight int
 
 const (
 	none    weight = iota
+	hinted         // one weaker word: enough when there is nothing else
 	passing        // a signal once, later in the text, or two weaker words
 	peopled        // likewise, or one weaker word, and it is for people that the theme is about
 	told           // a signal in the first sentences, or twice
@@ -137,6 +151,24 @@ func (v *Vocabulary) defaults(found []judged, groups []search.Value) []judged {
 		}
 		for _, g := range groups {
 			if slices.Contains(th.defaultFor, g.ID) && (len(found) == 0 || v.stanceOf(g.ID) == helper) {
+				all = append(all, judged{th, g.Words, passing})
+				break
+			}
+		}
+	}
+	return all
+}
+
+// accompanying gives the themes that always go with the people and are not
+// found: what is for zij-instromers is about zij-instroom.
+func (v *Vocabulary) accompanying(found []judged, groups []search.Value) []judged {
+	var all []judged
+	for _, th := range v.themes {
+		if slices.ContainsFunc(found, func(j judged) bool { return j.theme.ID == th.ID }) {
+			continue
+		}
+		for _, g := range groups {
+			if slices.Contains(th.always, g.ID) {
 				all = append(all, judged{th, g.Words, passing})
 				break
 			}
@@ -186,6 +218,8 @@ func (th themeEntry) evidence(o ownText, groups []search.Value) (string, weight)
 		return found[0], peopled
 	case len(found) >= 2:
 		return strings.Join(found[:2], " … "), passing
+	case len(found) == 1:
+		return found[0], hinted
 	}
 	return "", none
 }
@@ -207,80 +241,4 @@ func (t text) withoutEffects() text {
 		}
 	}
 	return out
-}
-
-// A find is a place in a sentence where a pattern stands.
-type find struct {
-	sentence   []word
-	index      int // of the sentence in its text
-	start, end int // words of the sentence
-	pattern    string
-}
-
-// find returns where the patterns stand in a text, the longest at each place,
-// but not inside a phrase of unless.
-func (t text) find(ps, unless patterns) []find {
-	var finds []find
-	for n, sentence := range t.sentences {
-		blocked := 0
-		for i := 0; i < len(sentence); i++ {
-			if end, _ := unless.match(sentence, i); end > 0 {
-				blocked = max(blocked, end)
-			}
-			end, which := ps.match(sentence, i)
-			if end < 0 || i < blocked {
-				continue
-			}
-			finds = append(finds, find{sentence, n, i, end, ps.list[which].source})
-			i = end - 1
-		}
-	}
-	return finds
-}
-
-// affirmed is find without what the text says is not there: "geen vervanger".
-func (t text) affirmed(ps, unless patterns) []find {
-	return slices.DeleteFunc(t.find(ps, unless), func(f find) bool {
-		return f.start > 0 && f.sentence[f.start-1].norm == "geen"
-	})
-}
-
-// told is affirmed without what is only talked about: a congress over …,
-// information over …, "Onderwerpen zijn …".
-func (t text) told(ps, unless patterns) []find {
-	return slices.DeleteFunc(t.affirmed(ps, unless), find.isTopic)
-}
-
-func (f find) isTopic() bool {
-	if f.holds("onderwerpen") {
-		return true
-	}
-	for i := f.start - 1; i >= 0 && !isVerb(f.sentence[i]); i-- {
-		if f.sentence[i].norm == "over" {
-			return true
-		}
-	}
-	return false
-}
-
-// first returns the letters of the first affirmed find, or "".
-func first(t text, ps, unless patterns) string {
-	finds := t.affirmed(ps, unless)
-	if len(finds) == 0 {
-		return ""
-	}
-	f := finds[0]
-	return t.evidence(f.sentence[f.start], f.sentence[f.end-1])
-}
-
-// all returns the letters of one told find of each pattern.
-func all(t text, ps, unless patterns) []string {
-	var found, seen []string
-	for _, f := range t.told(ps, unless) {
-		if !slices.Contains(seen, f.pattern) {
-			seen = append(seen, f.pattern)
-			found = append(found, t.evidence(f.sentence[f.start], f.sentence[f.end-1]))
-		}
-	}
-	return found
 }

@@ -32,6 +32,7 @@ type themeEntry struct {
 	weak            patterns // hints and traces: not enough elsewhere
 	groups          []string // ids: with one of these a hint or trace is enough
 	defaultFor      []string // ids: with one of these it is the theme when nothing tells what is done
+	always          []string // ids: with one of these it is a theme as well
 	effect          bool     // counts as well when it is only what follows from the practice
 	aspect          bool     // says what a practice is for or with, and not what is done
 }
@@ -105,12 +106,12 @@ func LoadVocabulary(name string, data []byte) (*Vocabulary, error) {
 			Term: f.term(e), literal: f.patterns(e, "literal"), implied: f.patterns(e, "implied"), unless: f.patterns(e, "unless"),
 		})
 	}
-	for _, e := range f.entries(top, "themes", "id", "name", "description", "name_en", "description_en", "aliases", "signals", "hints", "traces", "for", "default", "aspect", "effect", "unless") {
+	for _, e := range f.entries(top, "themes", "id", "name", "description", "name_en", "description_en", "aliases", "signals", "hints", "traces", "for", "default", "always", "aspect", "effect", "unless") {
 		signals, hints := f.patterns(e, "signals"), f.patterns(e, "hints")
 		v.themes = append(v.themes, themeEntry{
 			Term: f.term(e), signals: signals, unless: f.patterns(e, "unless"),
 			titled: signals.and(hints), weak: hints.and(f.patterns(e, "traces")),
-			groups: f.list(e, "for"), defaultFor: f.list(e, "default"),
+			groups: f.list(e, "for"), defaultFor: f.list(e, "default"), always: f.list(e, "always"),
 			effect: f.text(e, "effect") == "true", aspect: f.text(e, "aspect") == "true",
 		})
 	}
@@ -125,7 +126,7 @@ func LoadVocabulary(name string, data []byte) (*Vocabulary, error) {
 		v.groups = append(v.groups, g)
 	}
 	for i, n := range f.items(top, "themes") {
-		for _, g := range slices.Concat(v.themes[i].groups, v.themes[i].defaultFor) {
+		for _, g := range slices.Concat(v.themes[i].groups, v.themes[i].defaultFor, v.themes[i].always) {
 			if !slices.ContainsFunc(v.groups, func(o groupEntry) bool { return o.ID == g }) {
 				f.fail(n, "unknown target group "+g)
 			}
