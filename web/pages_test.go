@@ -568,3 +568,11 @@ func TestTemplates(t *testing.T) {
 		}
 	}
 }
+
+// TestNoEventNames: html/template takes an attribute data-on… for the handler of
+// an event and writes its value as a string of JavaScript, with quotes.
+func TestNoEventNames(t *testing.T) {
+	if found := regexp.MustCompile(`\sdata-on[a-z]*=`).FindString(sourceOf(t, "templates/*.html", "templates/*/*.html")); found != "" {
+		t.Errorf("a template has%s", found)
+	}
+}

@@ -1,7 +1,6 @@
-// Suggestions while typing, as an ARIA combobox (APG: editable, list
-// autocomplete, manual selection); a field that narrows a long list of filters;
-// and buttons that copy the address of a page and print it. Without this script
-// the page works the same.
+// Suggestions, as an ARIA combobox (APG: editable, list autocomplete, manual
+// selection), a field that narrows long filters, and buttons that copy a link and
+// print. Without this script the page works the same.
 (() => {
   const input = document.getElementById('q');
   if (input && window.AbortController) combobox(input);
@@ -46,8 +45,13 @@
     };
     const take = (option) => {
       if (option.dataset.url) {
-        const list = [...new FormData(input.form)].filter(([key]) => key.startsWith('lijst'));
-        return location.assign(option.dataset.url + (list.length ? '?' + new URLSearchParams(list) : ''));
+        const { url, kind } = option.dataset;
+        const kept = [...new FormData(input.form)].filter(([key]) => key !== 'q' && key !== 'sort');
+        const list = kept.filter(([key]) => key.startsWith('lijst'));
+        // Beside filters it is one more of them; else it has a page of its own.
+        const filter = kind !== 'titel' && kept.length > list.length;
+        const query = new URLSearchParams(filter ? [...kept, [kind, url.split('/').pop()]] : list).toString();
+        return location.assign((filter ? input.form.action : url) + (query && '?' + query));
       }
       input.value = option.dataset.text;
       close();
@@ -63,6 +67,7 @@
         if (s.soort !== 'woord') {
           // The same page in the language of this one, whose form is below its prefix.
           option.dataset.url = new URL(new URL(s.url, location).pathname.slice(1), input.form.action).pathname;
+          option.dataset.kind = s.soort;
           const kind = document.createElement('span');
           kind.lang = document.documentElement.lang;
           kind.textContent = input.dataset[s.soort] ?? '';
@@ -157,10 +162,9 @@
       print.addEventListener('click', () => window.print());
     }
     button.addEventListener('click', async () => {
-      const address = new URL(location);
+      // Short, in one order, and without the reading list, which only its own page shares.
+      const address = new URL(slot.dataset.print ? location : document.querySelector('link[rel=canonical]').href);
       address.hash = '';
-      if (!slot.dataset.print) // who shares a search does not share a reading list
-        for (const key of [...address.searchParams.keys()]) if (key.startsWith('lijst')) address.searchParams.delete(key);
       await navigator.clipboard.writeText(address.href);
       status.textContent = slot.dataset.copied;
     });
