@@ -252,7 +252,7 @@ func faultCanonicalHome(t *testing.T, c *client) {
 func faultRefresh(t *testing.T, c *client) {
 	s := newSite(t, `
 -- /index.html --
-<a href=/old>1</a> <a href=/bare>2</a> <a href=/news>3</a> <a href=/away>4</a> <a href=/loop>5</a> home
+<a href=/old>1</a> <a href=/bare>2</a> <a href=/news>3</a> <a href=/away>4</a> <a href=/loop>5</a> <a href=/self>6</a> home
 -- /old --
 <meta http-equiv=refresh content="0; url=new">
 -- /new --
@@ -268,13 +268,18 @@ latest
 -- /away --
 <meta http-equiv=refresh content="0; url=http://elders.nl/x">
 -- /loop --
+<meta http-equiv=refresh content="0; url=/loop2">
+-- /loop2 --
 <meta http-equiv=refresh content="0; url=/loop">
+-- /self --
+<meta http-equiv=refresh content="5; url=/self?utm_source=x">self
 -- elders.nl/x --
 elsewhere
 `)
 	c.pass(newSource(t), s)
 	delete(c.kept, "/")
-	c.keeps(`/new new`, `/new2 new 2`, `/news <meta http-equiv=refresh content="300; url=/latest">news`)
+	c.keeps(`/new new`, `/new2 new 2`, `/news <meta http-equiv=refresh content="300; url=/latest">news`,
+		`/self <meta http-equiv=refresh content="5; url=/self?utm_source=x"…`)
 	c.told(c.report.Outcomes[OutcomeOutOfScope] == 1 && c.report.Outcomes[OutcomeRedirect] == 1, "outcomes are wrong")
 }
 

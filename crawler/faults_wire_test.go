@@ -204,9 +204,9 @@ func faultCutUnseen(t *testing.T, c *client) {
 	whole := "<html><h1>Almere</h1>" + strings.Repeat("<p>Een zin met woorden.", 50) + "</html>"
 	hostile(t, c, whole, OutcomeCut, map[string]string{"half a page": rawHTML + "\r\n" + whole[:len(whole)/2]})
 	// A page that has become so is believed when it comes like that again.
-	r := record{State: StateQuarantined, Suspect: "b", goodCopy: goodCopy{Body: "a", Whole: true, Length: 1000}}
-	c.told(!r.isCut(signposts{length: 10}, "b") && r.isCut(signposts{length: 10}, "c"), "a page that became shorter is never believed")
-	c.told(!r.isCut(signposts{length: 10, whole: true}, "c") && !r.isCut(signposts{length: 800}, "c"), "a whole page is not believed")
+	r := record{State: StateQuarantined, Suspect: suspect{Body: "b"}, goodCopy: goodCopy{Body: "a", Whole: true, Length: 1000}}
+	c.told(r.doubt(signposts{length: 400}, "b") == "" && r.doubt(signposts{length: 400}, "c") != "", "a page that became shorter is never believed")
+	c.told(r.doubt(signposts{length: 400, whole: true}, "c") == "" && r.doubt(signposts{length: 800}, "c") == "", "a whole page is not believed")
 }
 
 func faultSitemapBomb(t *testing.T, c *client) {

@@ -148,6 +148,7 @@ func (w *walk) tellRobots() {
 func (w *walk) list() []PassPage {
 	records := make(map[string]record)
 	for address, r := range w.Store.records(w.src.ID) {
+		r.goodCopy = *r.good()      // what an interrupted pass found is not judged yet
 		r.Links, r.Leads = nil, nil // not needed here, and most of the record
 		if _, visited := w.visited[address]; w.src.InScope(address, w.AllowPrivateHosts) && (visited || r.Body != "") {
 			records[address] = r

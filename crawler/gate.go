@@ -10,7 +10,7 @@ import (
 
 var (
 	notFoundTitle = regexp.MustCompile(`(?i)\b(404|niet gevonden|not found|bestaat niet( meer)?|kunnen wij niet vinden)\b`)
-	closedTitle   = regexp.MustCompile(`(?i)\b(onderhoud|maintenance|tijdelijk (niet|buiten)|storing|even geduld|just a moment|access denied|toegang geweigerd|attention required)\b`)
+	closedTitle   = regexp.MustCompile(`(?i)\b(onderhoud|maintenance|tijdelijk (niet|buiten)|storing|even geduld|just a moment|access denied|request (rejected|blocked)|toegang geweigerd|attention required)\b`)
 )
 
 const (

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,6 +37,7 @@ type signposts struct {
 	wishes
 
 	text   string // SHA-256 of the words that a reader sees, hex
+	gist   string // of these words
 	length int    // of these words, in bytes
 	whole  bool   // the page ends with </html>, so nothing of it is missing
 }
@@ -67,7 +69,7 @@ func readSignposts(address, text string, tags []string, agent string) signposts 
 	s := signposts{wishes: readWishes(tags, agent)}
 	base, based := address, false
 	written, seen := make(map[string]bool), make(map[string]bool) // links as they are written, and canonical
-	words := sha256.New()
+	words, gist := sha256.New(), gistOf{}
 	unseen := atom.Atom(0) // the element whose text no reader sees
 	z := html.NewTokenizer(strings.NewReader(text))
 	for {
@@ -78,12 +80,13 @@ func readSignposts(address, text string, tags []string, agent string) signposts 
 				s.nofollow += len(s.links)
 				s.links, s.feeds = nil, nil
 			}
-			s.text = hex.EncodeToString(words.Sum(nil))
+			s.text, s.gist = hex.EncodeToString(words.Sum(nil)), gist.String()
 			return s
 		case html.TextToken:
 			if unseen == 0 {
 				for _, word := range strings.Fields(string(z.Text())) {
 					io.WriteString(words, word+" ") // a hash gives no error
+					gist.add(word)
 					s.length += len(word) + 1
 				}
 			}
@@ -128,7 +131,9 @@ func readSignposts(address, text string, tags []string, agent string) signposts 
 		case tag == atom.Meta && (strings.EqualFold(attr["name"], "robots") || strings.EqualFold(attr["name"], agent)):
 			s.add(attr["content"])
 		case tag == atom.Meta && strings.EqualFold(attr["http-equiv"], "refresh") && s.refresh == "":
-			s.refresh = refreshTarget(base, attr["content"])
+			if to := refreshTarget(base, attr["content"]); to != address { // else it waits for news, or counts its visitors
+				s.refresh = to
+			}
 		case tag == atom.Meta, !hasHref:
 		case tag == atom.Base && !based:
 			if to, err := Canonical(address, href); err == nil {
@@ -175,7 +180,10 @@ func isFeed(mediaType string) bool {
 	return strings.EqualFold(mediaType, "application/rss+xml") || strings.EqualFold(mediaType, "application/atom+xml")
 }
 
-// add reads the words of a robots meta element or header.
+var besideColon = regexp.MustCompile(`\s*:\s*`)
+
+// add reads the words of a robots meta element or header. They stand between
+// commas; an owner's no holds in the other ways to write them too.
 func (w *wishes) add(words string) {
 	words = strings.ToLower(words)
 	if _, date, found := strings.Cut(words, "unavailable_after:"); found {
@@ -183,8 +191,9 @@ func (w *wishes) add(words string) {
 			w.until = until
 		}
 	}
-	for word := range strings.SplitSeq(words, ",") { // parts of a date are no words of ours
-		switch strings.TrimSpace(word) {
+	words = besideColon.ReplaceAllString(words, ":") // "max-image-preview: none" is one word
+	for _, word := range strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(",; \t\r\n\f", r) }) {
+		switch word { // parts of a date are no words of ours
 		case "none":
 			w.noIndex, w.noFollow = true, true
 		case "noindex":
@@ -222,7 +231,7 @@ func readWishedDate(text string) time.Time {
 func taggedFor(value, agent string) string {
 	name, words, named := strings.Cut(value, ":")
 	name = strings.TrimSpace(name)
-	if !named || strings.ContainsAny(name, ", ") || strings.HasPrefix(strings.ToLower(name), "unavailable_after") || strings.HasPrefix(name, "max-") {
+	if !named || strings.ContainsAny(name, ",; ") || strings.HasPrefix(strings.ToLower(name), "unavailable_after") || strings.HasPrefix(name, "max-") {
 		return value // the colon is of a word, not behind a name
 	}
 	if strings.EqualFold(name, agent) || name == "*" {

@@ -14,20 +14,23 @@ import (
 // last good copies are kept. A site with a new address for everything must not
 // lose all its texts to one page, nor have them replaced by "not found".
 func (w *walk) judgeMissing(now time.Time) error {
-	texts, err := w.texts()
+	shared, err := w.sharing()
 	if err != nil {
 		return err
 	}
 	judged := make(map[string]record)
 	for address, r := range w.seen() {
-		outcome, reason, err := w.verdict(address, r, texts)
+		if r.Found == "" && r.Outcome != OutcomeMoved {
+			continue // there is nothing new to judge
+		}
+		outcome, reason, err := w.verdict(address, r, shared)
 		switch {
 		case err != nil:
 			return err
 		case outcome == r.Outcome && r.Former == nil && (r.Outcome != OutcomeMoved || r.Body == ""):
 			continue // nothing to write down
 		case outcome == r.Outcome:
-			r.Former, r.MissingSince, r.MissingPasses = nil, time.Time{}, 0
+			r.accept()
 		default:
 			w.rejudge(address, &r, outcome, reason, now)
 		}
@@ -40,16 +43,32 @@ func (w *walk) judgeMissing(now time.Time) error {
 	return nil
 }
 
-// texts are the different texts that were at addresses which lead to one address
-// now, or to one text, or give that themselves: by address, and by text.
-func (w *walk) texts() (map[string]map[string]bool, error) {
-	texts := make(map[string]map[string]bool)
-	mark := func(by, text string) {
-		if texts[by] == nil {
-			texts[by] = make(map[string]bool)
-		}
-		texts[by][text] = true
+// sharing are the different texts that were at addresses which lead to one address
+// now, or to one text, or give that themselves: by address, and by text. Texts
+// that are alike count as one where they came in the place of longer ones.
+type sharing struct {
+	by     map[string]map[string]bool
+	crowds crowds
+}
+
+func (s *sharing) mark(by, text string) {
+	if s.by[by] == nil {
+		s.by[by] = make(map[string]bool)
 	}
+	s.by[by][text] = true
+}
+
+// many says that more different texts went to an address or text than one page
+// can be the next of.
+func (s *sharing) many(by string) bool { return len(s.by[by]) > maxSharers }
+
+func (s *sharing) manyGive(text string) bool { return s.many(s.crowds.first(text)) }
+
+func (w *walk) sharing() (*sharing, error) {
+	s := &sharing{by: make(map[string]map[string]bool)}
+	type change struct{ from, to goodCopy }
+	var changes []change
+	var fresh []goodCopy
 	for address, r := range w.seen() {
 		switch {
 		case r.Outcome == OutcomeMoved && r.Body != "":
@@ -58,23 +77,36 @@ func (w *walk) texts() (map[string]map[string]bool, error) {
 			if err != nil {
 				return nil, err
 			}
-			mark(end, r.Text)
-			mark(plainEnd(end), r.Text)
+			s.mark(end, r.Text)
+			s.mark(plainEnd(end), r.Text)
 			if target.Text != "" {
-				mark(target.Text, r.Text)
+				changes = append(changes, change{r.goodCopy, target.goodCopy})
 			}
-		case r.Former != nil:
-			mark(r.Text, r.Former.Text)
+		case r.Former != nil && r.Found != "":
+			changes = append(changes, change{*r.Former, r.goodCopy})
+		case r.Found == foundNew:
+			fresh = append(fresh, r.goodCopy)
 		}
 	}
-	return texts, nil
+	for _, c := range changes {
+		if lostMuch(c.to.Length, c.from.Length) {
+			s.crowds.add(c.to.Text, c.to.Gist)
+		}
+	}
+	for _, c := range fresh {
+		s.crowds.find(c.Text, c.Gist)
+	}
+	for _, c := range changes {
+		s.mark(s.crowds.first(c.to.Text), c.from.Text)
+	}
+	return s, nil
 }
 
 // verdict is the outcome of a visit in the light of all others, and why when it
 // is another one.
-func (w *walk) verdict(address string, r record, texts map[string]map[string]bool) (outcome Outcome, reason string, err error) {
+func (w *walk) verdict(address string, r record, shared *sharing) (outcome Outcome, reason string, err error) {
 	if r.Outcome != OutcomeMoved {
-		if (r.Former != nil || r.Found == foundNew) && len(texts[r.Text]) > maxSharers {
+		if (r.Former != nil || r.Found == foundNew) && shared.manyGive(r.Text) {
 			return OutcomeSoftNotFound, "it gives the text that others give", nil
 		}
 		return r.Outcome, "", nil
@@ -89,8 +121,8 @@ func (w *walk) verdict(address string, r record, texts map[string]map[string]boo
 	case r.Body == "":
 	case target.Outcome == OutcomeNotFound:
 		return OutcomeSoftNotFound, "it redirects to nothing", nil
-	case target.Outcome != OutcomeOK && target.Outcome != OutcomeNotModified && len(texts[plainEnd(end)]) > maxSharers,
-		target.Text != r.Text && (isHome(end) && !isHome(address) || len(texts[end]) > maxSharers || len(texts[target.Text]) > maxSharers):
+	case target.Outcome != OutcomeOK && target.Outcome != OutcomeNotModified && shared.many(plainEnd(end)),
+		target.Text != r.Text && (isHome(end) && !isHome(address) || shared.many(end) || shared.manyGive(target.Text)):
 		return OutcomeSoftNotFound, "it redirects to where others do: " + shorten(end), nil
 	case target.Outcome == OutcomeGone || target.Outcome == OutcomeRobots || target.Outcome == OutcomeNoIndex:
 		// What its owner says of the page holds at the old address too.
@@ -148,6 +180,8 @@ func (w *walk) rejudge(address string, r *record, outcome Outcome, reason string
 		r.goodCopy = goodCopy{}
 	case foundChanged:
 		w.report.Changed--
+	case foundUnchanged:
+		w.report.Unchanged--
 	}
 	if r.Former != nil {
 		r.goodCopy = *r.Former
@@ -159,20 +193,23 @@ func (w *walk) rejudge(address string, r *record, outcome Outcome, reason string
 	r.settle(now)
 }
 
-// alarmMissing tells of a pass in which most pages went.
+// alarmMissing tells of a pass in which most pages went, whatever came instead:
+// nothing, something else, or their owner's no.
 func (w *walk) alarmMissing() {
 	known, missing := 0, 0
 	for _, r := range w.seen() {
-		if r.Body == "" || r.State == StateBlocked || r.Outcome == OutcomeMoved {
-			continue
-		}
-		known++
-		if r.MissingPasses == 1 || r.Outcome == OutcomeUnreadable && !r.FailingSince.Before(w.report.Started) {
+		went := r.MissingPasses == 1 || !r.FailingSince.IsZero() && !r.FailingSince.Before(w.report.Started)
+		switch {
+		case r.Body == "", r.Outcome == OutcomeMoved, r.Outcome.unasked() && r.Outcome != OutcomeRobots:
+		case went:
+			known++
 			missing++
+		case r.State != StateBlocked && r.State != StateGone:
+			known++
 		}
 	}
 	if missing > maxSharers && missing*2 > known {
-		w.alarm(fmt.Sprintf("%d of %d known pages went missing or cannot be read since this pass", missing, known))
+		w.alarm(fmt.Sprintf("%d of %d known pages went missing, cannot be read or may not be shown since this pass", missing, known))
 	}
 }
 

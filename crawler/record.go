@@ -24,15 +24,21 @@ type record struct {
 	Pass    int64   `json:"pass,omitempty"` // id of the pass of the last visit
 
 	goodCopy           // the last, which stays when the page fails later
-	Former   *goodCopy `json:"former,omitempty"`  // the one before, until the pass that replaced it is judged
-	Suspect  string    `json:"suspect,omitempty"` // hash of a body that looked cut
-	Leads    []string  `json:"leads,omitempty"`   // links of an answer that was not kept
+	Former   *goodCopy `json:"former,omitempty"` // the one before, until the pass that replaced it is judged
+	Suspect  suspect   `json:"doubted,omitzero"` // an answer that looked cut
+	Leads    []string  `json:"leads,omitempty"`  // links of an answer that was not kept
 
 	Location      string    `json:"location,omitempty"` // of OutcomeMoved
 	Visited       time.Time `json:"visited,omitzero"`
 	FailingSince  time.Time `json:"failing_since,omitzero"`  // of StateStale and StateQuarantined
 	MissingSince  time.Time `json:"missing_since,omitzero"`  // first visit of an unbroken row that found no page, or its owner's no
 	MissingPasses int       `json:"missing_passes,omitzero"` // visits in that row
+}
+
+// suspect is an answer that was not believed when it came first.
+type suspect struct {
+	Body string `json:"body,omitempty"` // its hash
+	Gist string `json:"gist,omitempty"`
 }
 
 // goodCopy is a page as it was when it could be read.
@@ -43,7 +49,8 @@ type goodCopy struct {
 	LastModified string    `json:"last_modified,omitempty"`
 	Fetched      time.Time `json:"fetched,omitzero"`   // when its text was first read
 	Confirmed    time.Time `json:"confirmed,omitzero"` // when it was last seen to be the page
-	Text         string    `json:"text,omitempty"`     // as in signposts, with Length and Whole
+	Text         string    `json:"text,omitempty"`     // as in signposts, with Gist, Length and Whole
+	Gist         string    `json:"gist,omitempty"`
 	Length       int       `json:"length,omitempty"`
 	Whole        bool      `json:"whole,omitempty"`
 	Until        time.Time `json:"until,omitzero"` // unavailable_after
@@ -81,7 +88,7 @@ func (r record) after(f finding, now time.Time) record {
 		}
 		r.State, r.Found, r.Confirmed, r.FailingSince = StateLive, foundUnchanged, now, time.Time{}
 	case OutcomeCut:
-		r.Suspect = f.body
+		r.Suspect = suspect{f.body, f.signs.gist}
 	case OutcomeRobots, OutcomeNoIndex, OutcomeUnreadable, OutcomeEmpty, OutcomeTooLarge, OutcomeEncoding, OutcomeNotHTML:
 		r.Leads = f.signs.links
 	}
@@ -117,19 +124,37 @@ func (r *record) keep(f finding, now time.Time) {
 	former, had := r.goodCopy, r.Body != ""
 	r.goodCopy = goodCopy{
 		Body: f.body, ContentType: f.contentType, ETag: f.etag, LastModified: f.lastModified, Fetched: now, Confirmed: now,
-		Text: f.signs.text, Length: f.signs.length, Whole: f.signs.whole, Until: f.signs.until,
+		Text: f.signs.text, Gist: f.signs.gist, Length: f.signs.length, Whole: f.signs.whole, Until: f.signs.until,
 		Links: f.signs.links, Feeds: f.signs.feeds, Canonical: f.signs.canonical,
 	}
+	r.State, r.FailingSince = StateLive, time.Time{}
 	switch {
 	case !had:
 		r.Found = foundNew
-	case former.Text == r.Text:
+	case r.Former == nil && former.Text == r.Text, r.Former != nil && r.Former.Text == r.Text:
 		r.Found, r.Fetched = foundUnchanged, former.Fetched
-		r.MissingSince, r.MissingPasses = time.Time{}, 0
-	default:
+		if r.Former != nil {
+			r.Fetched, r.Former = r.Former.Fetched, nil
+		}
+		r.MissingSince, r.MissingPasses, r.Suspect = time.Time{}, 0, suspect{}
+	case r.Former == nil:
 		r.Found, r.Former = foundChanged, &former
+	default: // a pass that was interrupted replaced it, and nobody judged by what
+		r.Found = foundChanged
 	}
-	r.State, r.Suspect, r.FailingSince = StateLive, "", time.Time{}
+}
+
+// good is the last copy that was judged to be the page, or came first.
+func (r *record) good() *goodCopy {
+	if r.Former != nil {
+		return r.Former
+	}
+	return &r.goodCopy
+}
+
+// accept takes the last copy for the page.
+func (r *record) accept() {
+	r.Former, r.Suspect, r.MissingSince, r.MissingPasses = nil, suspect{}, time.Time{}, 0
 }
 
 // fail marks a page whose visit failed. What its owner took back, or does not
@@ -165,10 +190,23 @@ func (r *record) missing(now time.Time) {
 	r.fail(StateStale, now)
 }
 
-// isCut says that an answer looks like the first part of the page: it lacks the
-// end that the page had, and much of its words. HTTP cannot tell when a
-// connection without a length is closed too early. A page that comes twice in
-// the same way is believed: connections are not cut twice at the same byte.
-func (r *record) isCut(s signposts, body string) bool {
-	return r.Whole && !s.whole && s.length*10 < r.Length*7 && r.Suspect != body
+// fewBytes is the length of a text that has little to tell: some 120 words.
+const fewBytes = 800
+
+// doubt gives the reason not to believe an answer yet, "" when there is none. It
+// lacks the end that the page had, and much of its words: HTTP cannot tell when a
+// connection without a length is closed too early. Or hardly a word is left, as
+// of a wall. What comes twice in the same way is believed: connections are not
+// cut twice at the same byte.
+func (r *record) doubt(s signposts, body string) string {
+	switch was := r.good(); {
+	case was.Whole && !s.whole && lostMuch(s.length, was.Length) && r.Suspect.Body != body:
+		return "it lacks its end and much of its text"
+	case s.length*3 < was.Length && s.length < fewBytes && r.Suspect.Body != body && !alike(r.Suspect.Gist, s.gist):
+		return "hardly any of its text is left"
+	}
+	return ""
 }
+
+// lostMuch says that less than 70 % of a text is left.
+func lostMuch(length, was int) bool { return length*10 < was*7 }

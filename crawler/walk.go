@@ -144,7 +144,7 @@ func (w *walk) visit(ctx context.Context, v visit) finding {
 		return f
 	}
 	req := request{address: v.address}
-	if (f.before.ETag != "" || f.before.LastModified != "") && w.Store.hasBody(f.before.Body) {
+	if (f.before.ETag != "" || f.before.LastModified != "") && f.before.Former == nil && w.Store.hasBody(f.before.Body) {
 		req.etag, req.lastModified = f.before.ETag, f.before.LastModified
 	}
 	if f.answer, f.err = w.get(ctx, w.src, req); f.err != nil {
@@ -204,9 +204,11 @@ func (w *walk) read(f *finding) {
 		f.outcome = OutcomeNoIndex
 	case noPage != "":
 		f.outcome, f.reason = OutcomeUnreadable, noPage
-	case f.before.isCut(f.signs, f.body):
-		f.outcome, f.reason = OutcomeCut, "it lacks its end and much of its text"
 	default:
+		if f.reason = f.before.doubt(f.signs, f.body); f.reason != "" {
+			f.outcome = OutcomeCut
+			return
+		}
 		_, f.err = w.Store.putBody(page.Body)
 	}
 }

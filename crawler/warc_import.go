@@ -150,7 +150,7 @@ func importedRecord(p *PassPage, body []byte) record {
 	signs := readSignposts(p.Address, text, nil, ownToken)
 	r.goodCopy = goodCopy{
 		Body: p.Body, ContentType: p.ContentType, ETag: p.ETag, LastModified: p.Modified, Fetched: p.Fetched, Confirmed: p.Confirmed,
-		Text: signs.text, Length: signs.length, Whole: signs.whole, Until: signs.until,
+		Text: signs.text, Gist: signs.gist, Length: signs.length, Whole: signs.whole, Until: signs.until,
 		Links: signs.links, Feeds: signs.feeds, Canonical: signs.canonical,
 	}
 	return r
