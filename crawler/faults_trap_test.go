@@ -66,6 +66,7 @@ func faultCalendar(t *testing.T, c *client) {
 	c.told(s.count("/nieuws/") == 249, "asked for %d pages of a full corner, with room for 249", s.count("/nieuws/"))
 
 	// One that only goes on from month to month ends at the depth.
+	c.store, c.dir = newStore(t)
 	s = &handlerSite{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		n, err := strconv.Atoi(strings.TrimPrefix(r.URL.Path, "/maand/"))
 		if r.URL.Path != "/" && err != nil {

@@ -89,6 +89,7 @@ func (r record) after(f finding, now time.Time) record {
 		r.State, r.Found, r.Confirmed, r.FailingSince = StateLive, foundUnchanged, now, time.Time{}
 	case OutcomeCut:
 		r.Suspect = suspect{f.body, f.signs.gist}
+		r.Leads = f.signs.links
 	case OutcomeRobots, OutcomeNoIndex, OutcomeUnreadable, OutcomeEmpty, OutcomeTooLarge, OutcomeEncoding, OutcomeNotHTML:
 		r.Leads = f.signs.links
 	}
