@@ -3,6 +3,7 @@ package crawler
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -57,10 +58,23 @@ func Canonical(base, ref string) (string, error) {
 	return canonical, nil
 }
 
+// written is the absolute address of ref as it is written, without a fragment; ""
+// when it is none.
+func written(base, ref string) string {
+	u, err := whatwg.ParseRef(base, strings.ToValidUTF8(ref, "\uFFFD"))
+	if err != nil {
+		return ""
+	}
+	return u.Href(true)
+}
+
+// sessionSegment is where ASP.NET without cookies puts a session: /(S(abc…))/page.
+var sessionSegment = regexp.MustCompile(`^\((?:[A-Z]\([^()]+\))+\)$`)
+
 // canonicalPath takes the session id out of a path that the WHATWG parser has
 // cleared of dot segments, and gives each byte its one spelling.
 func canonicalPath(path string) string {
-	segments := strings.Split(respell(path, pathBytes), "/")
+	segments := slices.DeleteFunc(strings.Split(respell(path, pathBytes), "/"), sessionSegment.MatchString)
 	for i, s := range segments {
 		name, params, _ := strings.Cut(s, ";")
 		if strings.HasPrefix(strings.ToLower(params), "jsessionid=") && strings.Trim(name, ".") != "" {

@@ -231,6 +231,13 @@ func (r *run) get(ctx context.Context, src *Source, req request) (answer, error)
 		if a, err = r.ask(ctx, req); err != nil {
 			return answer{}, err
 		}
+		if other, ok := a.again(req); ok && rules.robots.allowed(other.address) { // once
+			cost := a
+			if a, err = r.ask(ctx, other); err != nil {
+				return answer{}, err
+			}
+			a.addCost(cost)
+		}
 	}
 	if first {
 		a.addCost(rules.cost)

@@ -2,7 +2,6 @@ package crawler
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +12,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+	"unicode/utf8"
 )
 
 const (
@@ -32,11 +32,28 @@ type answer struct {
 	robotsTag          []string // X-Robots-Tag
 	body               []byte   // of OutcomeOK
 	location           string   // of OutcomeMoved, canonical
+	written            string   // that, as the server writes it
 
 	retryAfter time.Duration
 	wire       int64         // bytes of the body as they were sent
 	statuses   []int         // of HTTP, one for each request; 0 without an answer
 	waited     time.Duration // for the host's turn, and between tries
+}
+
+// again is the request to make instead of one whose answer is about how we ask,
+// not about the page: a redirect to another spelling of the same address, such
+// as one with a session id, or the refusal of a validator.
+func (a *answer) again(r request) (request, bool) {
+	switch {
+	case a.outcome == OutcomeMoved && a.location == r.address && a.written != r.address && originOf(a.written) == originOf(r.address):
+		r.address = a.written
+	case (a.status == http.StatusBadRequest || a.status == http.StatusPreconditionFailed || a.status == http.StatusRequestHeaderFieldsTooLarge) &&
+		(r.etag != "" || r.lastModified != ""):
+		r.etag, r.lastModified = "", ""
+	default:
+		return r, false
+	}
+	return r, true
 }
 
 func (a *answer) addCost(b answer) {
@@ -92,7 +109,7 @@ func (f *fetcher) fetch(ctx context.Context, r request) (answer, error) {
 	a := answer{
 		statuses: []int{resp.StatusCode}, status: resp.StatusCode,
 		contentType: resp.Header.Get("Content-Type"),
-		etag:        resp.Header.Get("Etag"), lastModified: resp.Header.Get("Last-Modified"),
+		etag:        storable(resp.Header.Get("Etag")), lastModified: storable(resp.Header.Get("Last-Modified")),
 		robotsTag: resp.Header.Values("X-Robots-Tag"),
 	}
 	a.outcome, a.reason = byStatus(resp, r)
@@ -108,7 +125,10 @@ func (f *fetcher) fetch(ctx context.Context, r request) (answer, error) {
 			err = readBody(resp, r, &a)
 		}
 	case OutcomeMoved:
-		a.location, err = Canonical(r.address, resp.Header.Get("Location"))
+		a.written = resp.Header.Get("Location")
+		if a.location, err = Canonical(r.address, a.written); err == nil {
+			a.written = written(r.address, a.written)
+		}
 		switch {
 		case resp.Header.Get("Location") == "":
 			a.outcome, a.reason, err = OutcomeRedirect, "it names no target", nil
@@ -126,6 +146,15 @@ func (f *fetcher) fetch(ctx context.Context, r request) (answer, error) {
 		return failed(ctx, err, a)
 	}
 	return a, nil
+}
+
+// storable is a validator that comes back from the store as it was, "" for one
+// that does not: an ETag may hold any byte above 0x7F (RFC 9110 section 8.8.3).
+func storable(validator string) string {
+	if !utf8.ValidString(validator) {
+		return ""
+	}
+	return validator
 }
 
 // onceOnly cancels a request that net/http is about to send a second time, as
@@ -205,7 +234,7 @@ func readBody(resp *http.Response, r request, a *answer) error {
 			return nil
 		}
 	case "gzip", "x-gzip":
-		unzipped, err := gzip.NewReader(wire)
+		unzipped, err := newUnzipper(wire)
 		switch {
 		case err == io.EOF:
 			body = bytes.NewReader(nil)

@@ -3,7 +3,7 @@ package crawler
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/unicode"
 )
 
 const (
@@ -37,12 +38,20 @@ var errEnough = fmt.Errorf("it names more than %d addresses", maxNamed)
 func readList(base string, r io.Reader, now time.Time, inScope func(address string) bool) (listing, error) {
 	body := bufio.NewReader(r)
 	if magic, err := body.Peek(2); err == nil && magic[0] == 0x1f && magic[1] == 0x8b {
-		unzipped, err := gzip.NewReader(body)
+		unzipped, err := newUnzipper(body)
 		if err != nil {
 			return listing{}, err
 		}
 		// What it unzips to counts, however small it came.
 		body = bufio.NewReader(&limitedReader{r: unzipped, left: maxList})
+	}
+	utf16 := false
+	switch head, _ := body.Peek(3); {
+	case bytes.HasPrefix(head, []byte("\xFF\xFE")), bytes.HasPrefix(head, []byte("\xFE\xFF")):
+		utf16 = true
+		body = bufio.NewReader(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Reader(body))
+	case string(head) == "\xEF\xBB\xBF":
+		body.Discard(len(head)) // which was peeked at
 	}
 	var l listing
 	named := 0
@@ -59,8 +68,8 @@ func readList(base string, r io.Reader, now time.Time, inScope func(address stri
 		return nil
 	}
 	var err error
-	if head, _ := body.Peek(1024); strings.HasPrefix(strings.TrimLeft(string(head), "\uFEFF \t\r\n"), "<") {
-		err = readXML(body, func(kind, ref, modified string) error {
+	if head, _ := body.Peek(1024); strings.HasPrefix(strings.TrimLeft(string(head), " \t\r\n"), "<") {
+		err = readXML(body, utf16, func(kind, ref, modified string) error {
 			if kind == "sitemap" {
 				return add(&l.sitemaps, ref, modified)
 			}
@@ -90,12 +99,18 @@ func readList(base string, r io.Reader, now time.Time, inScope func(address stri
 
 // readXML calls named for each url and sitemap of a sitemap, each item of RSS
 // and each entry of Atom. It knows elements by their name, whatever their
-// name space, and resolves no entity that the file defines.
-func readXML(r io.Reader, named func(kind, ref, modified string) error) error {
+// name space, and resolves no entity that the file defines. A file that is
+// decoded may still name its encoding.
+func readXML(r io.Reader, decoded bool, named func(kind, ref, modified string) error) error {
 	d := xml.NewDecoder(&runReader{r: r})
 	d.Strict = false // a bare & is seen often
-	d.CharsetReader = charset.NewReaderLabel
-	kind, ref, modified := "", "", ""
+	d.CharsetReader = func(label string, r io.Reader) (io.Reader, error) {
+		if decoded {
+			return r, nil
+		}
+		return charset.NewReaderLabel(label, r)
+	}
+	kind, ref, modified, guid := "", "", "", ""
 	var into *string // where text goes
 	for {
 		token, err := d.RawToken()
@@ -110,12 +125,14 @@ func readXML(r io.Reader, named func(kind, ref, modified string) error) error {
 			into = nil
 			switch name := t.Name.Local; {
 			case name == "url" || name == "sitemap" || name == "item" || name == "entry":
-				kind, ref, modified = name, "", ""
+				kind, ref, modified, guid = name, "", "", ""
 			case kind == "" || ref != "" && name == "link":
 			case name == "link" && kind == "entry":
 				ref = alternate(t.Attr)
 			case name == "loc" && t.Name.Space != "image" && t.Name.Space != "video" || name == "link" && t.Name.Space == "":
 				into = &ref
+			case name == "guid" && kind == "item" && isPermaLink(t.Attr):
+				into = &guid
 			case name == "lastmod" || name == "updated":
 				into = &modified
 			}
@@ -126,7 +143,7 @@ func readXML(r io.Reader, named func(kind, ref, modified string) error) error {
 		case xml.EndElement:
 			into = nil
 			if t.Name.Local == kind {
-				if err := named(kind, ref, modified); err != nil {
+				if err := named(kind, cmp.Or(ref, guid), modified); err != nil {
 					return err
 				}
 				kind = ""
@@ -149,6 +166,11 @@ func (r *runReader) Read(p []byte) (int, error) {
 		return 0, errTooLarge
 	}
 	return n, err
+}
+
+// isPermaLink says that the id of an item is its address (RSS 2.0, guid).
+func isPermaLink(attributes []xml.Attr) bool {
+	return !slices.ContainsFunc(attributes, func(a xml.Attr) bool { return a.Name.Local == "isPermaLink" && a.Value == "false" })
 }
 
 // alternate is the address of the page in a link of Atom (RFC 4287 section 4.2.7).
