@@ -173,7 +173,7 @@ func (r *robots) add(allow bool, path string) {
 	if path == "" {
 		return // "Disallow:" alone forbids nothing
 	}
-	pattern := robotsSpelling(path)
+	pattern := bareQuery(robotsSpelling(path))
 	r.rules = append(r.rules, robotsRule{allow, pattern})
 	// A folder and its index file are one page to most servers.
 	if dir, file := pattern[:strings.LastIndexByte(pattern, '/')+1], pattern[strings.LastIndexByte(pattern, '/')+1:]; allow && dir != "" && strings.HasPrefix(file, "index.htm") {
@@ -185,7 +185,7 @@ func (r *robots) add(allow bool, path string) {
 // matches decides, and allow wins from disallow of the same length
 // (RFC 9309 section 2.2.2). /robots.txt itself always may.
 func (r *robots) allowed(address string) bool {
-	path := requestPath(address)
+	path := bareQuery(requestPath(address))
 	if path == "/robots.txt" {
 		return true
 	}
@@ -258,6 +258,19 @@ func robotsSpelling(path string) string {
 	}
 	return b.String()
 }
+
+// bareQuery writes the reserved bytes of a query bare: escaped or not, they are
+// the same to robots.txt (RFC 9309 section 2.2.2). Those that part it, & and =, stay, as do
+// those that have a meaning in a pattern.
+func bareQuery(path string) string {
+	before, query, found := strings.Cut(path, "?")
+	if !found || !strings.Contains(query, "%") {
+		return path
+	}
+	return before + "?" + bareBytes.Replace(query)
+}
+
+var bareBytes = strings.NewReplacer("%3A", ":", "%2F", "/", "%3F", "?", "%40", "@", "%21", "!", "%27", "'", "%28", "(", "%29", ")", "%2C", ",", "%3B", ";", "%5B", "[", "%5D", "]")
 
 // robotsMatch says whether the pattern matches a start of path. Each text
 // between two stars is taken where it first occurs, which never loses a match

@@ -48,6 +48,7 @@ func TestRobotsAllowed(t *testing.T) {
 		{"2.2.4 nor do other lines", "User-agent: praktijkzoeker\nSitemap: /s\nFoo: bar\n\nUser-agent: x\nDisallow: /a", "/", "/a"},
 		{"2.2.2 a parameter wherever it stands", "User-agent: *\nDisallow: /*?sort=\nDisallow: /*&x=", "/list?page=2 /list?x=1", "/list?page=2&sort=asc /list?a=1&page=2&sort=asc /list?x=1&y=2"},
 		{"2.2.2 a yes as it is written", "User-agent: *\nDisallow: /list\nAllow: /list?page=", "/list?page=2 /list?page=2&sort=a", "/list?a=1&page=2"},
+		{"2.2.2 reserved bytes, escaped or not", "User-agent: *\nDisallow: /q?x=https://foo\nDisallow: /r?y=a%2Fb%2Cc\nDisallow: /p/a%2Fb", "/p/a/b /q?x=http%3A%2F%2Ffoo", "/q?x=https%3A%2F%2Ffoo /q?x=https://foo.nl /r?y=a/b,c /p/a%2Fb"},
 		{"a missing colon", "User-agent *\nDisallow /a\nDisallow /b and more", "/b", "/a"},
 	}
 	for _, tt := range tests {

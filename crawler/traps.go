@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -26,22 +27,25 @@ const (
 // fairShare is how many pages a shape or a corner may have.
 func fairShare(budget int) int { return max(leastShare, budget/shareOfBudget) }
 
-// echo is what addresses of one shape, with a query, gave. A site that puts the
-// number of a visit into each link gives few texts at ever new addresses.
+// echo is what addresses of one shape gave, that has a query or an id. A site that
+// puts the number of a visit into each link gives few texts at ever new addresses.
 type echo struct {
 	first map[string]bool // addresses that were the first with their text
 	texts map[string]bool
 	again int // addresses that gave a text that was there
 }
 
+// echoing are the marks of a shape whose addresses may be without end.
+const echoing = "?" + idMark
+
 func (e *echo) endless() bool { return e.again > maxEchoes && e.again > len(e.texts) }
 
 // heard notes the text that an address gave. It is told of each address once.
 func (f *frontier) heard(address, text string) {
-	if text == "" || !strings.Contains(address, "?") {
+	by := shape(address)
+	if text == "" || !strings.ContainsAny(by, echoing) {
 		return
 	}
-	by := shape(address)
 	e := f.echoes[by]
 	if e == nil {
 		e = &echo{first: make(map[string]bool), texts: make(map[string]bool)}
@@ -89,8 +93,16 @@ func trap(address string) string {
 	return ""
 }
 
+const idMark = "~"
+
+// idPattern is what a program makes of letters and digits at random: 16 of them at
+// least, with a digit among letters, and no hyphen or dot as words have.
+var idPattern = regexp.MustCompile(`\b(?:[0-9]*[A-Za-z]+[0-9]|[A-Za-z]*[0-9]+[A-Za-z])[A-Za-z0-9]*\b`)
+
+const leastID = 16 // bytes
+
 // shape is what the addresses that a program makes by counting have in common:
-// numbers are #, and parameters have names only, each once.
+// numbers are #, ids are ~, and parameters have names only, each once.
 func shape(address string) string {
 	path, query, found := strings.Cut(address, "?")
 	if !found {
@@ -125,7 +137,7 @@ func hostAndFolder(address string) string {
 	return shorten(u.Scheme + "://" + u.Host + "/" + first + "/…")
 }
 
-// numberless writes # for each run of digits behind the host.
+// numberless writes # for each run of digits behind the host, and ~ for an id.
 func numberless(s string) string {
 	start := 0
 	if i := strings.Index(s, "://"); i >= 0 {
@@ -134,6 +146,12 @@ func numberless(s string) string {
 			start += j
 		}
 	}
+	s = s[:start] + idPattern.ReplaceAllStringFunc(s[start:], func(run string) string {
+		if len(run) < leastID {
+			return run
+		}
+		return idMark
+	})
 	var b strings.Builder
 	b.WriteString(s[:start])
 	for i := start; i < len(s); i++ {

@@ -2,24 +2,59 @@ package crawler
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
+	"testing/synctest"
 )
 
 func TestShape(t *testing.T) {
 	for address, want := range map[string][2]string{
-		site + "/":                          {site + "/", site + "/"},
-		site + "/kalender/2026/11":          {site + "/kalender/#/#", site + "/kalender/#/"},
-		site + "/p12b3":                     {site + "/p#b#", site + "/"},
-		site + "/zoek?b=1&a=2&b=3":          {site + "/zoek?a&b", site + "/?a&b"},
-		"http://10.0.0.1:8080/1":            {"http://10.0.0.1:8080/#", "http://10.0.0.1:8080/"},
-		site + "/actueel/2024/02/27/x?p=12": {site + "/actueel/#/#/#/x?p", site + "/actueel/#/#/#/?p"},
+		site + "/":                              {site + "/", site + "/"},
+		site + "/kalender/2026/11":              {site + "/kalender/#/#", site + "/kalender/#/"},
+		site + "/p12b3":                         {site + "/p#b#", site + "/"},
+		site + "/zoek?b=1&a=2&b=3":              {site + "/zoek?a&b", site + "/?a&b"},
+		site + "/s/9f86d081884c7d659a2feaa0/p1": {site + "/s/~/p#", site + "/s/~/"},
+		site + "/onderwijsregioplan/2026-plan":  {site + "/onderwijsregioplan/#-plan", site + "/onderwijsregioplan/"},
+		"http://10.0.0.1:8080/1":                {"http://10.0.0.1:8080/#", "http://10.0.0.1:8080/"},
+		site + "/actueel/2024/02/27/x?p=12":     {site + "/actueel/#/#/#/x?p", site + "/actueel/#/#/#/?p"},
 	} {
 		got := shape(address)
 		if got != want[0] || corner(got) != want[1] {
 			t.Errorf("%s has the shape %s in the corner %s, want %q", address, got, corner(got), want)
 		}
 	}
+}
+
+// The number of a visit in the path makes as few pages as one in a query.
+func TestSessionsInThePath(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for name, session := range map[string]string{"ASP.NET": "/(S(%024x))/p%d", "another": "/s/a%024x/p%d"} {
+			visits := 0
+			s := &handlerSite{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				path := r.URL.Path
+				switch {
+				case path == "/robots.txt" || path == "/sitemap.xml":
+					http.NotFound(w, r)
+				case strings.HasPrefix(path, "/p"):
+					visits++
+					http.Redirect(w, r, fmt.Sprintf("/(S(%024x))%s", visits, path), http.StatusFound)
+				default:
+					text := "text of " + path[strings.LastIndexByte(path, '/'):]
+					for i := range 8 {
+						visits++
+						text += fmt.Sprintf(" <a href="+session+">p</a>", visits, i)
+					}
+					page(w, text)
+				}
+			})}
+			c := newClient(t, false)
+			c.pass(newSource(t), s)
+			if len(s.asked) > 200 || !c.report.Complete || c.report.States[StateLive] < 9 {
+				t.Errorf("%s: asked %d times\n%.400s", name, len(s.asked), c.report)
+			}
+		}
+	})
 }
 
 // Pages that an overview leads to may be as many as they like, whatever their

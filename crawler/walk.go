@@ -67,7 +67,7 @@ func (r *run) pass(ctx context.Context, src *Source) (PassReport, error) {
 		if rec.Outcome.temporary() {
 			w.frontier.failing[address] = true
 		}
-		if rec.Body != "" && strings.Contains(address, "?") {
+		if rec.Body != "" && strings.ContainsAny(shape(address), echoing) {
 			known[address] = record{goodCopy: goodCopy{Text: rec.Text, Fetched: rec.Fetched}}
 		}
 	}
