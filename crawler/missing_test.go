@@ -187,7 +187,7 @@ func TestMostPagesGo(t *testing.T) {
 		"refused":   func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) },
 		"empty":     func(w http.ResponseWriter, _ *http.Request) { page(w, "") },
 		"a PDF":     answered("application/pdf", "%PDF-1.7"),
-		"elsewhere": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "http://elders.nl"+r.URL.Path, 302) },
+		"elsewhere": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "http://elders.nl"+r.URL.Path, http.StatusFound) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
