@@ -183,11 +183,13 @@ func TestMostPagesGo(t *testing.T) {
 		"noindex": func(w http.ResponseWriter, r *http.Request) {
 			page(w, "<meta name=robots content=noindex>"+longText(r.URL.Path))
 		},
-		"gone":      func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusGone) },
-		"refused":   func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) },
-		"empty":     func(w http.ResponseWriter, _ *http.Request) { page(w, "") },
-		"a PDF":     answered("application/pdf", "%PDF-1.7"),
-		"elsewhere": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "http://elders.nl"+r.URL.Path, http.StatusFound) },
+		"gone":    func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusGone) },
+		"refused": func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) },
+		"empty":   func(w http.ResponseWriter, _ *http.Request) { page(w, "") },
+		"a PDF":   answered("application/pdf", "%PDF-1.7"),
+		"elsewhere": func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "http://elders.nl"+r.URL.Path, http.StatusFound)
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
