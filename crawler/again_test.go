@@ -146,3 +146,38 @@ func TestUnzipper(t *testing.T) {
 		}
 	}
 }
+
+// The head of an answer leads on as the page would.
+func TestHeadOfAnAnswer(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := newClient(t, false)
+		c.pass(newSource(t), newSite(t, `
+-- /index.html --
+<a href=/print>1</a> <a href=/old>2</a> <a href=/self>3</a> home
+-- /print --
+HTTP 200
+Link: </style.css>; rel=preload, </page>; title="x"; rel="canonical"
+
+page, printed
+-- /page --
+page
+-- /old --
+HTTP 200
+Refresh: 0; url=/new
+
+old
+-- /new --
+new
+-- /self --
+HTTP 200
+Refresh: 3
+
+self
+`))
+		delete(c.kept, "/")
+		c.keeps("/new new", "/page page", "/self self")
+		for _, complaint := range c.complaints {
+			t.Error(complaint)
+		}
+	})
+}

@@ -109,7 +109,9 @@ func (c *Crawler) Fetch(ctx context.Context, src *Source, address string) (Page,
 		if a.outcome == OutcomeOK {
 			page := Page{Address: at, ContentType: a.contentType, Body: a.body, Fetched: time.Now().UTC()}
 			text, _ := decode(page)
-			if next = readSignposts(at, text, a.robotsTag, r.token).refresh; next == "" {
+			signs := readSignposts(at, text, a.robotsTag, r.token)
+			signs.addHead(at, &a)
+			if next = signs.refresh; next == "" {
 				return page, nil
 			}
 		}

@@ -30,6 +30,8 @@ type answer struct {
 	contentType        string
 	etag, lastModified string
 	robotsTag          []string // X-Robots-Tag
+	links              []string // Link
+	refresh            string   // Refresh
 	body               []byte   // of OutcomeOK
 	location           string   // of OutcomeMoved, canonical
 	written            string   // that, as the server writes it
@@ -110,7 +112,7 @@ func (f *fetcher) fetch(ctx context.Context, r request) (answer, error) {
 		statuses: []int{resp.StatusCode}, status: resp.StatusCode,
 		contentType: resp.Header.Get("Content-Type"),
 		etag:        storable(resp.Header.Get("Etag")), lastModified: storable(resp.Header.Get("Last-Modified")),
-		robotsTag: resp.Header.Values("X-Robots-Tag"),
+		robotsTag: resp.Header.Values("X-Robots-Tag"), links: resp.Header.Values("Link"), refresh: resp.Header.Get("Refresh"),
 	}
 	a.outcome, a.reason = byStatus(resp, r)
 	if a.outcome != OutcomeOK && resp.ContentLength <= maxUnread {

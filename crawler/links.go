@@ -163,6 +163,28 @@ func readSignposts(address, text string, tags []string, agent string) signposts 
 	}
 }
 
+// addHead reads what the head of the answer says where the page itself is silent: Link
+// (RFC 8288; RFC 6596 section 3 for canonical) and Refresh, as browsers do.
+func (s *signposts) addHead(address string, a *answer) {
+	if to := refreshTarget(address, a.refresh); s.refresh == "" && to != address {
+		s.refresh = to
+	}
+	for _, m := range linkField.FindAllStringSubmatch(strings.Join(a.links, ", "), -1) {
+		rel := relParameter.FindStringSubmatch(m[2])
+		if s.canonical != "" || rel == nil || !hasWord(rel[1], "canonical") {
+			continue
+		}
+		if to, err := Canonical(address, m[1]); err == nil && to != address {
+			s.canonical = to
+		}
+	}
+}
+
+var (
+	linkField    = regexp.MustCompile(`<([^>]*)>([^<]*)`)
+	relParameter = regexp.MustCompile(`(?i);\s*rel\s*=\s*"?([^";,]*)`)
+)
+
 // onward are the relations of a link element to a page that people can read.
 var onward = []string{
 	"next", "prev", "previous", "first", "last", "start", "up", "contents", "index", "chapter", "section",

@@ -189,6 +189,7 @@ func (w *walk) read(f *finding) {
 		var text string
 		text, noPage = decode(page)
 		f.signs = readSignposts(f.address, text, f.robotsTag, w.token)
+		f.signs.addHead(f.address, &f.answer)
 		if noPage == "" && f.body != f.before.Body { // which was readable
 			noPage = unreadable(w.src, f.address, text, f.signs)
 		}
