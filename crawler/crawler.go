@@ -215,7 +215,7 @@ func inAnyScope(sources []Source, hostport string) bool {
 }
 
 // get visits an address politely: if robots.txt allows it, in the host's turn,
-// in up to three tries. The error is that of ctx; then there is no answer.
+// in up to three tries. The error is that of ctx; then there is no answer but what it cost.
 func (r *run) get(ctx context.Context, src *Source, req request) (answer, error) {
 	rules, first, err := r.robotsFor(ctx, req.address)
 	if err != nil {
@@ -231,20 +231,18 @@ func (r *run) get(ctx context.Context, src *Source, req request) (answer, error)
 		a = answer{outcome: OutcomeRobots}
 	default:
 		if a, err = r.ask(ctx, req); err != nil {
-			return answer{}, err
+			break
 		}
 		if other, ok := a.again(req); ok && rules.robots.allowed(other.address) { // once
 			cost := a
-			if a, err = r.ask(ctx, other); err != nil {
-				return answer{}, err
-			}
+			a, err = r.ask(ctx, other)
 			a.addCost(cost)
 		}
 	}
 	if first {
 		a.addCost(rules.cost)
 	}
-	return a, nil
+	return a, err
 }
 
 // ask is get without a look at robots.txt.
@@ -266,23 +264,23 @@ func (r *run) ask(ctx context.Context, req request) (answer, error) {
 			cost.outcome, cost.reason = OutcomeHostFailing, err.Error()
 			return cost, nil
 		case err != nil:
-			return answer{}, err
+			return cost, err
 		}
 		began = time.Now()
 		leave, err := r.machine.enter(ctx, u.Host)
 		if err != nil {
 			done(0, 0)
-			return answer{}, err
+			return cost, err
 		}
 		cost.waited += time.Since(began)
 		began = time.Now()
 		a, err := r.fetcher.fetch(ctx, req)
 		leave()
 		done(time.Since(began), a.retryAfter)
-		if err != nil {
-			return answer{}, err
-		}
 		cost.addCost(a)
+		if err != nil {
+			return cost, err
+		}
 		if !a.outcome.temporary() || try == maxTries {
 			r.pace.judge(u.Host, a.outcome)
 			a.statuses, a.wire, a.waited = cost.statuses, cost.wire, cost.waited
@@ -290,7 +288,7 @@ func (r *run) ask(ctx context.Context, req request) (answer, error) {
 		}
 		began = time.Now()
 		if err := sleep(ctx, jitter(firstBackoff<<(try-1))); err != nil {
-			return answer{}, err
+			return cost, err
 		}
 		cost.waited += time.Since(began)
 	}

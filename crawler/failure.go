@@ -11,10 +11,10 @@ import (
 )
 
 // failed turns the error of a request into the outcome that it means. When
-// it was the caller who stopped the request, there is none.
+// it was the caller who stopped the request, there is none, only what it cost.
 func failed(ctx context.Context, err error, a answer) (answer, error) {
 	if ctx.Err() != nil {
-		return answer{}, ctx.Err()
+		return answer{statuses: a.statuses, wire: a.wire}, ctx.Err()
 	}
 	var dns *net.DNSError
 	var timeout net.Error

@@ -84,7 +84,8 @@ type fetcher struct {
 	transport http.RoundTripper
 }
 
-// fetch asks once. A context that ended gives its error, and no answer.
+// fetch asks once. A context that ended gives its error, and of the answer what
+// it cost.
 func (f *fetcher) fetch(ctx context.Context, r request) (answer, error) {
 	timed, cancel := context.WithTimeout(ctx, totalTimeout)
 	defer cancel()

@@ -137,6 +137,9 @@ new
 		if r := reports[0]; r.Complete || !slices.Equal(r.Reasons, []string{"the pass was interrupted"}) || !r.Interrupted || before.Interrupted {
 			t.Errorf("report is %+v", r)
 		}
+		if asked := len(site.Requests()) - before.Requests; reports[0].Requests != asked {
+			t.Errorf("%d requests are reported of %d", reports[0].Requests, asked)
+		}
 		if r := reports[0]; !before.LastComplete.Equal(before.Ended) || !r.LastComplete.Equal(before.Ended) {
 			t.Errorf("last complete is %v, then %v, want %v", before.LastComplete, r.LastComplete, before.Ended)
 		}

@@ -123,6 +123,8 @@ func (w *walk) visitAll(ctx context.Context) error {
 		delete(busy, f.host)
 		if f.err == nil {
 			f.err = w.settle(f)
+		} else {
+			w.count(f) // a request was made, though nobody waited for its answer
 		}
 		if f.err != nil && ctx.Err() == nil && fault == nil {
 			fault = f.err
