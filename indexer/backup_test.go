@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -110,6 +111,19 @@ func TestBackupAndRestore(t *testing.T) {
 	}
 }
 
+// inflated is what a gzip holds; nil when it is damaged.
+func inflated(data []byte) []byte {
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil
+	}
+	all, err := io.ReadAll(r)
+	if err != nil {
+		return nil
+	}
+	return all
+}
+
 // TestDamagedBackup cuts and changes a backup at many places: nothing of it is
 // taken, and the data directory stays as it was.
 func TestDamagedBackup(t *testing.T) {
@@ -135,7 +149,8 @@ func TestDamagedBackup(t *testing.T) {
 		changed := bytes.Clone(good)
 		at := len(changed) / 16 * i
 		changed[at] ^= 0x10
-		if at >= 10 || at < 4 { // of the header of gzip, a time and a system mean nothing
+		// Some bits mean nothing: a time in the header of gzip, what fills up a byte.
+		if !bytes.Equal(inflated(changed), inflated(good)) {
 			try("changed", changed)
 		}
 	}
