@@ -43,13 +43,20 @@ func (s *site) consoleRoutes(r *gin.Engine) {
 	post(consolePath+"/start", s.startRun)
 	post(consolePath+"/accepteer", s.acceptRun)
 	post(consolePath+"/terug", s.rollbackSnapshot)
+	post(consolePath+"/backup", s.sendBackup)
+	r.POST(consolePath+"/herstel", s.guarded, s.serve(s.restoreBackup))
 }
 
-// private keeps the pages of the console out of every cache, and requests that
-// other sites make out of the console.
+// private is guarded for forms, which are small.
 func (s *site) private(c *gin.Context) {
-	c.Header("Cache-Control", "no-store")
 	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxForm)
+	s.guarded(c)
+}
+
+// guarded keeps the pages of the console out of every cache, and requests that
+// other sites make out of the console.
+func (s *site) guarded(c *gin.Context) {
+	c.Header("Cache-Control", "no-store")
 	if err := s.sameSite.Check(c.Request); err != nil {
 		c.Abort()
 		s.fail(c, errForm)

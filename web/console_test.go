@@ -147,7 +147,7 @@ func TestConsoleNeedsAPassword(t *testing.T) {
 			t.Errorf("%s gives %d to a stranger: %s", path, w.Code, w.Body)
 		}
 	}
-	for _, path := range []string{"start", "accepteer", "terug", "uitloggen"} {
+	for _, path := range []string{"start", "accepteer", "terug", "backup", "herstel", "uitloggen"} {
 		if w := post(h, "/beheer/"+path, url.Values{"reden": {"x"}, "naam": {"oud"}}, nil); w.Code != 303 || w.Header().Get("Location") != "/beheer/inloggen" {
 			t.Errorf("%s gives %d to a stranger", path, w.Code)
 		}

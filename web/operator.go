@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"io"
 	"time"
 )
 
@@ -30,12 +31,23 @@ type Operator interface {
 	// Rollback publishes a kept snapshot again. The error is ErrBusy while
 	// another is being published.
 	Rollback(ctx context.Context, name string) error
+	// Backup makes a backup of everything that cannot be had again, and gives it to
+	// send, which is called once or, when there is an error before, not at all. The
+	// error is ErrBusy while another is being made.
+	Backup(ctx context.Context, send func(io.ReadSeeker) error) error
+	// Restore puts a backup into its place; what it holds is checked before
+	// anything changes. The error is ErrBusy while a run is under way, and ErrNewer
+	// without older when there is something later than the backup.
+	Restore(ctx context.Context, backup io.Reader, older bool) error
 	// Findings gives what a person should look at.
 	Findings(context.Context) (Findings, error)
 }
 
 // ErrBusy says that something is under way that cannot be done twice at once.
 var ErrBusy = errors.New("a run is under way")
+
+// ErrNewer says that there is something later than a backup.
+var ErrNewer = errors.New("there is something later than the backup")
 
 // SourceStatus is how a source fares.
 type SourceStatus struct {

@@ -1,10 +1,15 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
+	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -85,8 +90,61 @@ func TestConsole(t *testing.T) {
 	if now, err := search.CurrentSnapshot(data); err != nil || now != first {
 		t.Errorf("published is %q, want %q: %v", now, first, err)
 	}
+	res, err := browser.PostForm(s.address+"/beheer/backup", url.Values{"token": {token[1]}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, backup := read(t, res)
+	if status != http.StatusOK || !strings.HasPrefix(backup, "\x1f\x8b") || !strings.Contains(res.Header.Get("Content-Disposition"), ".tar.gz") {
+		t.Fatalf("a backup is %d, %d bytes, %v", status, len(backup), res.Header)
+	}
+	restore := func(token, file string, fields ...string) string {
+		t.Helper()
+		var body bytes.Buffer
+		form := multipart.NewWriter(&body)
+		for _, name := range append([]string{"token"}, fields...) {
+			if err := form.WriteField(name, token); err != nil {
+				t.Fatal(err)
+			}
+		}
+		part, err := form.CreateFormFile("bestand", "backup.tar.gz")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(part, file); err != nil {
+			t.Fatal(err)
+		}
+		form.Close()
+		res, err := browser.Post(s.address+"/beheer/herstel", form.FormDataContentType(), &body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, page := read(t, res)
+		return page
+	}
+	program(t, exitDone, "index", "--data", data)
+	for _, tt := range []struct{ token, file, fields, want, snapshot string }{
+		{"x", backup, "ook-ouder", "403", ""},
+		{token[1], backup, "", "nieuwer dan de reservekopie", ""},
+		{token[1], backup[:len(backup)/2], "ook-ouder", "Er is niets teruggezet", ""},
+		{token[1], backup, "ook-ouder", "De reservekopie is teruggezet", first},
+	} {
+		before, err := search.CurrentSnapshot(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page := restore(tt.token, tt.file, strings.Fields(tt.fields)...); tt.want != "403" && !strings.Contains(page, tt.want) {
+			t.Errorf("a restore does not say %q:\n%s", tt.want, page)
+		}
+		if now, err := search.CurrentSnapshot(data); err != nil || now != cmp.Or(tt.snapshot, before) {
+			t.Errorf("after a restore that says %q, %q is published, before %q: %v", tt.want, now, before, err)
+		}
+	}
 	s.stop()
 	<-s.code
+	if left, err := filepath.Glob(filepath.Join(data, ".backup-*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
 	if strings.Contains(log.String(), hash) || strings.Contains(log.String(), "een goed wachtwoord") {
 		t.Error("the log holds a secret")
 	}

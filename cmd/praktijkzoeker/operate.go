@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -138,6 +140,43 @@ func (o *operator) Rollback(ctx context.Context, name string) error {
 		return web.ErrBusy
 	}
 	if err == nil {
+		_, err = o.index.Refresh() // now, and not at the next look
+	}
+	return err
+}
+
+// Backup implements web.Operator. Its file is in the data directory, where there
+// is room for as much; a name it has only where a file without one is impossible.
+func (o *operator) Backup(ctx context.Context, send func(io.ReadSeeker) error) (err error) {
+	file, err := os.CreateTemp(o.data, ".backup-*")
+	if err != nil {
+		return err
+	}
+	nameless := os.Remove(file.Name()) == nil
+	defer func() {
+		err = errors.Join(err, file.Close())
+		if !nameless {
+			err = errors.Join(err, os.Remove(file.Name()))
+		}
+	}()
+	if _, err := indexer.Backup(ctx, o.data, file); err != nil {
+		if errors.Is(err, indexer.ErrBackingUp) {
+			return web.ErrBusy
+		}
+		return err
+	}
+	return send(file)
+}
+
+// Restore implements web.Operator.
+func (o *operator) Restore(ctx context.Context, backup io.Reader, older bool) error {
+	_, err := indexer.Restore(ctx, o.data, backup, older)
+	switch {
+	case errors.Is(err, indexer.ErrBusy), errors.Is(err, crawler.ErrLocked):
+		return web.ErrBusy
+	case errors.Is(err, indexer.ErrNewerData):
+		return web.ErrNewer
+	case err == nil:
 		_, err = o.index.Refresh() // now, and not at the next look
 	}
 	return err
