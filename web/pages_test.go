@@ -576,3 +576,18 @@ func TestNoEventNames(t *testing.T) {
 		t.Errorf("a template has%s", found)
 	}
 }
+
+// A form without a button of its own confuses who hears the page (WCAG technique
+// H32).
+func TestEveryFormHasAButton(t *testing.T) {
+	h := open(t, sample())
+	for _, path := range []string{"/", "/?q=opvang", "/?q=zzzz", "/?q=opvang&page=99", "/regios/regio-01", "/themas/loket", "/overzicht", "/vergelijk", "/leeslijst", "/en/?q=zzzz"} {
+		doc := page(t, h, path)
+		for _, form := range doc.Find("form").EachIter() {
+			id := form.AttrOr("id", "")
+			if form.Find("button").Length() == 0 && doc.Find(`button[form="`+id+`"]`).Length() == 0 {
+				t.Errorf("%s has a form %q without a button", path, id)
+			}
+		}
+	}
+}

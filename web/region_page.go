@@ -102,7 +102,7 @@ func (s *site) regionPage(c *gin.Context, l *language) error {
 	page.Compare = l.address(comparePath, withValue(search.Query{}, search.FacetRegion, r.ID))
 	name := l.text("item.region", r.Name)
 	s.render(c, l, http.StatusOK, "region", frame{
-		Offer:       true,
+		Offer:       len(shown.Items) > 0,
 		Title:       name,
 		Description: name + ": " + shown.Count + ".",
 		Canonical:   "/regios/" + r.ID,

@@ -39,7 +39,7 @@ type frame struct {
 	Style       string // the name of a style sheet of its own; "" for none
 	Script      bool   // it has more to do with script
 	List        readingList
-	Offer       bool        // its practices can be put on the list
+	Offer       bool        // it has practices that can be put on the list
 	Asked       []formField // of its address, to be kept when one is
 	Age         age
 	JSONLD      any // nil for none

@@ -94,7 +94,7 @@ func (s *site) searchPage(c *gin.Context, l *language) error {
 	}
 	s.offer(c, page.Items)
 	f := frame{
-		Offer: true, Asked: queryFields(q),
+		Offer: len(page.Items) > 0, Asked: queryFields(q),
 		Canonical:   address("/", q),
 		NoIndex:     !page.Home,
 		Section:     "/",

@@ -77,7 +77,7 @@ func (s *site) termPage(c *gin.Context, l *language, facet search.FacetName, pat
 		}
 	}
 	s.render(c, l, http.StatusOK, "term", frame{
-		Offer:       true,
+		Offer:       len(shown.Items) > 0,
 		Title:       t.Name,
 		Description: t.Description,
 		Canonical:   path + "/" + t.ID,
