@@ -75,16 +75,23 @@ func (s *site) restoreBackup(c *gin.Context) error {
 		if part.FileName() == "" {
 			return done(c, "geen-bestand")
 		}
-		switch err := s.operator.Restore(c.Request.Context(), part, fields["ook-ouder"] != ""); {
+		published, err := s.operator.Restore(c.Request.Context(), part, fields["ook-ouder"] != "")
+		switch {
 		case errors.Is(err, ErrBusy):
 			return done(c, "bezig")
 		case errors.Is(err, ErrNewer):
 			return done(c, "ouder")
+		case errors.Is(err, ErrUpload):
+			s.log.Warn("backup not restored", "error", err)
+			return done(c, "half-bestand")
 		case err != nil:
 			s.log.Error("backup not restored", "error", err)
 			return done(c, "niet-hersteld")
 		}
-		s.log.Info("operator restored a backup")
+		s.log.Info("operator restored a backup", "published", published)
+		if !published {
+			return done(c, "hersteld-index")
+		}
 		return done(c, "hersteld")
 	}
 }

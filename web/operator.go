@@ -35,10 +35,12 @@ type Operator interface {
 	// send, which is called once or, when there is an error before, not at all. The
 	// error is ErrBusy while another is being made.
 	Backup(ctx context.Context, send func(io.ReadSeeker) error) error
-	// Restore puts a backup into its place; what it holds is checked before
-	// anything changes. The error is ErrBusy while a run is under way, and ErrNewer
-	// without older when there is something later than the backup.
-	Restore(ctx context.Context, backup io.Reader, older bool) error
+	// Restore puts a backup into its place, and reports whether its snapshot is
+	// published: one that holds what is excluded here is not. What it holds is
+	// checked before anything changes. The error is ErrUpload when it did not come
+	// whole, ErrBusy while a run is under way, and ErrNewer without older when there
+	// is something later than the backup.
+	Restore(ctx context.Context, backup io.Reader, older bool) (published bool, err error)
 	// Findings gives what a person should look at.
 	Findings(context.Context) (Findings, error)
 }
@@ -46,8 +48,13 @@ type Operator interface {
 // ErrBusy says that something is under way that cannot be done twice at once.
 var ErrBusy = errors.New("a run is under way")
 
-// ErrNewer says that there is something later than a backup.
-var ErrNewer = errors.New("there is something later than the backup")
+var (
+	// ErrNewer says that there is something later than a backup.
+	ErrNewer = errors.New("there is something later than the backup")
+
+	// ErrUpload says that a backup did not come whole.
+	ErrUpload = errors.New("the backup did not come whole")
+)
 
 // SourceStatus is how a source fares.
 type SourceStatus struct {

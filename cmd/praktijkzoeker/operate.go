@@ -145,9 +145,51 @@ func (o *operator) Rollback(ctx context.Context, name string) error {
 	return err
 }
 
-// Backup implements web.Operator. Its file is in the data directory, where there
-// is room for as much; a name it has only where a file without one is impossible.
-func (o *operator) Backup(ctx context.Context, send func(io.ReadSeeker) error) (err error) {
+// Backup implements web.Operator.
+func (o *operator) Backup(ctx context.Context, send func(io.ReadSeeker) error) error {
+	return o.aside(func(file *os.File) error {
+		if _, err := indexer.Backup(ctx, o.data, file); err != nil {
+			if errors.Is(err, indexer.ErrBackingUp) {
+				return web.ErrBusy
+			}
+			return err
+		}
+		return send(file)
+	})
+}
+
+// Restore implements web.Operator. The backup has come as a whole before a run
+// has to wait for it.
+func (o *operator) Restore(ctx context.Context, backup io.Reader, older bool) (published bool, err error) {
+	err = o.aside(func(file *os.File) error {
+		if _, err := io.Copy(file, backup); err != nil {
+			return fmt.Errorf("%w: %w", web.ErrUpload, err)
+		}
+		if _, err := file.Seek(0, io.SeekStart); err != nil {
+			return err
+		}
+		info, err := indexer.Restore(ctx, o.data, file, older)
+		switch {
+		case errors.Is(err, indexer.ErrBusy), errors.Is(err, crawler.ErrLocked):
+			return web.ErrBusy
+		case errors.Is(err, indexer.ErrNewerData):
+			return web.ErrNewer
+		case err != nil:
+			return err
+		}
+		if _, err := o.index.Refresh(); err != nil && !errors.Is(err, search.ErrNoSnapshot) { // now, and not at the next look
+			o.log.Error("restored snapshot not opened", "error", err)
+		}
+		current, err := search.CurrentSnapshot(o.data)
+		published = err == nil && info.Snapshot == current
+		return nil
+	})
+	return published, err
+}
+
+// aside gives a file in the data directory, where there is room for as much as is
+// there already. It has a name only where a file without one is impossible.
+func (o *operator) aside(use func(*os.File) error) (err error) {
 	file, err := os.CreateTemp(o.data, ".backup-*")
 	if err != nil {
 		return err
@@ -159,27 +201,7 @@ func (o *operator) Backup(ctx context.Context, send func(io.ReadSeeker) error) (
 			err = errors.Join(err, os.Remove(file.Name()))
 		}
 	}()
-	if _, err := indexer.Backup(ctx, o.data, file); err != nil {
-		if errors.Is(err, indexer.ErrBackingUp) {
-			return web.ErrBusy
-		}
-		return err
-	}
-	return send(file)
-}
-
-// Restore implements web.Operator.
-func (o *operator) Restore(ctx context.Context, backup io.Reader, older bool) error {
-	_, err := indexer.Restore(ctx, o.data, backup, older)
-	switch {
-	case errors.Is(err, indexer.ErrBusy), errors.Is(err, crawler.ErrLocked):
-		return web.ErrBusy
-	case errors.Is(err, indexer.ErrNewerData):
-		return web.ErrNewer
-	case err == nil:
-		_, err = o.index.Refresh() // now, and not at the next look
-	}
-	return err
+	return use(file)
 }
 
 // Runs implements web.Operator.
