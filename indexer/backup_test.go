@@ -236,6 +236,9 @@ func TestRestoreIntoUse(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.want("Loket (a)", "Campagne (a)")
+	if got := w.lastRun(); got.Cause != ByRestore || got.Outcome != Refused || got.Practices != 2 || got.Snapshot != "" || got.Error == "" {
+		t.Errorf("what is withheld is written down as %+v", got)
+	}
 	remembered, err := RememberedExclusions(w.dir)
 	if err != nil || !remembered.practice(id) {
 		t.Errorf("the exclude list is %+v, %v", remembered, err)
@@ -258,11 +261,11 @@ func TestRestoreInterrupted(t *testing.T) {
 		func(string) error { return nil },
 		func(from string) error { return crawler.Replace(w.dir, filepath.Join(from, "pages")) },
 		func(from string) error { _, err := mergeExclusions(w.dir, from); return err },
-		func(from string) error { return mergeRuns(w.dir, from) },
 		func(from string) error { return adoptHistories(w.dir, from) },
 		func(from string) error { return os.RemoveAll(search.SnapshotDir(w.dir, first.Snapshot)) },
 		func(from string) error { return adoptSnapshot(w.dir, from, first.Snapshot) },
 		func(from string) error { return Publish(w.dir, first.Snapshot) },
+		func(from string) error { return mergeRuns(w.dir, from, "") },
 	}
 	for n := range steps {
 		from := filepath.Join(w.dir, restoreFolder)

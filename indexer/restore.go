@@ -159,26 +159,27 @@ func finishRestore(dataDir string) error {
 	if err != nil {
 		return err
 	}
-	if err := mergeRuns(dataDir, from); err != nil {
-		return err
-	}
 	if err := adoptHistories(dataDir, from); err != nil {
 		return err
 	}
-	name, err := search.CurrentSnapshot(from)
-	if errors.Is(err, search.ErrNoSnapshot) {
-		return os.RemoveAll(from)
-	}
-	if err != nil {
+	withheld := ""
+	switch name, err := search.CurrentSnapshot(from); {
+	case errors.Is(err, search.ErrNoSnapshot):
+		withheld = "the backup has no snapshot"
+	case err != nil:
 		return err
-	}
-	if err := adoptSnapshot(dataDir, from, name); err != nil {
-		return err
-	}
-	if excluded.empty() || clean(dataDir, name, excluded) {
-		if err := Publish(dataDir, name); err != nil {
+	default:
+		if err := adoptSnapshot(dataDir, from, name); err != nil {
 			return err
 		}
+		if !excluded.empty() && !clean(dataDir, name, excluded) {
+			withheld = "the snapshot of the backup holds what is excluded"
+		} else if err := Publish(dataDir, name); err != nil {
+			return err
+		}
+	}
+	if err := mergeRuns(dataDir, from, withheld); err != nil {
+		return err
 	}
 	return os.RemoveAll(from)
 }
@@ -213,8 +214,9 @@ func mergeExclusions(dataDir, from string) (*Exclusions, error) {
 	return both, both.Remember(dataDir)
 }
 
-// mergeRuns remembers the runs of both.
-func mergeRuns(dataDir, from string) error {
+// mergeRuns remembers the runs of both. The last of the backup is its restore,
+// written down before it was known whether its snapshot is withheld, and why.
+func mergeRuns(dataDir, from, withheld string) error {
 	runs := map[string][]byte{}
 	var ids []string
 	for _, dir := range []string{dataDir, from} {
@@ -222,9 +224,15 @@ func mergeRuns(dataDir, from string) error {
 		if err != nil {
 			return err
 		}
-		for _, line := range lines {
+		for i, line := range lines {
 			var r RunRecord
 			if json.Unmarshal(line, &r) == nil && runs[r.ID] == nil {
+				if dir == from && i == len(lines)-1 && withheld != "" {
+					r.Outcome, r.Error, r.Snapshot, r.Practices = Refused, withheld, "", r.Before
+					if line, err = json.Marshal(r); err != nil {
+						return err
+					}
+				}
 				runs[r.ID] = line
 				ids = append(ids, r.ID)
 			}
