@@ -25,7 +25,7 @@ var (
 	// Dutch numbers of nine digits after the first zero or +31, of which writers miss
 	// one or type one twice, foreign ones with
 	// their country, and the short ones of services; in any grouping.
-	phonePattern = regexp.MustCompile(`(?:\+31|\b0031|\b0\d{1,3}:|\(0|\b[0O])(?:` + gap + `*\d){8,10}\b|\b0\d{1,3}:(?:` + gap + `*\d){6,8}\b|` +
+	phonePattern = regexp.MustCompile(`(?:\+31|\b0031|\b0\d{1,3}:|\(0|\b[0O])(?:` + gap + `*\d){8,9}\d?\b|\b0\d{1,3}:(?:` + gap + `*\d){6,8}\b|` +
 		`\(?\+[1-9]\d\)?(?:` + gap + `*\d){7,11}\b|\b00[1-9]\d(?:` + gap + `*\d){7,10}\b|\b31 ?6(?:` + gap + `?\d){8}\b|\b6\d{8}\b|\b0[89]00[ -]?\d\d ?\d\d\b|\bnul zes[\s\d]+`)
 	// notPhone begins with a date, or goes on from a larger number.
 	datePrefix      = regexp.MustCompile(`^\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d`)

@@ -75,3 +75,22 @@ func TestScrubKeeps(t *testing.T) {
 		}
 	}
 }
+
+// A digit too many belongs to a number only where nothing parts it.
+func TestPhoneIn(t *testing.T) {
+	for text, want := range map[string]string{
+		"Bel 0118-555014 3 dagen per week.":       "0118-555014",
+		"Bel 06 12 34 56 78 5 dagdelen per week.": "06 12 34 56 78",
+		"Bel 0118-5550143, of kom langs.":         "0118-5550143",
+		"Op 05-06-2024 begonnen 12 starters.":     "",
+		"Er doen 1.200.000.000 cellen mee.":       "",
+	} {
+		got := ""
+		if at := phoneIn(text); at != nil {
+			got = text[at[0]:at[1]]
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
