@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"net/netip"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -29,6 +31,9 @@ func newTransport(private func(host string) bool) *http.Transport {
 	return &http.Transport{
 		Proxy: nil, // one from the environment would connect in our place, unguarded
 		DialContext: func(ctx context.Context, network, hostport string) (net.Conn, error) {
+			if isSent(ctx) {
+				return nil, errSentTwice
+			}
 			allowed := private(hostport)
 			dialer := net.Dialer{Timeout: dialTimeout, Control: func(_, address string, _ syscall.RawConn) error {
 				return checkDial(address, allowed)
@@ -44,6 +49,33 @@ func newTransport(private func(host string) bool) *http.Transport {
 		ResponseHeaderTimeout:  headerTimeout,
 		MaxResponseHeaderBytes: maxHeader,
 	}
+}
+
+// sentKey is the key of a request's context for whether it was sent.
+type sentKey struct{}
+
+var errSentTwice = errors.New("the connection was closed without an answer")
+
+// onceOnly cancels a request that net/http is about to send a second time, as
+// it does by itself when a connection that was used before is closed without an
+// answer. When to ask again is for the pace of the host to say. A connection is
+// dialled whether its request is cancelled or not, so the transport asks isSent.
+func onceOnly(ctx context.Context, cancel func()) context.Context {
+	sent := new(atomic.Bool)
+	return httptrace.WithClientTrace(context.WithValue(ctx, sentKey{}, sent), &httptrace.ClientTrace{
+		WroteHeaders: func() { sent.Store(true) },
+		GetConn: func(string) {
+			if sent.Load() {
+				cancel()
+			}
+		},
+	})
+}
+
+// isSent says whether the request that has this context was sent before.
+func isSent(ctx context.Context) bool {
+	sent, ok := ctx.Value(sentKey{}).(*atomic.Bool)
+	return ok && sent.Load()
 }
 
 // checkDial judges the IP address and port of a connection to be made.

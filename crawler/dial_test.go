@@ -1,11 +1,13 @@
 package crawler
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/http/httptrace"
 	"strings"
 	"testing"
 )
@@ -148,5 +150,22 @@ func TestDialNames(t *testing.T) {
 	}
 	if !errors.Is(err, errBlockedAddress) {
 		t.Errorf("dial localhost gives %v", err)
+	}
+}
+
+// net/http dials for a request that it is about to send a second time even when
+// that request is cancelled by then. Nothing may come of it.
+func TestSentOnce(t *testing.T) {
+	base := serve(t, http.NotFoundHandler())
+	dial := newTransport(func(string) bool { return true }).DialContext
+	ctx := onceOnly(t.Context(), func() {})
+	conn, err := dial(ctx, "tcp", strings.TrimPrefix(base, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	conn.Close()
+	httptrace.ContextClientTrace(ctx).WroteHeaders()
+	if _, err := dial(context.WithoutCancel(ctx), "tcp", strings.TrimPrefix(base, "http://")); err != errSentTwice {
+		t.Errorf("dialled for what was sent: %v", err)
 	}
 }

@@ -12,9 +12,9 @@ import (
 // closing answers the pages of a connection that is kept, until /x: that it
 // reads, and closes without a word. It counts the requests by path.
 type closing struct {
-	mu    sync.Mutex
-	asked map[string]int
-	conns int
+	mu          sync.Mutex
+	asked       map[string]int
+	conns, used int // connections, and those that brought a request
 }
 
 func (s *closing) serve(t *testing.T) (base string) {
@@ -41,13 +41,16 @@ func (s *closing) serve(t *testing.T) (base string) {
 
 func (s *closing) answer(conn net.Conn) {
 	requests := bufio.NewReader(conn)
-	for {
+	for first := true; ; first = false {
 		r, err := http.ReadRequest(requests)
 		if err != nil {
 			return
 		}
 		s.mu.Lock()
 		s.asked[r.URL.Path]++
+		if first {
+			s.used++
+		}
 		s.mu.Unlock()
 		status, head, body := "404 Not Found", "", "there is nothing here"
 		switch r.URL.Path {
@@ -76,6 +79,7 @@ func keptOpen(t *testing.T, c *client) {
 	}
 	c.expect(s.asked["/x"] == maxTries, "asked %d times for a page that never comes", s.asked["/x"])
 	c.told(c.report.Requests == all, "%d requests are reported of %d", c.report.Requests, all)
-	// One connection for what is answered, and one more after each that was closed.
-	c.told(s.conns == 1+maxTries, "%d connections", s.conns)
+	// How many it takes is no matter: net/http gives one up whose writer is slow.
+	c.told(s.used < all, "none of %d connections was kept", s.used)
+	c.told(s.conns == s.used, "%d connections, of which %d brought a request", s.conns, s.used)
 }

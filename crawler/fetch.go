@@ -8,9 +8,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
-	"net/http/httptrace"
 	"strings"
-	"sync/atomic"
 	"time"
 	"unicode/utf8"
 )
@@ -158,21 +156,6 @@ func storable(validator string) string {
 		return ""
 	}
 	return validator
-}
-
-// onceOnly cancels a request that net/http is about to send a second time, as
-// it does by itself when a connection that was used before is closed without an
-// answer. When to ask again is for the pace of the host to say.
-func onceOnly(ctx context.Context, cancel func()) context.Context {
-	var sent atomic.Bool
-	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-		WroteHeaders: func() { sent.Store(true) },
-		GetConn: func(string) {
-			if sent.Load() {
-				cancel()
-			}
-		},
-	})
 }
 
 // byStatus reads the status line (RFC 9110 section 15).
