@@ -96,7 +96,7 @@ func (r *Reader) Close() error {
 	case r.head.Source == "":
 		err = removeIfThere(path)
 	case r.Anew > 0 || r.Before < len(r.known):
-		err = writeFile(dir, path, true, r.write)
+		err = writeFile(dir, path, false, r.write) // what a power cut damages is read from the pages again
 	}
 	if err != nil {
 		return fmt.Errorf("write down portraits: %w", errors.Join(err, removeIfThere(path)))

@@ -15,11 +15,19 @@ import (
 // Nobody reads the snapshot before it is published; when Build fails or is
 // interrupted, nothing of it stays.
 func Build(ctx context.Context, dataDir string, c search.Collection) (search.Manifest, error) {
+	return build(ctx, dataDir, c, false)
+}
+
+func build(ctx context.Context, dataDir string, c search.Collection, fleeting bool) (search.Manifest, error) {
 	name, err := newName(dataDir, time.Now().UTC())
 	if err != nil {
 		return search.Manifest{}, fmt.Errorf("build snapshot: %w", err)
 	}
-	return search.Write(ctx, search.SnapshotDir(dataDir, name), c)
+	write := search.Write
+	if fleeting {
+		write = search.WriteFleeting
+	}
+	return write(ctx, search.SnapshotDir(dataDir, name), c)
 }
 
 // newName names a snapshot after the time, and after every other that is known:

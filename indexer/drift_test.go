@@ -219,7 +219,7 @@ func TestFootprintIsKept(t *testing.T) {
 		Digest:   "d",
 	}})
 	dir := t.TempDir()
-	if err := h.write(dir, "x"); err != nil {
+	if err := h.write(dir, "x", true); err != nil {
 		t.Fatal(err)
 	}
 	back, err := readHistory(historyPath(dir, "x"))

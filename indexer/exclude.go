@@ -80,15 +80,15 @@ func (e *Exclusions) Remember(dataDir string) error {
 	if before, err := os.ReadFile(path); err == nil && bytes.Equal(before, e.text) {
 		return nil
 	}
-	if err := replaceFile(path, e.text); err != nil {
+	if err := replaceFile(path, e.text, true); err != nil {
 		return fmt.Errorf("remember exclusions: %w", err)
 	}
 	return nil
 }
 
 // replaceFile writes a file that is there as it was or as it is to be, also
-// after a power cut.
-func replaceFile(path string, data []byte) (err error) {
+// after a power cut when flush is set.
+func replaceFile(path string, data []byte, flush bool) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
 	if err != nil {
 		return err
@@ -99,7 +99,10 @@ func replaceFile(path string, data []byte) (err error) {
 		}
 	}()
 	_, err = f.Write(data)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+	if flush {
+		err = errors.Join(err, f.Sync())
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), path)

@@ -150,8 +150,8 @@ func readHistory(path string) (*history, error) {
 }
 
 // write writes the history that goes with a snapshot, before that is
-// published. When it returns, the file is on the disk.
-func (h *history) write(dataDir, name string) (err error) {
+// published. When it returns and flush is set, the file is on the disk.
+func (h *history) write(dataDir, name string, flush bool) (err error) {
 	path := historyPath(dataDir, name)
 	defer func() {
 		if err != nil {
@@ -172,8 +172,11 @@ func (h *history) write(dataDir, name string) (err error) {
 	for _, id := range slices.Sorted(maps.Keys(h.records)) {
 		faults = append(faults, lines.Encode(h.records[id]))
 	}
-	faults = append(faults, out.Flush(), f.Sync(), f.Close())
-	return errors.Join(faults...)
+	faults = append(faults, out.Flush())
+	if flush {
+		faults = append(faults, f.Sync())
+	}
+	return errors.Join(append(faults, f.Close())...)
 }
 
 func removeIfThere(path string) error {

@@ -77,7 +77,7 @@ func restore(ctx context.Context, dataDir string, r io.Reader, force bool) (info
 		Before: publishedPractices(dataDir), Snapshot: info.Snapshot, Practices: info.Practices,
 	}
 	record.TookMS = record.Ended.Sub(started).Milliseconds()
-	if err := record.append(staging); err != nil {
+	if err := record.append(staging, true); err != nil {
 		return info, err
 	}
 	if _, err := os.Stat(filepath.Join(staging, "pages")); err == nil {
@@ -243,7 +243,7 @@ func mergeRuns(dataDir, from, withheld string) error {
 	for _, id := range ids[max(0, len(ids)-KeptRuns):] {
 		lines = append(lines, runs[id])
 	}
-	return replaceFile(filepath.Join(dataDir, runsFile), append(bytes.Join(lines, []byte("\n")), '\n'))
+	return replaceFile(filepath.Join(dataDir, runsFile), append(bytes.Join(lines, []byte("\n")), '\n'), true)
 }
 
 func adoptHistories(dataDir, from string) error {

@@ -96,7 +96,7 @@ func rollback(ctx context.Context, dataDir, name string) (m search.Manifest, err
 	record.ID, record.Snapshot, record.Practices = newRunID(dataDir, started), name, m.Practices
 	record.Ended = time.Now().UTC()
 	record.TookMS = record.Ended.Sub(started).Milliseconds()
-	return m, record.append(dataDir)
+	return m, record.append(dataDir, true)
 }
 
 // usableBefore finds the newest snapshot before the published one that can be

@@ -42,6 +42,10 @@ type Options struct {
 	Cause   Cause // why the run is made; "" is ByCommand
 	Patient bool  // waits for the run that is at work, if there is one, instead of failing with ErrBusy
 
+	// Fleeting is set for a data directory that is removed afterwards: what is
+	// written there need not outlast a power cut, and waits for the disk less.
+	Fleeting bool
+
 	// Progress is told how far the run is, one call at a time; may be nil.
 	Progress func(Progress)
 
@@ -222,13 +226,13 @@ func (o *Options) index(ctx context.Context, t *turn, result *Result) (err error
 	}
 	past.remember(&collection, o.departures(harvests), started)
 	tell(Progress{Step: StepBuild, Total: len(collection.Practices)})
-	if result.Manifest, err = Build(ctx, o.DataDir, collection); err != nil {
+	if result.Manifest, err = build(ctx, o.DataDir, collection, o.Fleeting); err != nil {
 		return err
 	}
 	tell(Progress{Step: StepPublish})
 	t.built(result.Manifest)
 	name := result.Manifest.Name
-	err = past.write(o.DataDir, name)
+	err = past.write(o.DataDir, name, !o.Fleeting)
 	if err == nil {
 		err = o.publish(ctx, t, result)
 	}

@@ -150,17 +150,17 @@ func runLines(dataDir string) ([][]byte, error) {
 }
 
 // writeDown adds a run to those that are remembered.
-func (r *RunRecord) writeDown(dataDir string) error {
+func (r *RunRecord) writeDown(dataDir string, flush bool) error {
 	lock, err := takeLock(context.Background(), dataDir, publishLock, true)
 	if err != nil {
 		return err
 	}
 	defer lock.Close()
-	return r.append(dataDir)
+	return r.append(dataDir, flush)
 }
 
 // append is writeDown by who has the lock.
-func (r *RunRecord) append(dataDir string) error {
+func (r *RunRecord) append(dataDir string, flush bool) error {
 	lines, err := runLines(dataDir)
 	if err != nil {
 		return fmt.Errorf("write down run: %w", err)
@@ -171,7 +171,7 @@ func (r *RunRecord) append(dataDir string) error {
 	}
 	lines = append(lines, line)
 	lines = lines[max(0, len(lines)-KeptRuns):]
-	if err := replaceFile(filepath.Join(dataDir, runsFile), append(bytes.Join(lines, []byte("\n")), '\n')); err != nil {
+	if err := replaceFile(filepath.Join(dataDir, runsFile), append(bytes.Join(lines, []byte("\n")), '\n'), flush); err != nil {
 		return fmt.Errorf("write down run: %w", err)
 	}
 	return nil

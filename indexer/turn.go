@@ -16,12 +16,13 @@ import (
 // A turn is a run that is at work, and writes down what becomes of it. There is
 // one at a time in a data directory.
 type turn struct {
-	dataDir string
-	lock    io.Closer
-	before  string // the snapshot that was published when it began; "" when there was none
-	record  RunRecord
-	step    time.Time // when the last of record.Steps began
-	faults  []error   // of keeping the record, which no run fails by
+	dataDir  string
+	fleeting bool // as in Options
+	lock     io.Closer
+	before   string // the snapshot that was published when it began; "" when there was none
+	record   RunRecord
+	step     time.Time // when the last of record.Steps began
+	faults   []error   // of keeping the record, which no run fails by
 }
 
 // begin waits for the turn of a run and takes it.
@@ -31,7 +32,7 @@ func begin(ctx context.Context, o *Options) (t *turn, err error) {
 		return nil, err
 	}
 	now := time.Now().UTC()
-	t = &turn{dataDir: o.DataDir, lock: lock, record: RunRecord{Cause: cmp.Or(o.Cause, ByCommand), Started: now}}
+	t = &turn{dataDir: o.DataDir, fleeting: o.Fleeting, lock: lock, record: RunRecord{Cause: cmp.Or(o.Cause, ByCommand), Started: now}}
 	// Of a restore that cannot be brought to its end, nobody knows what the pages are.
 	if err := clearUp(o.DataDir); err != nil {
 		return nil, errors.Join(err, lock.Close())
@@ -57,7 +58,7 @@ func RecordFailure(dataDir string, cause Cause, started time.Time, fault error) 
 		Outcome: Failed, Error: fault.Error(), Before: published, Practices: published,
 	}
 	r.TookMS = r.Ended.Sub(started).Milliseconds()
-	return r.writeDown(dataDir)
+	return r.writeDown(dataDir, true)
 }
 
 // clearUp finishes what a process that died left in a data directory. Who calls
@@ -97,7 +98,7 @@ func buryDead(dataDir string) error {
 	}
 	built := dead.Snapshot
 	dead.died(dataDir)
-	err = dead.writeDown(dataDir)
+	err = dead.writeDown(dataDir, true)
 	if built != "" && dead.Snapshot == "" {
 		err = errors.Join(err, os.RemoveAll(search.SnapshotDir(dataDir, built)), removeIfThere(historyPath(dataDir, built)))
 	}
@@ -184,7 +185,7 @@ func (t *turn) keep() error {
 	if err != nil {
 		return err
 	}
-	return replaceFile(filepath.Join(t.dataDir, underwayRun), line)
+	return replaceFile(filepath.Join(t.dataDir, underwayRun), line, !t.fleeting)
 }
 
 // end writes down what became of the run.
@@ -208,7 +209,7 @@ func (t *turn) end(result *Result, err error, accepted string, stopped bool) err
 			r.Outcome = Interrupted
 		}
 	}
-	if err := r.writeDown(t.dataDir); err != nil {
+	if err := r.writeDown(t.dataDir, !t.fleeting); err != nil {
 		return err
 	}
 	return removeIfThere(filepath.Join(t.dataDir, underwayRun))

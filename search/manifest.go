@@ -79,9 +79,9 @@ func (m Manifest) seal() (string, error) {
 }
 
 // writeManifest lists all files below dir with their sums, sees to it that
-// they are on the disk, and writes the manifest last: a directory with a
-// manifest is whole.
-func writeManifest(dir string, m *Manifest) error {
+// they are on the disk when flush is set, and writes the manifest last: a
+// directory with a manifest is whole.
+func writeManifest(dir string, m *Manifest, flush bool) error {
 	var folders []string
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -98,7 +98,10 @@ func writeManifest(dir string, m *Manifest) error {
 		inside, err := filepath.Rel(dir, path)
 		file.Path = filepath.ToSlash(inside)
 		m.Files = append(m.Files, file)
-		return errors.Join(err, syncFile(path))
+		if flush {
+			err = errors.Join(err, syncFile(path))
+		}
+		return err
 	})
 	if err != nil {
 		return err
@@ -113,6 +116,9 @@ func writeManifest(dir string, m *Manifest) error {
 	}
 	if err := os.WriteFile(filepath.Join(dir, manifestFile), append(data, '\n'), 0o644); err != nil {
 		return err
+	}
+	if !flush {
+		return nil
 	}
 	if err := syncFile(filepath.Join(dir, manifestFile)); err != nil {
 		return err

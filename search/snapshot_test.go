@@ -42,6 +42,17 @@ func sample() search.Collection {
 	}
 }
 
+func TestWriteFleeting(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "even")
+	written, err := search.WriteFleeting(t.Context(), dir, sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m, err := search.Check(dir); err != nil || !reflect.DeepEqual(m, written) || m.Practices != 3 {
+		t.Errorf("WriteFleeting gave %+v, Check reads %+v, %v", written, m, err)
+	}
+}
+
 func TestWriteAndOpen(t *testing.T) {
 	c := sample()
 	dir := filepath.Join(t.TempDir(), "snapshots", "eerste")

@@ -29,14 +29,21 @@ import (
 // the collection twice. Writing a collection twice gives two snapshots with the
 // same practices and the same answers.
 func Write(ctx context.Context, dir string, c Collection) (Manifest, error) {
-	m, err := write(ctx, dir, c)
-	if err != nil {
-		return Manifest{}, fmt.Errorf("write snapshot %s: %w", filepath.Base(dir), err)
-	}
-	return m, nil
+	return write(ctx, dir, c, true)
 }
 
-func write(ctx context.Context, dir string, c Collection) (m Manifest, err error) {
+// WriteFleeting is Write in a directory that is removed afterwards. It waits
+// for no disk, but where bleve does, so a power cut may damage the snapshot.
+func WriteFleeting(ctx context.Context, dir string, c Collection) (Manifest, error) {
+	return write(ctx, dir, c, false)
+}
+
+func write(ctx context.Context, dir string, c Collection, flush bool) (m Manifest, err error) {
+	defer func() {
+		if err != nil {
+			m, err = Manifest{}, fmt.Errorf("write snapshot %s: %w", filepath.Base(dir), err)
+		}
+	}()
 	if err := dutch.Register(); err != nil {
 		return m, err
 	}
@@ -87,7 +94,7 @@ func write(ctx context.Context, dir string, c Collection) (m Manifest, err error
 	}
 	m = newManifest(c)
 	m.Name = filepath.Base(dir)
-	return m, writeManifest(dir, &m)
+	return m, writeManifest(dir, &m, flush)
 }
 
 // InMemory makes a snapshot that lives in memory only. It answers exactly as a

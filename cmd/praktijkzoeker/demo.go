@@ -86,7 +86,7 @@ func fill(ctx context.Context, data, site string, bar *progress, log *slog.Logge
 	}
 	defer store.Close()
 	crawl := crawler.Crawler{Store: store, UserAgent: "praktijkzoeker/" + version, AllowPrivateHosts: true, Log: log, Progress: bar.crawled}
-	options := indexer.Options{DataDir: data, Sources: sources, Progress: bar.indexed}
+	options := indexer.Options{DataDir: data, Sources: sources, Fleeting: true, Progress: bar.indexed}
 	result, err := indexer.Run(ctx, options, func(ctx context.Context) ([]crawler.PassReport, error) {
 		reports, err := crawl.Crawl(ctx, sources)
 		for _, report := range reports {
