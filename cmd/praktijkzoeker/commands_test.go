@@ -342,7 +342,7 @@ func start(t *testing.T, args ...string) started {
 
 func (s started) get(t *testing.T, path string) (int, string) {
 	t.Helper()
-	client := http.Client{Timeout: 10 * time.Second}
+	client := http.Client{Timeout: patience}
 	defer client.CloseIdleConnections()
 	res, err := client.Get(s.address + path)
 	if err != nil {
@@ -444,7 +444,7 @@ func TestServe(t *testing.T) {
 // until asks again and again until the answer is another one, and gives it.
 func (s started) until(t *testing.T, ask func() string, not string) string {
 	t.Helper()
-	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); {
 		if answer := ask(); answer != not {
 			return answer
 		}
