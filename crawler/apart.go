@@ -73,8 +73,9 @@ func isAside(s *section, b block) bool {
 	}
 	acts, found := false, 0
 	for _, sentence := range sentences(b.text) {
-		found += len(namedIn(sentence, false))
-		acts = acts || parseSentence(sentence).regionActs()
+		p := parseSentence(sentence)
+		found += p.namings()
+		acts = acts || p.regionActs()
 	}
 	return acts && found >= 2
 }

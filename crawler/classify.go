@@ -6,7 +6,7 @@ import (
 )
 
 // classify decides what each section is, by the kind of the page.
-func classify(kind Kind, sections []section, left ledger) []section {
+func classify(kind Kind, sections []section, left ledger, isPractice func(*section) bool) []section {
 	switch kind {
 	case KindPractice:
 		sections = asOnePractice(sections)
@@ -15,7 +15,7 @@ func classify(kind Kind, sections []section, left ledger) []section {
 		classifyAround(sections)
 	case KindPortrait, KindRegion:
 		sections = tableSections(sections)
-		classifyPortrait(kind, sections)
+		classifyPortrait(kind, sections, isPractice)
 		sections = setApart(sections)
 	default:
 		for i := range sections {
@@ -118,7 +118,7 @@ func classifyAround(sections []section) {
 
 // classifyPortrait judges headings, then what stands below them, then the
 // company that a section keeps.
-func classifyPortrait(kind Kind, sections []section) {
+func classifyPortrait(kind Kind, sections []section, isPractice func(*section) bool) {
 	children := make([][]int, len(sections))
 	for i := range sections {
 		if p := sections[i].parent; p >= 0 {
@@ -132,35 +132,13 @@ func classifyPortrait(kind Kind, sections []section) {
 		}
 	}
 	for i := range sections {
-		judge(kind, sections, children, i)
-	}
-	// Siblings: an undecided section among practices of the same level is one,
-	// unless its text is about the region.
-	for i := range sections {
-		s := &sections[i]
-		if s.class != "" {
-			continue
-		}
-		siblings := 0
-		for j := range sections {
-			if j != i && sections[j].level == s.level && sections[j].class == ClassPractice && sections[j].into < 0 && sections[j].parent == s.parent {
-				siblings++
-			}
-		}
-		switch {
-		case siblings > 0 && s.words() > 0 && s.profile().score() >= siblingBar:
-			s.class, s.reason = ClassPractice, "stands among practices of the same level"
-		case siblings > 0 && s.words() == 0 && kind == KindRegion:
-			s.class, s.reason = ClassPractice, "heading without text among practices"
-		default:
-			s.class, s.reason, s.speaks = ClassContext, reasonUnsure, true
-		}
+		judge(kind, sections, children, i, isPractice)
 	}
 }
 
 // judge decides one section where its heading, its place or its text do, and
 // leaves class "" where only its company can.
-func judge(kind Kind, sections []section, children [][]int, i int) {
+func judge(kind Kind, sections []section, children [][]int, i int, isPractice func(*section) bool) {
 	s := &sections[i]
 	if s.class != "" {
 		s.speaks = s.class == ClassContext
@@ -177,7 +155,7 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 		set(ClassContext, reasonTitle)
 		return
 	}
-	if s.role == roleUnknown && namesNothing(s.heading.text) && s.words() > 0 && s.names() >= 1 {
+	if s.role == roleUnknown && namesNothing(s.heading.text) && s.words() > 0 && s.profile().names >= 1 {
 		s.role, s.reason = roleContainer, "a heading that names nothing, above activities"
 	}
 	if s.role == roleUnknown && isNamed(s.heading.text) && !isSaying(s.heading.text) {
@@ -195,9 +173,6 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 		case up.class == ClassChrome:
 			set(ClassChrome, "below: "+up.reason)
 			return
-		case up.class == ClassContext && up.role == roleContext:
-			set(ClassContext, "below: "+up.reason)
-			return
 		case up.class == ClassPractice && (isFacet(s.heading.text) || s.role == roleContext || s.role == roleContainer):
 			s.into = p
 			if sections[p].into >= 0 {
@@ -210,13 +185,6 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 	switch s.role {
 	case roleContact, roleChrome:
 		set(ClassChrome, s.reason)
-		return
-	case roleContext:
-		set(ClassContext, s.reason)
-		return
-	case roleContainer:
-		s.speaks = true
-		set(ClassContext, s.reason)
 		return
 	}
 	if s.onlyLinks() {
@@ -249,28 +217,11 @@ func judge(kind Kind, sections []section, children [][]int, i int) {
 		}
 		return
 	}
-	if kind == KindPortrait && themeHeading.MatchString(strings.ToLower(plainHeading(s.heading.text))) && namesSome(s) {
-		s.speaks = true
-		set(ClassContext, "a theme whose text names practices")
-		return
-	}
-	if !isGivenName(s.heading.text) && enumeratesOnly(s) {
-		s.speaks = true
-		set(ClassContext, "nothing but an enumeration of activities")
-		return
-	}
-	if !holdsActivity(s.heading.text) && !isQuoted(s.heading.text) && onlyWishes(s) {
-		s.speaks = true
-		set(ClassContext, "nothing but aims")
-		return
-	}
-	f := s.profile()
-	switch {
-	case s.role == roleName && isGivenName(s.heading.text) && f.score() >= givenBar:
-		set(ClassPractice, "its heading gives a name")
-	case s.role == roleName && f.score() >= namedBar:
-		set(ClassPractice, "its heading names something done")
-	case f.score() >= doneBar:
-		set(ClassPractice, "its text describes something done")
+	s.judged = sectionFeatures(kind, sections, children, i)
+	s.speaks = true
+	if isPractice(s) {
+		set(ClassPractice, "its heading and text tell of something done")
+	} else {
+		set(ClassContext, reasonUnsure)
 	}
 }

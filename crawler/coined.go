@@ -2,25 +2,9 @@ package crawler
 
 import "unicode/utf8"
 
-// mentioned finds the practices that a sentence of an intro names: what its
-// clauses say, and where they say nothing, the compounds in them for something
-// that is done: "leerwerkloket", "startersbrunch". Nobody makes such a word for
-// what is not there, so it names whatever its verb, unless that is a wish.
-func mentioned(sentence string, listed bool) []named {
-	found := namedIn(sentence, listed)
-	if len(found) > 0 || !mayName(sentence) {
-		return found
-	}
-	p := parseSentence(unspoken(sentence))
-	if p.addressesReader() {
-		return nil
-	}
-	for _, c := range p.clauses() {
-		found = append(found, p.coined(c)...)
-	}
-	return distinct(found)
-}
-
+// coined gives the compounds in a clause for something that is done:
+// "leerwerkloket", "startersbrunch". Nobody makes such a word for what is not
+// there, so it names whatever its verb, unless that is a wish.
 func (p *parsed) coined(c clause) []named {
 	if c.verb < 0 || p.wishes(c) || p.denies(c) || p.hasAny(c, rulers) || blockVerbs[p.mainVerb(c)] || p.subjectRefersBack(c) {
 		return nil

@@ -10,7 +10,8 @@ import (
 // of a warning; what is beside it does.
 func TestNoPersonalData(t *testing.T) {
 	const around = `<!DOCTYPE html><html lang="nl"><head><title>Regio Proefland</title>HEAD</head><body><main>
-<h1>Onderwijsregio Proefland</h1><p>De regio heeft een loket voor zij-instromers.</p>
+<h1>Onderwijsregio Proefland</h1><p>Zo werken 12 besturen samen.</p>
+<h2>Loket Voor de Klas</h2><p>Wie wil overstappen, kan terecht bij een loket in Proefdam. Daar krijgen zij-instromers advies over opleidingen en banen.</p>
 <h2>Coachpool</h2><p>Ervaren leraren begeleiden starters op twaalf scholen.</p>BODY</main></body></html>`
 	for name, place := range map[string][2]string{
 		"in a sentence":            {"", `<p>Mail naar Piet Puk op piet.puk@proef.test voor meer informatie.</p>`},

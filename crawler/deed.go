@@ -75,6 +75,10 @@ func (p *parsed) deedIn(c clause, before *phrase) (d deed, ok bool) {
 	if p.wishes(c) || p.isIdiom(c) || p.hasAny(c, rulers) || p.denies(c) {
 		return d, false
 	}
+	return p.weighDeed(d, c, a)
+}
+
+func (p *parsed) weighDeed(d deed, c clause, a arguments) (deed, bool) {
 	if ph := p.countedOn(c, a); ph != nil {
 		d.say(2, "may count on "+p.tokens[ph.head].lower)
 		a.verb = ""

@@ -12,18 +12,24 @@ import (
 // portrait. It never fails: what could not be read is a warning, and a page
 // that is no page to read says so in Unreadable.
 func Extract(src *Source, p Page) Portrait {
-	out := Portrait{Address: p.Address, SourceID: src.ID, Kind: KindNone}
+	out, _ := extract(src, p, byModels)
+	return out
+}
+
+// extract also gives the sections that the portrait is made of.
+func extract(src *Source, p Page, by judges) (out Portrait, sections []section) {
+	out = Portrait{Address: p.Address, SourceID: src.ID, Kind: KindNone}
 	text, unreadable := decode(p)
 	if unreadable != "" {
 		out.Unreadable = unreadable
-		return out
+		return out, nil
 	}
 	left := ledger{}
 	rule, ruled := src.ruleFor(p.Address)
 	doc := parseDocument(text, p.Address)
 	if doc.tooLarge != "" {
 		out.Unreadable = doc.tooLarge
-		return out
+		return out, nil
 	}
 	out.Layout = layoutOf(doc, rule)
 	main, fallback := doc.main(rule.Main)
@@ -39,7 +45,7 @@ func Extract(src *Source, p Page) Portrait {
 		out.Language = doc.lang
 	}
 	out.Published, out.Modified = doc.dates(main, blocks, p.Address)
-	people := findPersons(doc, title, blocks, regionWords(doc, rule, p.Address, title, blocks))
+	people := findPersons(doc, title, blocks, regionWords(doc, rule, p.Address, title, blocks, by))
 	blocks = scrubBlocks(blocks, people, left)
 	doc.scrub(people, left)
 	out.BasedOn = doc.basedOn()
@@ -50,17 +56,17 @@ func Extract(src *Source, p Page) Portrait {
 	if reason := gate(doc, out.Title, blocks); reason != "" {
 		out.Unreadable = reason
 		out.LeftOut = left.list()
-		return out
+		return out, nil
 	}
 
-	sections := divide(blocks, out.Title)
-	out.RegionWords = regionWords(doc, rule, p.Address, out.Title, blocks)
+	sections = divide(blocks, out.Title)
+	out.RegionWords = regionWords(doc, rule, p.Address, out.Title, blocks, by)
 	out.SectorWords = sectorWords(doc, rule, p.Address, out.Title)
-	out.Kind, out.Reason = pageKind(rule, ruled, doc, out.Title, blocks, out.RegionWords)
-	sections = classify(out.Kind, sections, left)
+	out.Kind, out.Reason = pageKind(rule, ruled, doc, out.Title, blocks, out.RegionWords, by.isNews)
+	sections = classify(out.Kind, sections, left, by.isPractice)
 	out.Segments = segmentsOf(sections, newPartnerFinder(out.RegionWords))
 	if out.Kind == KindPortrait || out.Kind == KindRegion {
-		out.Mentions = mentionsIn(sections, out.Segments, newPartnerFinder(out.RegionWords))
+		out.Mentions = mentionsIn(mentionsByModels(), sections, newPartnerFinder(out.RegionWords))
 		out.Mentions = mergeMentions(out.Mentions, out.Segments, out.RegionWords)
 	}
 	if out.Kind != KindNone && !holdsPractice(out) {
@@ -70,7 +76,7 @@ func Extract(src *Source, p Page) Portrait {
 		out.Warnings = append(out.Warnings, doubts(sections)...)
 	}
 	out.LeftOut = left.list()
-	return out
+	return out, sections
 }
 
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$`)
@@ -151,8 +157,8 @@ func doubts(sections []section) []string {
 		if h := s.heading.text; h != "" && !holdsPerson(h) {
 			name += fmt.Sprintf(" (%q)", h)
 		}
-		if s.class == ClassContext && s.reason == reasonUnsure {
-			out = append(out, name+": taken as context: "+s.reason)
+		if s.class == ClassContext && s.doubt {
+			out = append(out, name+": taken as context: "+s.why())
 		}
 		if s.heading.emptied && s.role != roleContact && len(s.blocks) == 0 {
 			out = append(out, name+": nothing is left of its text, all of it was contact data")

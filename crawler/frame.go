@@ -204,15 +204,8 @@ type row struct {
 	rules   []string
 }
 
-// inClause reads a clause with a verb.
-func (p *parsed) inClause(c clause) []named {
-	if c.verb < 0 || p.wants(c) || p.has(c, "niet") && !p.has(c, "alleen", "slechts", "maar") || p.hasAny(c, rulers) || p.subjectRefersBack(c) ||
-		strings.HasPrefix(p.tokens[c.verb].lower, "besta") && p.has(c, "uit") {
-		return nil
-	}
-	if prep := p.commits(c); prep != "" {
-		return p.committed(c, prep)
-	}
+// rowIn reads the phrases of a clause that its verb lets count as named.
+func (p *parsed) rowIn(c clause) []named {
 	f := p.frameOf(c)
 	first := p.tokens[c.parts[0].start].lower
 	exemplifies := first == "zo" || first == "bijvoorbeeld"

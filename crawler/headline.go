@@ -97,7 +97,7 @@ func (p *parsed) whereInFront(c clause) *phrase {
 	ph := all[0]
 	l := p.tokens[ph.head].lower
 	ok := ph.start == q.start+1 && ph.end <= c.verb && !p.isTemporal(ph, ph.end) && !isBody(l) && !isState(l) && !barren[l] &&
-		(!p.tokens[ph.head].isCapital() || ph.prep == "met") && ph.end-ph.start <= 8 && ph.prep != "sinds" && ph.prep != "na" && ph.prep != "naast" && ph.prep != "behalve"
+		ph.end-ph.start <= 8 && ph.prep != "sinds" && ph.prep != "na" && ph.prep != "naast" && ph.prep != "behalve"
 	if !ok {
 		return nil
 	}
@@ -139,8 +139,9 @@ func (p *parsed) joinTokens(kept []int) string {
 // headlineEnd is where a clause goes on to tell why or what follows.
 func (p *parsed) headlineEnd(c clause) int {
 	end := c.parts[0].end
+	whole := c.parts[len(c.parts)-1].end-c.parts[0].start <= maxHeadline
 	for _, q := range c.parts {
-		if q.start > c.verb && (q.dependent || strings.ContainsAny(q.sep, ":;–(") || q.sep == "," && p.tokens[q.start].lower == "zoals") {
+		if q.start > c.verb && (q.dependent && !whole || strings.ContainsAny(q.sep, ":;–(") || q.sep == "," && p.tokens[q.start].lower == "zoals") {
 			break
 		}
 		end = q.end

@@ -11,26 +11,24 @@ import (
 type signal struct {
 	name    string
 	weight  int
-	pattern *regexp.Regexp
+	pattern *regexp.Regexp // of small letters
 }
 
 func sign(name string, weight int, pattern string) signal {
-	return signal{name, weight, regexp.MustCompile(`(?i)` + pattern)}
+	return signal{name, weight, regexp.MustCompile(pattern)}
 }
 
 // vacancySignals: at least vacancyBar together make a vacancy.
 var vacancySignals = []signal{
 	sign("apply", 3, `\bsollicit(eer|eren|atie|aties|atiebrief|atiegesprek|atieprocedure)\b`),
 	sign("vacancy", 1, `\bvacature\b`),
-	sign("sought", 2, `\b(wij|we|regio|onderwijsregio \p{Lu}\p{L}+) (zijn op zoek|zoeken|zoekt)\b|\b(gezocht|is op zoek naar een|zoekt (per|een|twee|drie|trainers|docenten|leraren|medewerkers|coaches)|zoeken een)\b|\bzijn (wij|we) op zoek naar (jou|een)\b|\b(zoeken|zoekt) (wij|we) (per|een)\b`),
+	sign("sought", 2, `\b(wij|we|regio|onderwijsregio \p{L}{2,}) (zijn op zoek|zoeken|zoekt)\b|\b(gezocht|is op zoek naar een|zoekt (per|een|twee|drie|trainers|docenten|leraren|medewerkers|coaches)|zoeken een)\b|\bzijn (wij|we) op zoek naar (jou|een)\b|\b(zoeken|zoekt) (wij|we) (per|een)\b`),
 	sign("letter and cv", 3, `\b(motivatie(brief)?|curriculum vitae|cv)\b`),
 	sign("hours", 2, `\b\d[,.]\d ?(-|tot|à)? ?(\d[,.]\d )?(fte|wtf)\b|\b(fte|wtf)\b.{0,20}\buur|\b\d\d( ?[-–] ?\d\d)? uur per week\b`),
 	sign("pay", 2, `\b(salaris|schaal (l?\d\d?|l[bcd])|cao|arbeidsvoorwaarden|dienstverband|eindejaarsuitkering)\b`),
 	sign("what you bring", 3, `\b(functie-?eisen|functieomschrijving|wat (breng|neem) (je|jij) mee|wat vragen (wij|we)|jouw profiel|jij bent|je bent een|je hebt een|over jou|wij bieden|wat bieden (wij|we)|wat krijg je|wij vragen|wie ben jij|jouw taken|werken bij (ons|onze))\b|\bstage ?vergoeding\b|\bheb jij (ervaring|een)\b`),
 	sign("sex", 3, `\b[mv]/[mvx](/x)?\b`),
 }
-
-const vacancyBar = 7
 
 // newsSignals are of news about programmes, of the ministry or of all regions.
 var newsSignals = []signal{
@@ -48,16 +46,21 @@ var newsSignals = []signal{
 	sign("call", 2, `\b(stuur (het|jouw|je)|deel (je|jouw)|heb (jij|je) een|doe mee met|oproep|nomineer|stem op)\b`),
 }
 
+// What the signs of a vacancy must reach, and those of news, above those of a
+// portrait.
+const (
+	vacancyBar = 7
+	newsBar    = 6
+)
+
 // otherPages are titles of pages of a site that are no portrait and no news: the
 // whole title or its beginning says so.
-var otherPages = regexp.MustCompile(`(?i)^(terugblik|save the date|webinar|podcast|vacatures?|stagiair|onderzoek|cijfers|uitnodiging|agenda|jaarverslag|nieuwsbrief|algemene voorwaarden|privacy\p{L}*|cookies?|disclaimer|over ons|contact|website|colofon|toegankelijkheid\p{L}*|werken bij)\b|^(nieuwe|nieuw) (directeur|bestuurder|voorzitter|projectleider|programmamanager|website|site|subsidie\p{L}*|ronde)\b|\b(jaarverslag|privacyverklaring|lerarenprijs|genomineerd\p{L}*|nominaties?|winnaars?|wint|prijsuitreiking|feliciteert|website vernieuwd|webinar)\b|^(wethouder|minister|staatssecretaris|koning\p{L}*|inspecteur\p{L}*) \p{L}+(t|de|te)\b|^(twee|drie|vier|vijf|tien|\d+) vragen over\b|^subsidie\p{L}*\b|\b(zoekt|gezocht)$|\b(zoekt|zoeken) (per |een |twee |drie )?\p{Ll}*(ers|eurs|aars|iaten|docenten|leraren|docent|leraar|trainer|leider|coach|coaches|medewerker|coördinator|adviseur|secretaris)\b`)
-
-// newsBar is what news signals must reach above those of a portrait.
-const newsBar = 6
+var otherPages = regexp.MustCompile(`(?i)^(terugblik|save the date|webinar|podcast|vacatures?|stagiair|onderzoek|cijfers|uitnodiging|agenda|jaarverslag|nieuwsbrief|algemene voorwaarden|privacy\p{L}*|cookies?|disclaimer|over ons|contact|website|colofon|toegankelijkheid\p{L}*|werken bij)\b|^(nieuwe|nieuw) (directeur|bestuurder|voorzitter|projectleider|programmamanager|website|site|subsidie\p{L}*|ronde)\b|\b(jaarverslag|privacyverklaring|lerarenprijs|genomineerd\p{L}*|nominaties?|winnaars?|wint|prijsuitreiking|feliciteert|website vernieuwd|webinar)\b|vragen over de onderwijsregio$|^(wethouder|minister|staatssecretaris|koning\p{L}*|inspecteur\p{L}*) \p{L}+(t|de|te)\b|^subsidie\p{L}*\b|\b(zoekt|gezocht)$|\b(zoekt|zoeken) (per |een |twee |drie )?\p{Ll}*(ers|eurs|aars|iaten|docenten|leraren|docent|leraar|trainer|leider|coach|coaches|medewerker|coördinator|adviseur|secretaris)\b`)
 
 // pageKind decides what a page is: by the rule of its source, unless the page
-// itself is evidently a vacancy, a list of pages or news about a programme.
-func pageKind(r PageRule, ruled bool, d *document, title string, blocks []block, region []Words) (Kind, string) {
+// itself is evidently a vacancy, a list of pages or news about a programme, or
+// the model takes what should be a portrait for one of those.
+func pageKind(r PageRule, ruled bool, d *document, title string, blocks []block, region []Words, isNews func(signs []string) bool) (Kind, string) {
 	if !ruled {
 		return KindNone, "no rule of the source matches the address"
 	}
@@ -81,16 +84,23 @@ func pageKind(r PageRule, ruled bool, d *document, title string, blocks []block,
 	if d.vacancy {
 		return KindNone, "vacancy: JSON-LD says JobPosting"
 	}
-	if n, found := weigh(vacancySignals, titleLine, h, text); n >= vacancyBar && len(found) >= 3 {
-		return KindNone, fmt.Sprintf("vacancy, against the rule %q: %s", r.Kind, strings.Join(found, ", "))
-	}
 	if isOverview(blocks) {
 		return KindNone, fmt.Sprintf("list of pages, against the rule %q", r.Kind)
 	}
-	news, found := weigh(newsSignals, titleLine, h, text)
+	title, heading, running := strings.ToLower(titleLine), strings.ToLower(h), strings.ToLower(text)
+	vacancy := weigh(vacancySignals, title, heading, running)
+	if vacancy.sum >= vacancyBar && len(vacancy.found) >= 3 {
+		return KindNone, fmt.Sprintf("vacancy, against the rule %q: %s", r.Kind, strings.Join(vacancy.found, ", "))
+	}
+	news := weigh(newsSignals, title, heading, running)
 	own, grounds := portraitSigns(r.Kind, titleLine, h, text, blocks, region)
-	if len(found) >= 2 && news >= newsBar && news > own || own == 0 && news >= newsBar/2 {
-		return KindNone, fmt.Sprintf("programme news, against the rule %q: %s", r.Kind, strings.Join(found, ", "))
+	if len(news.found) >= 2 && news.sum >= newsBar && news.sum > own || own == 0 && news.sum >= newsBar/2 {
+		return KindNone, fmt.Sprintf("programme news, against the rule %q: %s", r.Kind, strings.Join(news.found, ", "))
+	}
+	if r.Kind == KindPortrait {
+		if signs := kindFeatures(titleLine, blocks, news, vacancy, own); isNews(signs) {
+			return KindNone, fmt.Sprintf("news or a vacancy, against the rule %q: %s", r.Kind, strings.Join(kindModel().Grounds(signs, 4), ", "))
+		}
 	}
 	reason := "rule of the source: " + string(r.Kind)
 	switch table := hasActivityTable(blocks); {
@@ -123,21 +133,27 @@ func sectionsBeside(blocks []block) (n int) {
 	return n
 }
 
-// weigh adds the weights of the signals that a page gives; the title counts
-// double.
-func weigh(signals []signal, title, heads, text string) (sum int, found []string) {
+// evidence is the sum of the weights of the signals that were found.
+type evidence struct {
+	sum   int
+	found []string
+}
+
+// weigh adds the weights of the signals that a page gives, in small letters; the
+// title counts double.
+func weigh(signals []signal, title, heads, text string) (e evidence) {
 	for _, s := range signals {
 		switch {
 		case s.pattern.MatchString(title):
-			sum += 2 * s.weight
+			e.sum += 2 * s.weight
 		case s.pattern.MatchString(heads), s.pattern.MatchString(text):
-			sum += s.weight
+			e.sum += s.weight
 		default:
 			continue
 		}
-		found = append(found, s.name)
+		e.found = append(e.found, s.name)
 	}
-	return sum, found
+	return e
 }
 
 // portraitSigns weighs what speaks for a portrait: one region that the title or
@@ -161,25 +177,23 @@ func portraitSigns(kind Kind, title, heads, text string, blocks []block, region 
 		if w.How != Derived || w.From == "address" {
 			continue
 		}
-		if w.From == "name in the title" {
-			sum += 4
-			grounds = append(grounds, "the title and the text share a name")
-			break
-		}
-		if strings.Contains(title, w.Text) {
+		called := strings.Contains(title+"\n"+heads+"\n"+text, "regio "+w.Text)
+		switch titled := strings.Contains(title, w.Text); {
+		case called && titled:
 			sum += 6
 			grounds = append(grounds, "the title names the region")
-			break
-		}
-		if strings.Contains(heads, w.Text) || strings.Count(text, w.Text) >= 2 {
+		case called && (strings.Contains(heads, w.Text) || strings.Count(text, w.Text) >= 2):
 			sum += 4
 			grounds = append(grounds, "the text names one region")
-			break
-		}
-		if w.From == "onderwijsregio …" {
+		case called:
 			sum += 2
-			break
+		case titled && w.From == FromOwnName && strings.Contains(text, w.Text):
+			sum += 4
+			grounds = append(grounds, "the title and the text share a name")
+		default:
+			continue
 		}
+		break
 	}
 	for _, b := range blocks {
 		if b.kind != heading {

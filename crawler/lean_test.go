@@ -101,6 +101,8 @@ var hostileUnits = map[string]string{
 	"many headings":      "<h2>Loket N</h2><p>De regio heeft N loketten.</p>",
 	"titles":             "<h1>Jan N</h1>",
 	"items":              "<li>een loket",
+	"joiners as items":   "<li>en<li>of<li>en een loket of",
+	"names of places":    "<p>Plaats BN en DN, FN en Gaaa doen mee.</p>",
 	"bold items":         "<li><b>Loket</b> voor starters",
 	"figures":            "N scholen. ",
 	"lines":              "loket voor<br>",

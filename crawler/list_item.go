@@ -94,8 +94,8 @@ func itemTitle(b block, announced bool) (title string, certain bool) {
 		}
 		return finishTitle(p.text(ph.core, max(end, ph.head+1))), certain
 	}
-	if found := namedIn(first, false); len(found) > 0 {
-		return found[0].title, true
+	if p.namings() > 0 {
+		return finishTitle(dropArticle(cutWords(strings.TrimRight(first, ".;"), maxItemTitle))), true
 	}
 	if announced && q.finite > 0 && !p.wishes(clause{p.parts, q.finite}) && len(p.tokens) <= maxItemTitle+2 {
 		// A short sentence names by what it says.

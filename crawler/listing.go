@@ -8,67 +8,23 @@ import (
 )
 
 // mentionsIn finds the practices that are only named: in the sentences of the
-// intro and of what announces examples, and in lists there.
-func mentionsIn(sections []section, segments []Segment, partners partnerFinder) []Mention {
+// intro, of what announces examples and of what is about the region, and in
+// lists there.
+func mentionsIn(by mentionModels, sections []section, partners partnerFinder) []Mention {
 	var out []Mention
-	seg, read := -1, 0
-	for i := range sections {
-		s := &sections[i]
-		if s.into < 0 {
-			seg++
+	all := passages(sections, by.cuts)
+	for k, found := range chosen(all, by.names, mentionBar) {
+		p := all[k]
+		var titles []string
+		for _, c := range found {
+			titles = append(titles, c.title)
 		}
-		if s.class != ClassContext {
-			continue
-		}
-		inPassing := !s.speaks // a section about something else may name one by the way
-		add := func(n named, sentence, clause string, links []Link) {
-			out = append(out, Mention{Title: titleOf(n.title), Sentence: sentence, Clause: clause, Segment: seg, Rule: n.rule,
-				Status: statusIn(n.title), Partners: partnersWithin(partners, sentence, clause),
-				Figures: figuresWithin(sentence, clause), Links: linksIn(links, clause)})
-		}
-		listed := s.role == roleContainer
-		for j := 0; j < len(s.blocks) && read < maxRead; j++ {
-			b := s.blocks[j]
-			read += len(b.text)
-			if inPassing {
-				for _, sentence := range sentences(readable(b.text)) {
-					for _, n := range namedInPassing(sentence) {
-						add(n, sentence, cmp.Or(n.own, sentence), b.links)
-					}
-				}
-				continue
-			}
-			if b.kind == item || isRunIn(s.blocks, j) {
-				end := j
-				for end < len(s.blocks) && (s.blocks[end].kind == item && s.blocks[end].list == b.list || b.kind != item && isRunIn(s.blocks, end)) {
-					end++
-				}
-				lead := ""
-				if j > 0 {
-					lead = s.blocks[j-1].text
-				}
-				for _, n := range listMentions(s.blocks[j:end], lead, s.role == roleContainer) {
-					add(n.named, n.sentence, n.sentence, n.links)
-				}
-				j = end - 1
-				continue
-			}
-			named := false // the sentence before names one
-			for _, sentence := range sentences(readable(b.text)) {
-				found := mentioned(sentence, listed)
-				if named && goesOnAbout(sentence) {
-					found = nil // it tells more of that one
-				}
-				named = named || len(found) > 0
-				var titles []string
-				for _, n := range found {
-					titles = append(titles, n.title)
-				}
-				for k, clause := range itemsOf(sentence, titles) {
-					add(found[k], sentence, cmp.Or(found[k].own, clause), b.links)
-				}
-				listed = s.role == roleContainer || announcesList(sentence)
-			}
+		for i, clause := range itemsOf(p.sentence, titles) {
+			c := found[i]
+			clause = cmp.Or(c.own, clause)
+			out = append(out, Mention{Title: titleOf(c.title), Sentence: p.sentence, Clause: clause, Segment: p.segment, Rule: c.rule,
+				Status: statusIn(c.title), Partners: partnersWithin(partners, p.sentence, clause),
+				Figures: figuresWithin(p.sentence, clause), Links: linksIn(p.links, clause)})
 		}
 	}
 	return out
@@ -111,70 +67,12 @@ func linksIn(links []Link, sentence string) []Link {
 	return out
 }
 
-type listed struct {
-	named
-	sentence string
-	links    []Link
-}
-
 var (
 	// otherList is a lead-in of a list of something else than activities.
 	otherList = regexp.MustCompile(`(?i)\b(partners?|partijen|deelnemers|deelnemende|(school)?besturen|scholen zijn|organisaties|gemeenten|leden|aangesloten|doel(en|stelling(en)?)?|ambities?|opgaven?|uitdagingen|knelpunten|oorzaken|redenen|wensen|plannen|voorwaarden|eisen|vragen|thema's|pijlers|speerpunten|links?|documenten|downloads?|bronnen|sectoren|wil(len)?|moet(en)?|streven|streeft|zoeken|zoekt|vind(en|t)? je|lees)\b`)
 	// organisationName begins the name of an organisation.
 	organisationName = regexp.MustCompile(`^(?i:de |het )?(?:(?i:stichting|vereniging|gemeente|hogeschool|universiteit|roc|pabo|provincie|coöperatie|basisschool|college|lyceum|opleidingsschool|kinderopvang|kindcentrum|bibliotheek|uwv|vo-raad|po-raad|mbo raad|ministerie)\b|\p{Lu}{2,}$)`)
 )
-
-// listMentions reads the items of a list. They count when the line above them
-// announces activities or the section does, or when by far most of them are
-// activities by their own words.
-func listMentions(items []block, lead string, container bool) []listed {
-	lead = strings.ReplaceAll(lead, "’", "'")
-	last := ""
-	if all := sentences(lead); len(all) > 0 {
-		last = all[len(all)-1]
-	}
-	other := strings.HasSuffix(last, ":") && otherList.MatchString(last) && !announcesList(last)
-	announced := container || strings.HasSuffix(last, ":") && announcesList(last)
-	var out, certainly []listed
-	sure := 0
-	for _, b := range items[:min(len(items), maxItems)] {
-		if rest := behindLabel(b); rest != "" {
-			// "Werven: …", "Januari – …": what stands behind the label names.
-			found := false
-			for _, sentence := range sentences(rest) {
-				for _, n := range namedIn(upperFirst(sentence), true) {
-					it := listed{n, sentence, b.links}
-					out, certainly, found = append(out, it), append(certainly, it), true
-				}
-			}
-			if found {
-				sure++
-			}
-			continue
-		}
-		title, certain := itemTitle(b, announced)
-		if title == "" {
-			continue
-		}
-		it := listed{named{title: title, rule: "item of a list"}, strings.TrimRight(b.text, " ;"), b.links}
-		out = append(out, it)
-		if certain {
-			sure++
-			certainly = append(certainly, it)
-		}
-	}
-	switch {
-	case announced:
-	case len(items) < 2, sure < 2, other && sure*4 < len(items)*3:
-		return nil
-	case sure*4 < len(items)*3:
-		return certainly // others stand among them
-	}
-	if announced && len(out)*2 < len(items) {
-		return nil
-	}
-	return out
-}
 
 // isRunIn reports whether a paragraph begins with a bold name that runs on into
 // its text, as two or more in a row do.

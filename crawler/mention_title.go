@@ -1,6 +1,9 @@
 package crawler
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // maxTitle bounds the title of a mention in words; a longer phrase is cut
 // before the preposition that passes it.
@@ -70,29 +73,44 @@ func (p *parsed) temporalAfter(i, end int) bool {
 // attached are the prepositions that tell of what or for whom something is.
 var attached = words("voor van met tot naar over om tussen aan")
 
-// finishTitle takes marks off the ends, closes brackets and quotes, and begins
-// with a capital.
+// endJoiners are words that join a title to what stood beside it.
+var endJoiners = words("en of maar ook zelfs alsook alsmede evenals")
+
+// dropJoiners takes off a title what joined it to what stood before and behind
+// it, and marks that are no part of it: ", en ook een pool of".
+func dropJoiners(s string) string {
+	for {
+		s = strings.TrimLeftFunc(strings.TrimRight(s, " ,;:.–-"), func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(openQuotes+"’'([#€", r)
+		})
+		first, rest, more := strings.Cut(s, " ")
+		if more && endJoiners[strings.ToLower(first)] {
+			s = rest
+			continue
+		}
+		i := strings.LastIndexByte(s, ' ')
+		if i < 0 || !endJoiners[strings.ToLower(s[i+1:])] || strings.HasSuffix(s[:i], "-") {
+			return s
+		}
+		s = s[:i]
+	}
+}
+
+// finishTitle takes marks and joining words off the ends, closes brackets and
+// quotes, and begins with a capital.
 func finishTitle(s string) string {
-	s = strings.Trim(s, " ,;:.–-")
+	s = dropJoiners(s)
 	if strings.Count(s, "(") > strings.Count(s, ")") {
 		s += ")"
 	}
-	for _, pair := range []string{"‘’", "“”", "„”"} {
-		open, closed, _ := cutRune(pair)
-		if strings.Count(s, open) > strings.Count(s, closed) {
-			s += closed
-		} else if strings.Count(s, closed) > strings.Count(s, open) && open != "‘" {
-			s = open + s
-		}
+	if strings.Count(s, "‘") > strings.Count(s, "’") {
+		s += "’"
+	}
+	switch opened, closed := strings.Count(s, "“")+strings.Count(s, "„"), strings.Count(s, "”"); {
+	case opened > closed:
+		s += "”"
+	case closed > opened:
+		s = "“" + s
 	}
 	return upperFirst(unquote(s))
-}
-
-func cutRune(pair string) (first, second string, ok bool) {
-	for i := range pair {
-		if i > 0 {
-			return pair[:i], pair[i:], true
-		}
-	}
-	return pair, "", false
 }

@@ -16,7 +16,7 @@ type partnerFinder struct{ region map[string]bool }
 func newPartnerFinder(region []Words) partnerFinder {
 	f := partnerFinder{map[string]bool{}}
 	for _, w := range region {
-		if w.How == Literal && w.From != "dcterms.spatial" || w.From == FromJoinedName {
+		if w.How == Literal && w.From != "dcterms.spatial" || w.From == FromName {
 			continue
 		}
 		for _, t := range tokenize(w.Text) {

@@ -259,7 +259,7 @@ func (p *parsed) inRelative() []named {
 		old := p.tags[verb]
 		p.tags[verb] = finite
 		c := clause{[]part{{start: q.cut + 1, cut: q.end, end: q.end, finite: verb}}, verb}
-		for _, n := range p.inClause(c) {
+		for _, n := range p.rowIn(c) {
 			if n.rule == ruleWorked {
 				out = append(out, n)
 			}

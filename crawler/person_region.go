@@ -2,6 +2,11 @@ package crawler
 
 import "regexp"
 
+var (
+	titleSector = regexp.MustCompile(`(?i)[\s,]*[(–-]?\s*\b(po|vo|mbo|so|vso|primair onderwijs|voortgezet onderwijs)\b.*$`)
+	titleKind   = regexp.MustCompile(`^(?:(?:De )?[Oo]nderwijsregio|[Rr]egio) `)
+)
+
 // isPlace reports whether a name in a title can be that of a region. One with
 // the form of a person's needs a word beside it, there or in the text, that only
 // goes with a place: a page about somebody makes no region.
@@ -13,7 +18,16 @@ func isPlace(name, title string, blocks []block) bool {
 	if len(name) < len(title) && (titleKind.MatchString(title) || titleSector.MatchString(title)) {
 		return true
 	}
-	beside := regexp.MustCompile(`(?i:\b(?:in|binnen|uit|vanuit|rond|rondom|heel|gemeente|regio|onderwijsregio|provincie|stad|streek|eiland|gebied)(?: de| het)? )` + regexp.QuoteMeta(name) + `(?:\P{L}|$)`)
+	last := tokens[len(tokens)-1]
+	if !givenNames[tokens[0].lower] && (landscapes[last.lower] || inhabited[tokens[0].lower]) {
+		return true
+	}
+	// "Brainport Eindhoven" is a place where the text has "in Eindhoven".
+	named := regexp.QuoteMeta(name)
+	if !givenNames[tokens[0].lower] {
+		named = `(?:` + named + `|` + regexp.QuoteMeta(last.text) + `)`
+	}
+	beside := regexp.MustCompile(`(?i:\b(?:in|binnen|uit|vanuit|rond|rondom|heel|gemeente|regio|onderwijsregio|provincie|stad|streek|eiland|gebied)(?: de| het)? )` + named + `(?:\P{L}|$)`)
 	if beside.MatchString(title) {
 		return true
 	}
@@ -24,3 +38,14 @@ func isPlace(name, title string, blocks []block) bool {
 	}
 	return false
 }
+
+var (
+	// landscapes are last words of the names of places, and no surnames.
+	landscapes = words(`noord oost zuid west noordoost noordwest zuidoost zuidwest diep venen waarden steden meren plassen eilanden
+		duinen polders heuvelrug heuvelland vallei valley delta kust streek kwartier stad gouw rivieren landen wouden wadden peel veluwe
+		achterhoek betuwe kempen waterland platteland
+		brabant drenthe flevoland friesland fryslân gelderland groningen holland limburg overijssel zeeland`)
+	// inhabited are the adjectives of lands and towns.
+	inhabited = words(`hollandse hollandsche hollandsch zeeuwse friese groningse groninger drentse overijsselse gelderse utrechtse
+		brabantse limburgse flevolandse twentse amsterdamse rotterdamse haagse betuwse veluwse zaanse kennemer zuiderzeese`)
+)

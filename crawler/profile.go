@@ -32,15 +32,6 @@ var wantedWords = words(`tekort tekorten lerarentekort personeelstekort krapte v
 	belanghebbenden partijen partners landelijk landelijke samenwerking samenwerken uitdagingen uitdaging problematiek percentage pensioen
 	gemeenten aandacht wil willen moet werkgroepen regio's vertrouwen overleg vergaderen kennis elders verschil verschillen lonen salarissen banen`)
 
-// Scores from which a section is a practice: by what speaks for it besides its
-// text.
-const (
-	doneBar    = 0.5  // nothing
-	siblingBar = -1   // practices around it
-	namedBar   = -2   // a word for an activity in its heading
-	givenBar   = -3.5 // a name in quotes or before a colon, or a status
-)
-
 // profile reads a section, once.
 func (s *section) profile() profile {
 	if s.read == nil {
@@ -64,7 +55,7 @@ func profileOf(heading string, blocks []block) profile {
 			p := parseSentence(unspoken(sentence))
 			f.sentences++
 			if mayName(p.source) {
-				f.names += len(p.named(b.kind == item))
+				f.names += p.namings()
 			}
 			f.turns = f.turns || p.refersToBefore()
 			if score, ok := p.worth(); ok {

@@ -2,17 +2,6 @@ package crawler
 
 import "strings"
 
-// names counts the practices that the sentences and lists of a section name.
-func (s *section) names() int {
-	n := 0
-	for _, b := range s.blocks {
-		for _, sentence := range sentences(readable(b.text)) {
-			n += len(namedIn(sentence, b.kind == item))
-		}
-	}
-	return n
-}
-
 // isMiscellany reports whether a section names one activity after the other:
 // three or more, one for each sentence, none of which goes on about another.
 func (s *section) isMiscellany() bool {
@@ -39,18 +28,6 @@ func (p *parsed) refersToBefore() bool {
 				if refers[ph.det] && !everyOne[ph.det] {
 					return true
 				}
-			}
-		}
-	}
-	return false
-}
-
-// namesSome reports whether the sentences of a section name a practice.
-func namesSome(s *section) bool {
-	for _, b := range s.blocks {
-		for _, sentence := range sentences(readable(b.text)) {
-			if len(namedIn(sentence, false)) > 0 {
-				return true
 			}
 		}
 	}

@@ -20,10 +20,21 @@ type section struct {
 	speaks bool // its sentences may name practices
 	into   int  // the section that it is a part of, -1
 	theme  string
+	judged []string // what the model judged it by; nil when its place decided
+	ground string   // what of that weighed the most: "acts +0.7, role:context -0.5"
+	doubt  bool     // a little more would have made a practice of it
 	read   *profile // what its sentences say; nil until it is asked for
 
 	themeAbove bool   // the theme cell belongs to a row above
 	name       string // given by the table; else it is made from the heading
+}
+
+// why is the reason of a class, with what weighed the most where it was weighed.
+func (s *section) why() string {
+	if s.ground == "" {
+		return s.reason
+	}
+	return s.reason + " (" + s.ground + ")"
 }
 
 const (
@@ -148,7 +159,7 @@ func segmentsOf(sections []section, partners partnerFinder) []Segment {
 			n = s.name
 		}
 		seg := Segment{Heading: s.heading.text, Name: n, Level: s.level, Text: s.text(),
-			Theme: s.theme, ThemeAbove: s.themeAbove, Class: s.class, Reason: s.reason}
+			Theme: s.theme, ThemeAbove: s.themeAbove, Class: s.class, Reason: s.why()}
 		if s.class == ClassPractice {
 			seg.Status = status
 			seg.Links = appendLinks(nil, s.heading.links, blockLinks(s.blocks))

@@ -19,6 +19,10 @@ const (
 	mark                   // punctuation
 )
 
+func (t tag) String() string {
+	return [...]string{"noun", "determiner", "preposition", "conjunction", "relative", "pronoun", "adverb", "finite", "participle", "infinitive", "mark"}[t]
+}
+
 func (p *parsed) tagAll() {
 	for i := range p.tokens {
 		p.tags[i] = p.tagOf(i)

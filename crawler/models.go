@@ -1,0 +1,106 @@
+package crawler
+
+import (
+	"cmp"
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"praktijkzoeker/crawler/linear"
+)
+
+// What is a practice and what is not, no rule tells: regions say it in as many
+// ways as there are. The grammar and the headings only give what speaks for it
+// and against it; how much each weighs was learned from pages that were labelled
+// by hand (testdata/corpus). "go test ./crawler -run TestModels -learn" learns anew.
+var (
+	//go:embed models/kinds.txt
+	kindsText string
+	//go:embed models/sections.txt
+	sectionsText string
+	//go:embed models/cuts.txt
+	cutsText string
+	//go:embed models/mentions.txt
+	mentionsText string
+	//go:embed models/regions.txt
+	regionsText string
+
+	kindModel        = sync.OnceValue(func() linear.Model { return parsedModel(kindsText) })
+	sectionModel     = sync.OnceValue(func() linear.Model { return parsedModel(sectionsText) })
+	mentionsByModels = sync.OnceValue(func() mentionModels { return mentionModels{parsedModel(cutsText), parsedModel(mentionsText)} })
+	regionModel      = sync.OnceValue(func() linear.Model { return parsedModel(regionsText) })
+)
+
+// mentionModels judge where a sentence goes from one thing to the next, and which
+// readings of it name a practice.
+type mentionModels struct{ cuts, names linear.Model }
+
+// Scores, log odds, from which a page is news or a vacancy, a section is a
+// practice, and a reading of a sentence names one. A practice from news
+// does more harm than one that a portrait lacks, so there the bar is low.
+const (
+	kindBar    = -0.1
+	sectionBar = -0.2
+	doubtful   = 1 // that a section may score less, and be named in a warning
+	mentionBar = -1
+	regionBar  = -1
+	// regionMayBar is of a name that counts when nothing better is known.
+	regionMayBar = -2.5
+)
+
+func parsedModel(text string) linear.Model {
+	m, err := linear.Parse(text)
+	if err != nil {
+		panic(err) // the file is part of the program, and its test reads it
+	}
+	return m
+}
+
+// judges decide what rules leave open.
+type judges struct {
+	isNews     func(signs []string) bool // or a vacancy: a page without practices
+	isPractice func(s *section) bool
+	// region gives the name of the region that the page is about, "" when that
+	// is not sure, and the names that may be it, the likeliest first.
+	region func(names []*regionName) (sure string, maybe []string)
+}
+
+var byModels = judges{
+	isNews: func(signs []string) bool { return kindModel().Score(linear.Distinct(signs)) >= kindBar },
+	isPractice: func(s *section) bool {
+		features := linear.Distinct(s.judged)
+		score := sectionModel().Score(features)
+		s.ground = strings.Join(sectionModel().Grounds(features, 4), ", ")
+		s.doubt = score < sectionBar && score >= sectionBar-doubtful
+		return score >= sectionBar
+	},
+	region: func(names []*regionName) (string, []string) { return likeliestRegion(regionModel(), names) },
+}
+
+// likeliestRegion is the name with the highest score when that is over the bar,
+// and the names that come near to it, the highest first.
+func likeliestRegion(m linear.Model, names []*regionName) (sure string, maybe []string) {
+	score := map[*regionName]float64{}
+	for _, n := range names {
+		score[n] = m.Score(linear.Distinct(n.features))
+	}
+	names = slices.DeleteFunc(slices.Clone(names), func(n *regionName) bool { return score[n] < regionMayBar })
+	slices.SortStableFunc(names, func(a, b *regionName) int { return cmp.Compare(score[b], score[a]) })
+	for _, n := range names {
+		maybe = append(maybe, n.name())
+	}
+	if len(names) == 0 || score[names[0]] < regionBar {
+		return "", maybe
+	}
+	// What stands behind "regio" is the name as a whole, and no part of it.
+	for i, n := range names {
+		if i > 0 && n.isCalledRegion() && !names[0].isCalledRegion() && strings.HasSuffix(maybe[i], " "+maybe[0]) {
+			return maybe[i], maybe
+		}
+	}
+	return maybe[0], maybe
+}
+
+// isCalledRegion reports whether a name stands behind "regio" somewhere.
+func (n *regionName) isCalledRegion() bool { return has(n, "before:region") }
