@@ -66,7 +66,7 @@ func TestBackupAndRestore(t *testing.T) {
 	w.site("a.example", "Loket", "Invalpool", "Campagne")
 	w.site("b.example", "Academie")
 	w.must(w.run("a.example", "b.example"))
-	w.edit("a.example", "<h2>Campagne</h2>", "<h2>Wervingsactie</h2>")
+	w.edit("a.example", "<h2>Campagne</h2>", "<h2>Wervingscampagne</h2>")
 	e := exclusions(t, w.practice("Invalpool").ID)
 	if err := e.Remember(w.dir); err != nil {
 		t.Fatal(err)

@@ -10,7 +10,8 @@ import (
 type role int
 
 const (
-	bystander role = iota // they organise it, benefit from it or are only named
+	outsider  role = iota // they organise it or benefit from it: it is not for them
+	bystander             // they are only named
 	plain                 // they are named, and nothing more is said
 	subject               // they do something that does not make them the organiser
 	target                // it brings them in, trains them, guides them or gives them a role
@@ -25,12 +26,7 @@ const (
 // practice: the sentence must be for them, outright when the title names
 // others, or they must be the only ones who do something in it.
 func (v *Vocabulary) targetGroupsOf(o ownText) []search.Value {
-	helpers := false // somebody else gets a role in the class
-	for _, g := range v.groups {
-		if g.stance == helper && g.evidence(o, plain, false) != "" {
-			helpers = true
-		}
-	}
+	helpers := v.helpersIn(o)
 	named := false // the title says for whom it is
 	for _, g := range v.groups {
 		named = named || g.stance == newcomer && g.inTitle(o, helpers) != ""
@@ -61,6 +57,13 @@ func (v *Vocabulary) targetGroupsOf(o ownText) []search.Value {
 		}
 	}
 	return nil
+}
+
+// helpersIn reports whether a text names people who get a role in the class.
+func (v *Vocabulary) helpersIn(o ownText) bool {
+	return slices.ContainsFunc(v.groups, func(g groupEntry) bool {
+		return g.stance == helper && g.evidence(o, plain, false) != ""
+	})
 }
 
 // leastOfTitle is the role that staff need when nobody else is in a practice:

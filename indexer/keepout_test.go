@@ -20,7 +20,7 @@ func (w *world) twoPages(host string) {
 <h2>De gymbus</h2>
 <p>Zes kleine scholen delen een gymleraar, die met een bus vol materiaal van school naar school rijdt en alle groepen les geeft.</p>`)
 	w.edit(host, "<h1>Zo doet Almere het, deel 0</h1>", `<h1>Zo doet Almere het, deel 0</h1>
-<p>Almere heeft veel jonge wijken aan het water. In Onderwijsregio Almere werken schoolbesturen samen aan een regionaal loket voor zij-instromers en een netwerk van starterscoaches.</p>`)
+<p>Almere heeft veel jonge wijken aan het water. De schoolbesturen in Almere hebben een regionaal loket voor zij-instromers en een netwerk van starterscoaches.</p>`)
 }
 
 const (
@@ -69,7 +69,7 @@ func TestExcludedComesBackElsewhere(t *testing.T) {
 			w.edit("a.example", "<h2>Invalpool", strings.Replace(section, "Zwaluwmaatjes", "Een vogel voor wie begint", 1)+"<h2>Invalpool")
 		}, []string{invalers, gymbus, loket, coaches}, "zwaluw"},
 		{"a mention on another page", func(w *world) string { return w.practice("Netwerk van starterscoaches").ID }, func(w *world) {
-			const sentence = "In Onderwijsregio Almere werken schoolbesturen samen aan een regionaal loket voor zij-instromers en een netwerk van starterscoaches."
+			const sentence = "De schoolbesturen in Almere hebben een regionaal loket voor zij-instromers en een netwerk van starterscoaches."
 			w.edit("a.example", sentence, "")
 			w.edit("a.example", "deel 1</h1>", "deel 1</h1><p>"+sentence+"</p>")
 		}, []string{invalers, gymbus, loket, maatjes}, "starterscoaches"},
@@ -133,7 +133,7 @@ func TestExcludedMention(t *testing.T) {
 	outcome(t, r, err, Published)
 	w.want(maatjes, gymbus, invalers, loket)
 	w.nothingOf("starterscoaches", coach.ID)
-	want := "In Onderwijsregio Almere werken schoolbesturen samen aan een regionaal loket voor zij-instromers en […]."
+	want := "De schoolbesturen in Almere hebben een regionaal loket voor zij-instromers en […]."
 	if p := w.practice("Regionaal loket voor zij-instromers"); p.ID != door.ID || p.Text != want {
 		t.Errorf("its neighbour is %s: %q", p.ID, p.Text)
 	}

@@ -138,8 +138,15 @@ func (t *translation) section(r Reading, s *crawler.Segment, p search.Practice, 
 	if s.Theme != "" && len(t.vocabulary.themesOf(own(s.Theme, "", nil), nil)) == 0 {
 		t.report.unknownTerm(s.Theme, &r.Portrait)
 	}
-	t.judge(&p, own(p.Title+"\n"+s.Theme, s.Text, slices.Concat(s.Partners, []string{r.Source.Name})), page)
+	t.judge(&p, ownOfSection(r, s), page)
 	t.found = append(t.found, p)
+}
+
+// ownOfSection is the own text of a practice with a section; the theme of its
+// row counts as a part of its title.
+func ownOfSection(r Reading, s *crawler.Segment) ownText {
+	title := firstOf(s.Heading, r.Portrait.Title)
+	return own(title+"\n"+s.Theme, s.Text, slices.Concat(s.Partners, []string{r.Source.Name}))
 }
 
 // textOf is what a reader gets to see of a segment. A row of a table of
@@ -173,18 +180,23 @@ func (t *translation) mention(r Reading, m *crawler.Mention, p search.Practice, 
 	p.Sources = []search.Source{source}
 	p.ID = t.id(r, m.Title)
 	p.Origins = mentionOrigins(p.Origins, &p)
+	t.judge(&p, ownOfMention(r, m), page)
+	t.found = append(t.found, p)
+}
+
+// ownOfMention is the part of the sentence that is about a practice that is
+// only mentioned: the others in it are other practices.
+func ownOfMention(r Reading, m *crawler.Mention) ownText {
 	text := m.Sentence
 	if m.Clause != m.Sentence {
-		text = clause(cmp.Or(m.Clause, m.Sentence), m.Title) // the others in it are other practices
+		text = clause(cmp.Or(m.Clause, m.Sentence), m.Title)
 	}
-	t.judge(&p, own(m.Title, text, slices.Concat(m.Partners, []string{r.Source.Name})), page)
-	t.found = append(t.found, p)
+	return own(m.Title, text, slices.Concat(m.Partners, []string{r.Source.Name}))
 }
 
 // judge gives a practice its themes, target groups and sectors.
 func (t *translation) judge(p *search.Practice, o ownText, page []search.Value) {
-	p.TargetGroups = t.vocabulary.targetGroupsOf(o)
-	p.Themes = t.vocabulary.themesOf(o, p.TargetGroups)
+	p.Themes, p.TargetGroups = t.vocabulary.valuesOf(o)
 	p.Sectors = t.vocabulary.sectorsOf(o, page)
 }
 

@@ -51,6 +51,9 @@ func (v *Vocabulary) region(named []crawler.Words, sectors []string) place {
 			// we know, and it may not be filled in.
 			return unknownPlace(candidates[0].Name, from, sectors)
 		case words.From == crawler.FromOwnName:
+			if r, from, ok := v.firstOf(words, sectors); ok {
+				return place{r.Region, search.Value{ID: r.ID, How: search.How(words.How), Words: from}, true}
+			}
 			return unknownPlace(words.Text, words.Text, sectors)
 		}
 	}
@@ -105,6 +108,27 @@ func (v *Vocabulary) regionsIn(named crawler.Words) ([]regionEntry, string) {
 		}
 	}
 	return append(byName, byAlias...), from
+}
+
+// firstOf gives the first of two known regions that are joined: "Haaglanden en
+// Rotterdam" are two, "Leiden en de Rijnstreek" is one that nobody told us of.
+func (v *Vocabulary) firstOf(words crawler.Words, sectors []string) (r regionEntry, from string, ok bool) {
+	first, second, ok := strings.Cut(words.Text, " en ")
+	if !ok {
+		return r, "", false
+	}
+	named := func(s string) ([]regionEntry, string) {
+		return v.regionsIn(crawler.Words{Text: s, How: words.How, From: words.From})
+	}
+	if others, _ := named(second); len(others) == 0 {
+		return r, "", false
+	}
+	candidates, from := named(first)
+	if len(candidates) == 0 {
+		return r, "", false
+	}
+	r, ok = decide(candidates, sectors)
+	return r, from, ok
 }
 
 // at reports whether the name starts at words[i].
@@ -170,12 +194,11 @@ func (sp spelling) isNamed(words []word, i, end int, named crawler.Words) bool {
 	if i > 0 && words[i-1].upper && quarters[words[i-1].norm] || end < len(words) && words[end].upper && quarters[words[end].norm] {
 		return false
 	}
-	whole := i == 0 && (end == len(words) || shortSectors[words[end].norm])
-	switch named.From {
-	case crawler.FromJoinedName:
-		return whole
-	case crawler.FromName, crawler.FromOwnName:
-		return whole || i == 0 && (!words[end].upper || len(sp.words) > 1)
+	if named.From == crawler.FromName || named.From == crawler.FromOwnName {
+		if i > 0 && (words[0].norm == "de" || words[0].norm == "het") {
+			i--
+		}
+		return i == 0 && (end == len(words) || shortSectors[words[end].norm] || len(sp.words) > 1 && words[end].upper)
 	}
 	return true
 }
@@ -217,8 +240,6 @@ func regionName(words crawler.Words) string {
 	switch words.From {
 	case crawler.FromName:
 		return words.Text
-	case crawler.FromJoinedName:
-		return ""
 	}
 	t := read(words.Text)
 	for _, sentence := range t.sentences {

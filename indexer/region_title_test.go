@@ -19,6 +19,10 @@ var titledRegions = []struct{ title, text, region string }{
 	{"Kop van Zuid: van haven tot klas", "Veertien besturen doen mee in Kop van Zuid.", "Kop van Zuid"},
 	{"Onderwijsregio in beeld: ’t Gooise Veld", "’t Gooise Veld is klein maar dapper.", "’t Gooise Veld"},
 	{"Rotterdam (po) geeft starters de ruimte", "De Rotterdamse basisscholen werken samen.", "Rotterdam (po)"},
+	{"Hoe Zandvallei starters vasthoudt", "Leraren zijn schaars.", "Zandvallei"},
+	{"Brainport Zuidoost: half fabriek, half klas", "Scholen en bedrijven delen mensen.", "Brainport Zuidoost"},
+	{"Hollandse Kreken: leraren delen een lokaal", "In Hollandse Kreken is ruimte genoeg.", "Hollandse Kreken"},
+	{"Samen voor elk kind", "Basisschool De Kiem in Dorpveen begon. Nu doet heel onderwijsregio De Kreken mee.", "De Kreken"},
 	{"Samen sterk voor de klas", "Alle scholen doen mee. Samen staan zij sterk.", ""},
 	{"Thirza Hofstede geeft les", "Thirza Hofstede is lerares. Zij werkt met plezier.", ""},
 }

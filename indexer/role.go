@@ -8,7 +8,7 @@ import (
 // role reads what the sentence of a find says of the people who are named there.
 func (f find) role(t text, s stance, helpers bool) role {
 	if f.benefits() {
-		return bystander
+		return outsider
 	}
 	at := f.governor()
 	if at >= 0 && prepositions.has(f.sentence[at]) {
@@ -97,7 +97,7 @@ func (f find) underPreposition(at int, s stance) role {
 	switch preposition {
 	case "voor":
 		if verb := f.verbAfter(); at == 0 && yielding.has(verb) {
-			return bystander // Voor X scheelt dat werk.
+			return outsider // Voor X scheelt dat werk.
 		}
 		return addressed
 	case "van", "aan", "bij", "onder", "op", "tot":
@@ -125,7 +125,7 @@ func (f find) underPreposition(at int, s stance) role {
 			return target // door X te begeleiden
 		}
 		if s != helper {
-			return bystander
+			return outsider
 		}
 	case "naast", "zonder", "namens", "uit", "via":
 		return bystander
@@ -170,7 +170,7 @@ func (f find) underVerb(at int, s stance, helpers, heading bool) role {
 		return target // a title: X aan een diploma helpen
 	case running.has(verb), helping.has(verb):
 		if s == staff {
-			return bystander
+			return outsider
 		}
 		return plain
 	case at < 0:

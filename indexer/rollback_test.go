@@ -78,9 +78,9 @@ func TestRollback(t *testing.T) {
 
 	// Visitors have seen the practice of the third: it keeps its id, also
 	// retitled, and no other gets it.
-	w.edit("a.example", "<h2>Invalpool</h2>", "<h2>Vervangers</h2>")
+	w.edit("a.example", "<h2>Invalpool</h2>", "<h2>Vervangingspool</h2>")
 	w.must(w.run("a.example"))
-	if got := w.practice("Vervangers").ID; got != id {
+	if got := w.practice("Vervangingspool").ID; got != id {
 		t.Errorf("the id is %s, was %s", got, id)
 	}
 	if got := w.back(third.Snapshot); got != third.Snapshot {
