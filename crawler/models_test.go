@@ -31,6 +31,9 @@ var trainings = map[string]linear.Training{
 
 // The models of the program are those that the labelled pages give.
 func TestModels(t *testing.T) {
+	if underRace() {
+		t.Skip("one goroutine learns here, for minutes under the race detector")
+	}
 	writers := allWriters(t)
 	var key cutKey
 	for _, w := range writers {
