@@ -60,6 +60,31 @@ func TestZeroModel(t *testing.T) {
 	}
 }
 
+// A table gives what each of its models gives by itself.
+func TestTable(t *testing.T) {
+	models := map[string]Model{}
+	for name, text := range map[string]string{"x": "1.00 bias\n2.00 a\n-1.00 b\n", "y": "0.50 b\n", "z": ""} {
+		m, err := Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		models[name] = m
+	}
+	table := NewTable(models)
+	for _, features := range [][]string{nil, {"a"}, {"a", "b"}, {"b", "unknown"}} {
+		sums := table.Sums(features)
+		for name, m := range models {
+			own, ok := table.Model(name)
+			if got, want := own.Score(nil)+sums[name], m.Score(features); !ok || got != want {
+				t.Errorf("%s of %q: %v, want %v", name, features, got, want)
+			}
+		}
+	}
+	if _, ok := table.Model("w"); ok {
+		t.Error("it has a model that it was not given")
+	}
+}
+
 func TestDistinct(t *testing.T) {
 	in := []string{"b", "a", "b", "c", "a"}
 	if got, want := Distinct(in), []string{"b", "a", "c"}; !slices.Equal(got, want) {

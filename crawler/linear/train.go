@@ -19,6 +19,7 @@ type Training struct {
 	Lasso  float64 // pulls a weight to nothing, in examples
 	Ridge  float64 // pulls large weights down, in examples
 	Rounds int     // over all examples
+	Ratios bool    // features begin with what they say by themselves: see ratios
 }
 
 // Train finds the weights under which the examples are the likeliest, by
@@ -27,12 +28,18 @@ type Training struct {
 func (t Training) Train(examples []Example) Model {
 	index, names := t.count(examples)
 	rows := make([][]int, len(examples))
+	in := make([]int, len(names)) // the last example, counted from 1, that has the feature
 	for i, e := range examples {
-		for k, f := range e.Features {
-			if j, ok := index[f]; ok && !slices.Contains(e.Features[:k], f) {
+		for _, f := range e.Features {
+			if j, ok := index[f]; ok && in[j] != i+1 {
+				in[j] = i + 1
 				rows[i] = append(rows[i], j)
 			}
 		}
+	}
+	scale := slices.Repeat([]float64{1}, len(names))
+	if t.Ratios {
+		scale = ratios(examples, rows, len(names))
 	}
 	w := make([]float64, len(names)+1) // the last is the bias
 	squares := make([]float64, len(w))
@@ -43,14 +50,14 @@ func (t Training) Train(examples []Example) Model {
 		for i, e := range examples {
 			sum := w[last]
 			for _, j := range rows[i] {
-				sum += w[j]
+				sum += w[j] * scale[j]
 			}
 			err := 1 / (1 + math.Exp(-sum))
 			if e.Yes {
 				err--
 			}
 			for _, j := range rows[i] {
-				gradient[j] += err
+				gradient[j] += err * scale[j]
 			}
 			gradient[last] += err
 		}
@@ -72,10 +79,34 @@ func (t Training) Train(examples []Example) Model {
 	m := Model{bias: w[last], weights: map[string]float64{}}
 	for j, f := range names {
 		if w[j] != 0 {
-			m.weights[f] = w[j]
+			m.weights[f] = w[j] * scale[j]
 		}
 	}
 	return m
+}
+
+// ratios gives the log of how much oftener each feature holds of a yes than of a
+// no, by which its values are scaled: so what tells them apart by itself needs
+// little weight, and what tells nothing gets none. It does well where there are
+// many features, of which each holds of little (Wang and Manning, ACL 2012).
+func ratios(examples []Example, rows [][]int, features int) []float64 {
+	yes, no := slices.Repeat([]float64{1}, features), slices.Repeat([]float64{1}, features)
+	allYes, allNo := float64(features), float64(features)
+	for i, e := range examples {
+		counts, all := no, &allNo
+		if e.Yes {
+			counts, all = yes, &allYes
+		}
+		for _, j := range rows[i] {
+			counts[j]++
+			*all++
+		}
+	}
+	out := make([]float64, features)
+	for j := range out {
+		out[j] = math.Log(yes[j] / allYes * allNo / no[j])
+	}
+	return out
 }
 
 // count numbers the features that are not rare, in the order of the examples.

@@ -2,6 +2,7 @@ package linear
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -105,6 +106,38 @@ func TestLassoAndRidge(t *testing.T) {
 	}
 	if got := (Training{Lasso: 1000, Rounds: 50}).Train(examples).features(); got != nil {
 		t.Errorf("under a heavy lasso %q weigh something", got)
+	}
+}
+
+// With ratios a feature that says as much of a yes as of a no weighs nothing, and
+// of two that always stand together the one that says more by itself weighs more.
+func TestRatios(t *testing.T) {
+	examples := examplesIn(`
+		+ a deed both even
+		+ b deed both
+		+ c deed even
+		+ d deed
+		- e both even
+		- f both
+		- g wish even
+		- h wish
+	`)
+	training := Training{Ridge: 0.5, Rounds: 300, Ratios: true}
+	m := training.Train(examples)
+	if w := m.Weight("even"); math.Abs(w) > 1e-9 {
+		t.Errorf("even weighs %.3f", w)
+	}
+	if deed, wish, both := m.Weight("deed"), m.Weight("wish"), m.Weight("both"); deed <= 0 || wish >= 0 || math.Abs(both) >= deed {
+		t.Errorf("deed weighs %.2f, wish %.2f, both %.2f", deed, wish, both)
+	}
+	// Twelve that hold of one text each are believed less than without ratios.
+	for i := range 12 {
+		examples = append(examples, Example{Yes: i%2 == 0, Text: fmt.Sprint(i), Features: []string{fmt.Sprint("once", i)}})
+	}
+	plain := training
+	plain.Ratios = false
+	if a, b := training.Train(examples).Weight("once0"), plain.Train(examples).Weight("once0"); a <= 0 || a >= b {
+		t.Errorf("what held once weighs %.2f with ratios and %.2f without", a, b)
 	}
 }
 
