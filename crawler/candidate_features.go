@@ -80,6 +80,17 @@ func (p *parsed) titleFeatures(n named) []string {
 	if strings.Contains(n.title, " voor ") {
 		f = append(f, "title voor")
 	}
+	whole := tokenRange{0, len(q.tokens)}
+	kind, _, _ := strings.Cut(n.rule, " ")
+	for _, x := range []string{
+		"title verb:" + q.verbIn(whole), "title begins:" + q.sign(0), "title ends:" + q.tags[len(q.tokens)-1].String(),
+		bin("title marks", strings.Count(n.title, ",")),
+	} {
+		f = append(f, x, kind+" "+x)
+	}
+	if q.hasOpenRelative(whole) {
+		f = append(f, "title ends before its verb")
+	}
 	for _, t := range q.tokens {
 		if t.isWord() && len(t.lower) > 2 {
 			f = append(f, "t:"+crudeStem(t.lower))

@@ -41,9 +41,9 @@ type mentionModels struct{ cuts, names linear.Model }
 // does more harm than one that a portrait lacks, so there the bar is low.
 const (
 	kindBar    = -0.1
-	sectionBar = -0.2
+	sectionBar = -0.5
 	doubtful   = 1 // that a section may score less, and be named in a warning
-	mentionBar = -1
+	mentionBar = -0.8
 	regionBar  = -1
 	// regionMayBar is of a name that counts when nothing better is known.
 	regionMayBar = -2.5

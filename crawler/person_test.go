@@ -85,7 +85,7 @@ func readProse(t *testing.T, body string) Portrait {
 func TestPeopleAndOrganisations(t *testing.T) {
 	wrong := 0
 	for _, c := range peopleAndOrganisations {
-		got := readProse(t, "<p>"+c.sentence+"</p><h2>Coachpool</h2><p>Ervaren leraren begeleiden starters. "+c.sentence+"</p>")
+		got := readProse(t, "<p>"+c.sentence+"</p><h2>Coachpool voor starters</h2><p>Ervaren leraren begeleiden starters. "+c.sentence+"</p>")
 		var partners, text []string
 		for _, s := range got.Segments {
 			partners = append(partners, s.Partners...)

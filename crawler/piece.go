@@ -9,9 +9,10 @@ import (
 )
 
 // Scores, log odds, of a joint that parts a sentence. Where one does, the joints
-// of the same row do so too: the bar sinks by a share of the likeliest other.
+// of the same row do so too: the bar sinks by a share of the likeliest other, and
+// by half as much of each next one.
 const (
-	cutBar       = 0
+	cutBar       = 0.0
 	shareOfCut   = 0.35
 	maxCutShared = 3
 )
@@ -27,13 +28,14 @@ func (p *parsed) pieces(cuts linear.Model) []tokenRange {
 	var out []tokenRange
 	start := 0
 	for k, j := range joints {
-		likeliest := 0.0 // of the others
-		for o, score := range scores {
-			if o != k {
-				likeliest = max(likeliest, min(score, maxCutShared))
-			}
+		others := slices.Delete(slices.Clone(scores), k, k+1)
+		slices.SortFunc(others, func(a, b float64) int { return cmp.Compare(b, a) })
+		bar, share := cutBar, shareOfCut
+		for _, score := range others {
+			bar -= share * max(0, min(score, maxCutShared))
+			share /= 2
 		}
-		if scores[k] >= cutBar-shareOfCut*likeliest {
+		if scores[k] >= bar {
 			out = append(out, tokenRange{start, j.end})
 			start = j.start
 		}
@@ -67,7 +69,8 @@ func (p *parsed) readings(listed bool, cuts linear.Model) []candidate {
 		found := q.candidates(listed || verbless)
 		if verbless {
 			place = append(append(place, "piece without a verb"), ruling...)
-			if n := q.oneOfRow(); n.title != "" {
+			n := q.oneOfRow()
+			if n.title = beforeOmission(n.title); n.title != "" {
 				f := append(q.sentenceFeatures(listed), q.titleFeatures(n)...)
 				found = append(found, candidate{named: n, whole: true, features: f})
 			}

@@ -82,11 +82,11 @@ func (p *Page) readKey(key [][2]string) error {
 			}
 			switch name {
 			case "themes":
-				last.Themes = values(value)
+				last.Themes = Values(value)
 			case "target_groups":
-				last.Groups = values(value)
+				last.Groups = Values(value)
 			default:
-				last.Sectors = values(value)
+				last.Sectors = Values(value)
 			}
 		case "figure":
 			p.Figures = append(p.Figures, value)

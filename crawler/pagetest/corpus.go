@@ -184,7 +184,7 @@ func (p *Page) readLabel(label, rest, block string) error {
 	}
 	pr := Practice{Words: fields[0], Block: block}
 	if len(fields) == 4 {
-		pr.Themes, pr.Groups, pr.Sectors = values(fields[1]), values(fields[2]), values(fields[3])
+		pr.Themes, pr.Groups, pr.Sectors = Values(fields[1]), Values(fields[2]), Values(fields[3])
 	}
 	switch label {
 	case "O":
@@ -208,7 +208,8 @@ func (p *Page) readLabel(label, rest, block string) error {
 	return nil
 }
 
-func values(s string) []string {
+// Values reads the ids of a label, "a, b"; "-" and "onbekend" are none.
+func Values(s string) []string {
 	var out []string
 	for v := range strings.SplitSeq(s, ",") {
 		if v = strings.TrimSpace(v); v != "" && v != "-" && v != "onbekend" {
