@@ -98,17 +98,17 @@ func TestExcludedPractice(t *testing.T) {
 	}
 
 	// For good: also retitled, moved to another place on the page, and later.
-	w.edit("a.example", "<h2>Zwaluwproject</h2>", "<h2>Zwaluwnest</h2>")
+	w.edit("a.example", "<h2>Zwaluwproject</h2>", "<h2>Zwaluwloket</h2>")
 	r, err = w.with(e, "a.example")
 	outcome(t, r, err, Published)
 	w.want("Invalpool (a)", "Campagne (a)")
-	w.nothingOf("Zwaluwnest", "meeuwenbalie")
+	w.nothingOf("Zwaluwloket", "meeuwenbalie")
 
 	// Taken off the list it comes back, as what it is by then.
 	r, err = w.with(exclusions(t), "a.example")
 	outcome(t, r, err, Published)
-	w.want("Zwaluwnest (a)", "Invalpool (a)", "Campagne (a)")
-	if versions := w.practice("Zwaluwnest").Versions; len(versions) != 1 {
+	w.want("Zwaluwloket (a)", "Invalpool (a)", "Campagne (a)")
+	if versions := w.practice("Zwaluwloket").Versions; len(versions) != 1 {
 		t.Errorf("it remembers %+v", versions)
 	}
 }

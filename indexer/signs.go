@@ -56,9 +56,11 @@ func distinctSigns(signs []sign) []sign {
 	})
 }
 
-// termsOf gives the terms under which the words of a text are found; those of
-// its first sentence once more under a name of their own, and none of what is
-// part of the name of an organisation.
+// termsOf gives what the words of a text say: the terms under which they are
+// found, whole or as a part of a compound; those of its first sentence once more
+// under a name of their own; the letters that they are made of, by which a word
+// that was never seen is like one that was; and which two stand side by side.
+// Nothing comes of what is part of the name of an organisation.
 func termsOf(t text, first string) []sign {
 	var out []sign
 	lead := len(t.source)
@@ -70,11 +72,39 @@ func termsOf(t text, first string) []sign {
 		if t.isMasked(tok.Start) {
 			continue
 		}
-		words := t.source[tok.Start:tok.End]
-		out = append(out, sign{"word:" + tok.Term, words})
+		term, words := dutch.Unmarked(tok.Term), t.source[tok.Start:tok.End]
+		out = append(out, sign{"term:" + term, words})
 		if tok.Start < lead {
-			out = append(out, sign{first + tok.Term, words})
+			out = append(out, sign{first + term, words})
 		}
+	}
+	for _, sentence := range t.sentences {
+		for i, w := range sentence {
+			if w.mark || w.name {
+				continue
+			}
+			for _, g := range grams(w.norm) {
+				out = append(out, sign{"letters:" + g, t.source[w.start:w.end]})
+			}
+			if i > 0 && !sentence[i-1].mark && !sentence[i-1].name {
+				before := sentence[i-1]
+				out = append(out, sign{"pair:" + before.norm + " " + w.norm, t.source[before.start:w.end]})
+			}
+		}
+	}
+	return out
+}
+
+// gramLength is how many letters stand together in a gram, the edges of the word
+// counted: fewer say nothing, more are rare.
+const gramLength = 4
+
+// grams gives each gramLength letters side by side of a word between its edges:
+// "^coa", "coac", "oach", "ach$".
+func grams(word string) (out []string) {
+	r := []rune("^" + word + "$")
+	for i := 0; i+gramLength <= len(r); i++ {
+		out = append(out, string(r[i:i+gramLength]))
 	}
 	return out
 }
@@ -94,7 +124,7 @@ func (t text) isMasked(at int) bool {
 	return false
 }
 
-// ofTheme are the signs by which a theme is judged.
+// ofTheme are the signs, besides those in common, by which a theme is judged.
 func (x opinions) ofTheme(th themeEntry) []sign {
 	_, w := th.evidence(x.text, x.groups)
 	own := []sign{{name: fmt.Sprintf("evidence:%d", w)}}
@@ -104,11 +134,11 @@ func (x opinions) ofTheme(th themeEntry) []sign {
 	if given, _ := valueOf(x.themes, th.ID); given {
 		own = append(own, sign{name: "given"})
 	}
-	return slices.Concat(x.common, own)
+	return own
 }
 
-// ofGroup are the signs by which a target group is judged: where it is named, in
-// which role, and by what its name is governed.
+// ofGroup are the signs, besides those in common, by which a target group is
+// judged: where it is named, in which role, and by what its name is governed.
 func (x opinions) ofGroup(g groupEntry) []sign {
 	var own []sign
 	add := func(format string, args ...any) { own = append(own, sign{name: fmt.Sprintf(format, args...)}) }
@@ -155,5 +185,5 @@ func (x opinions) ofGroup(g groupEntry) []sign {
 			}
 		}
 	}
-	return slices.Concat(x.common, distinctSigns(own))
+	return distinctSigns(own)
 }

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -12,38 +13,33 @@ import (
 )
 
 // What a practice is about, and for whom, is said in more words than a list of
-// signal words holds. So the rules of the vocabulary give a first opinion, and
-// for the themes and target groups that ship with the program a model weighs it
-// together with all words of the practice's own text. What the title names
-// outright stands, and who only runs a practice that is for others is never
-// given. The models were learned from labelled pages; "go test ./indexer -run
-// TestValueModels -learn" learns anew. A theme or group that an operator adds is
-// judged by its rules alone.
+// signal words holds. So for the themes and target groups that ship with the
+// program a model weighs all words of the practice's own text, together with
+// what the rules of the vocabulary make of it. The models were learned from
+// labelled texts; "go test ./indexer -run TestValueModels -learn" learns anew. A
+// theme or group that an operator adds is judged by its rules alone.
 var (
 	//go:embed models/themes.txt
 	themesText string
 	//go:embed models/groups.txt
 	groupsText string
 
-	themeModels = sync.OnceValue(func() map[string]linear.Model { return parsedModels(themesText) })
-	groupModels = sync.OnceValue(func() map[string]linear.Model { return parsedModels(groupsText) })
+	themeModels = sync.OnceValue(func() *linear.Table { return linear.NewTable(parsedModels(themesText)) })
+	groupModels = sync.OnceValue(func() *linear.Table { return linear.NewTable(parsedModels(groupsText)) })
 )
 
 // Scores, log odds, from which a value is given, found on writers that the
-// models had not seen.
+// models had not seen. A group that the rules
+// give needs to score less.
 const (
-	themeBar     = -0.6
-	toldBar      = -1.5 // of a theme that the rules give, as its text tells it
-	onlyThemeBar = -1.0 // of the likeliest when there would be none: nearly each practice has one
-	groupBar     = -0.8
-	ruledBar     = -1.5 // of a target group that the rules give
+	themeBar      = 0
+	onlyThemeBar  = -1.2 // of the likeliest when there would be none: nearly each practice has one
+	groupBar      = -0.8
+	ruledGroupBar = -3
 )
 
-// leastWords is what words must weigh to be shown as what gave a value.
-const leastWords = 0.4
-
-// mostThemes is how many themes a practice has at most, but for those that its
-// title names: of two thousand that are labelled, one has more.
+// mostThemes is how many themes the model gives a practice at most: of two
+// thousand that are labelled, one has more.
 const mostThemes = 2
 
 // modelHead begins the model of a value: "= werving".
@@ -72,75 +68,67 @@ func (v *Vocabulary) valuesOf(o ownText) (themes, groups []search.Value) {
 }
 
 func (x opinions) values() (themes, groups []search.Value) {
+	return x.themesBy(themeModels()), x.groupsBy(groupModels())
+}
+
+func (x opinions) groupsBy(models *linear.Table) (groups []search.Value) {
+	common := models.Sums(namesOf(x.common))
 	for _, g := range x.vocabulary.groups {
-		ruled, words := valueOf(x.groups, g.ID)
-		if m, ok := groupModels()[g.ID]; ok {
+		given, words := valueOf(x.groups, g.ID)
+		if m, ok := models.Model(g.ID); ok {
 			signs := x.ofGroup(g)
-			score := m.Score(namesOf(signs))
-			ruled = ruled && (score >= ruledBar || g.named(x.text.title, addressed, x.helpers) != "") || score >= groupBar && !x.outside(g)
-			words = firstOf(words, g.anyWords(x.text), heaviest(m, signs))
+			score := common[g.ID] + m.Score(namesOf(signs))
+			if given = given && score >= ruledGroupBar || score >= groupBar && !x.outside(g); given {
+				words = firstOf(words, g.anyWords(x.text), heaviest(m, x.common))
+			}
 		}
-		if ruled && words != "" {
+		if given && words != "" {
 			groups = append(groups, search.Value{ID: g.ID, How: search.Derived, Words: words})
 		}
 	}
-	return x.themesBy(themeModels()), groups
+	return groups
 }
 
-// A scored theme is one that may be given, with what speaks for it.
-type scored struct {
-	value search.Value
-	score float64
-	sure  bool // whatever it scores
-	ruled bool // by rules alone, without a score
-}
-
-func (x opinions) themesBy(models map[string]linear.Model) []search.Value {
-	var found []scored
-	likeliest := scored{score: onlyThemeBar}
-	for _, th := range x.vocabulary.themes {
+// themesBy gives the likeliest themes by the models, and what the rules say of
+// those that have none.
+func (x opinions) themesBy(models *linear.Table) (themes []search.Value) {
+	common := models.Sums(namesOf(x.common))
+	type scored struct {
+		themeEntry
+		place int // in the vocabulary
+		score float64
+		sure  bool   // whatever it scores
+		words string // that the rules have found
+	}
+	var likely, given []scored
+	for i, th := range x.vocabulary.themes {
 		ruled, words := valueOf(x.themes, th.ID)
-		s := scored{sure: ruled, ruled: true}
-		least := themeBar
-		if m, ok := models[th.ID]; ok {
-			signs := x.ofTheme(th)
-			evidence, w := th.evidence(x.text, x.groups)
-			words = firstOf(words, evidence, heaviest(m, signs))
-			s.score, s.ruled = m.Score(namesOf(signs)), false
+		m, ok := models.Model(th.ID)
+		if !ok {
+			if ruled {
+				given = append(given, scored{themeEntry: th, place: i, words: words})
+			}
+			continue
+		}
+		evidence, w := th.evidence(x.text, x.groups)
+		likely = append(likely, scored{
+			themeEntry: th, place: i, score: common[th.ID] + m.Score(namesOf(x.ofTheme(th))), words: firstOf(words, evidence),
 			// People get a role in the class, and the text says what that is good for.
-			lightens := th.effect && x.helpers && w == told
-			s.sure = ruled && (w == titled || lightens)
-			if ruled && w == told {
-				least = toldBar
-			}
-		}
-		s.value = search.Value{ID: th.ID, How: search.Derived, Words: words}
-		switch {
-		case words == "":
-		case s.sure || s.score >= least:
-			found = append(found, s)
-		case s.score > likeliest.score:
-			likeliest = s
+			sure: ruled && th.effect && x.helpers && w == told,
+		})
+	}
+	slices.SortStableFunc(likely, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	for i, s := range likely {
+		if s.sure || i < mostThemes && s.score >= themeBar || len(given) == 0 && s.score >= onlyThemeBar {
+			m, _ := models.Model(s.ID)
+			s.words = firstOf(s.words, heaviest(m, x.common))
+			given = append(given, s)
 		}
 	}
-	if len(found) == 0 && likeliest.value.ID != "" {
-		found = append(found, likeliest)
-	}
-	return likeliestOf(found)
-}
-
-// likeliestOf leaves the likeliest of the themes, in the order of the vocabulary,
-// and all that are sure.
-func likeliestOf(found []scored) (themes []search.Value) {
-	for _, s := range found {
-		above := 0
-		for _, o := range found {
-			if !o.ruled && o.score > s.score {
-				above++
-			}
-		}
-		if s.sure || above < mostThemes {
-			themes = append(themes, s.value)
+	slices.SortFunc(given, func(a, b scored) int { return cmp.Compare(a.place, b.place) })
+	for _, s := range given {
+		if s.words != "" {
+			themes = append(themes, search.Value{ID: s.ID, How: search.Derived, Words: s.words})
 		}
 	}
 	return themes
@@ -177,7 +165,7 @@ func namesOf(signs []sign) []string {
 }
 
 // heaviest returns the words of the text that weigh the most for a value, or ""
-// when none says much by itself.
+// when none speaks for it.
 func heaviest(m linear.Model, signs []sign) string {
 	sum := map[string]float64{}
 	for _, s := range signs {
@@ -185,7 +173,7 @@ func heaviest(m linear.Model, signs []sign) string {
 	}
 	best := ""
 	for _, s := range signs {
-		if w := sum[s.words]; s.words != "" && w > leastWords && (best == "" || w > sum[best]) {
+		if w := sum[s.words]; s.words != "" && w > 0 && (best == "" || w > sum[best]) {
 			best = s.words
 		}
 	}

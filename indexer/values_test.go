@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"sync"
 	"testing"
 
 	"praktijkzoeker/crawler"
@@ -17,7 +19,7 @@ var learn = flag.Bool("learn", false, "write the models that crawler/testdata/co
 
 // How the models of values are learned; found by how well they do on writers
 // that they have not seen.
-var training = linear.Training{Rare: 4, Lasso: 0.4, Ridge: 5, Rounds: 400}
+var training = linear.Training{Rare: 3, Lasso: 0.5, Ridge: 5, Rounds: 200, Ratios: true}
 
 // valued is a practice of a labelled page with the values of its key.
 type valued struct {
@@ -26,22 +28,21 @@ type valued struct {
 	themes, groups []string
 }
 
-// The models of the program are those that the labelled pages give.
+// The models of the program are those that the labelled pages and texts give.
 func TestValueModels(t *testing.T) {
 	if underRace() {
-		t.Skip("one goroutine learns here, for minutes under the race detector")
+		t.Skip("what only learns takes minutes under the race detector")
 	}
-	writers := valuedPages(t)
-	all := slices.Concat(writers...)
+	writers, short := valuedPages(t), shortTexts(t)
+	all := slices.Concat(slices.Concat(writers...), slices.Concat(short...))
 	for _, kind := range []string{"themes", "groups"} {
-		models := map[string]linear.Model{}
+		models := learnedModels(all, kind)
 		file := filepath.Join("models", kind+".txt")
-		text := "# Learned from crawler/testdata/corpus by TestValueModels; see values.go.\n"
-		for _, id := range valueIDs(kind) {
-			models[id] = training.Train(examplesOf(all, kind, id))
-			text += modelHead + id + "\n" + models[id].String()
-		}
 		if *learn {
+			text := "# Learned from crawler/testdata/corpus and testdata/values by TestValueModels; see values.go.\n"
+			for _, id := range valueIDs(kind) {
+				text += modelHead + id + "\n" + models[id].String()
+			}
 			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 				t.Fatal(err)
 			}
@@ -54,14 +55,30 @@ func TestValueModels(t *testing.T) {
 			// Rounding may differ from one processor to the next.
 			for _, e := range examplesOf(all, kind, id) {
 				if a, b := models[id].Score(e.Features), m.Score(e.Features); math.Abs(a-b) > 0.5 {
-					t.Fatalf("%s: %s is not what the corpus gives (%.2f, want %.2f): go test ./indexer -run TestValueModels -learn", file, id, b, a)
+					t.Fatalf("%s: %s is not what the texts give (%.2f, want %.2f): go test ./indexer -run TestValueModels -learn", file, id, b, a)
 				}
 			}
 		}
 	}
 	if *learn && testing.Verbose() {
-		acrossWriters(t, writers)
+		acrossWriters(t, writers, short)
 	}
+}
+
+// learnedModels gives by value the model that the texts give.
+func learnedModels(all []valued, kind string) map[string]linear.Model {
+	list := valueIDs(kind)
+	models := make([]linear.Model, len(list))
+	var wg sync.WaitGroup
+	for i, id := range list {
+		wg.Go(func() { models[i] = training.Train(examplesOf(all, kind, id)) })
+	}
+	wg.Wait()
+	out := map[string]linear.Model{}
+	for i, id := range list {
+		out[id] = models[i]
+	}
+	return out
 }
 
 func valueIDs(kind string) (ids []string) {
@@ -86,10 +103,10 @@ func examplesOf(all []valued, kind, id string) []linear.Example {
 		e := linear.Example{Text: x.page}
 		if kind == "themes" {
 			i := slices.IndexFunc(v.themes, func(th themeEntry) bool { return th.ID == id })
-			e.Features, e.Yes = namesOf(o.ofTheme(v.themes[i])), slices.Contains(x.themes, id)
+			e.Features, e.Yes = namesOf(slices.Concat(o.common, o.ofTheme(v.themes[i]))), slices.Contains(x.themes, id)
 		} else {
 			i := slices.IndexFunc(v.groups, func(g groupEntry) bool { return g.ID == id })
-			e.Features, e.Yes = namesOf(o.ofGroup(v.groups[i])), slices.Contains(x.groups, id)
+			e.Features, e.Yes = namesOf(slices.Concat(o.common, o.ofGroup(v.groups[i]))), slices.Contains(x.groups, id)
 		}
 		out = append(out, e)
 	}
@@ -110,6 +127,34 @@ func valuedPages(t *testing.T) (writers [][]valued) {
 		var all []valued
 		for _, p := range pages {
 			all = append(all, valuedOf(p)...)
+		}
+		writers = append(writers, all)
+	}
+	return writers
+}
+
+// shortTexts gives by writer practices that are no more than a title and a text,
+// with what they say of themselves: "title | themes | target groups" above the
+// text.
+func shortTexts(t *testing.T) (writers [][]valued) {
+	files, err := filepath.Glob("testdata/values/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no texts in testdata/values", err)
+	}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all []valued
+		for part := range strings.SplitSeq(strings.TrimSpace(string(data)), "\n\n") {
+			head, body, _ := strings.Cut(part, "\n")
+			label := strings.Split(head, " | ")
+			if len(label) != 3 || strings.TrimSpace(body) == "" {
+				t.Fatalf("%s: want a title, themes, target groups and a text in %q", f, part)
+			}
+			o := DefaultVocabulary().opinionsOf(own(label[0], body, nil))
+			all = append(all, valued{label[0], o, pagetest.Values(label[1]), pagetest.Values(label[2])})
 		}
 		writers = append(writers, all)
 	}
@@ -139,30 +184,30 @@ func valuedOf(p pagetest.Page) (out []valued) {
 	return out
 }
 
-// acrossWriters tells how models do on each writer that have learned from all
-// others.
-func acrossWriters(t *testing.T, writers [][]valued) {
+// folds is in how many parts the writers are divided to judge each part by what
+// the others give.
+const folds = 6
+
+// acrossWriters tells how models do on the pages of writers whom they have not
+// seen. Short texts are only learned from.
+func acrossWriters(t *testing.T, writers, short [][]valued) {
 	keptThemes, keptGroups := themeModels, groupModels
 	defer func() { themeModels, groupModels = keptThemes, keptGroups }()
-	examples := map[string][][]linear.Example{}
-	for _, kind := range []string{"themes", "groups"} {
-		for _, id := range valueIDs(kind) {
-			for _, w := range writers {
-				examples[kind+id] = append(examples[kind+id], examplesOf(w, kind, id))
-			}
-		}
-	}
 	var themes, groups, ruledThemes, ruledGroups score
-	for held, w := range writers {
-		models := map[string]map[string]linear.Model{"themes": {}, "groups": {}}
-		for kind := range models {
-			for _, id := range valueIDs(kind) {
-				models[kind][id] = training.Train(slices.Concat(slices.Concat(examples[kind+id][:held]...), slices.Concat(examples[kind+id][held+1:]...)))
+	for fold := range folds {
+		var held []valued
+		others := slices.Concat(short...)
+		for i, w := range writers {
+			if i%folds == fold {
+				held = append(held, w...)
+			} else {
+				others = append(others, w...)
 			}
 		}
-		themeModels = func() map[string]linear.Model { return models["themes"] }
-		groupModels = func() map[string]linear.Model { return models["groups"] }
-		for _, x := range w {
+		byTheme, byGroup := linear.NewTable(learnedModels(others, "themes")), linear.NewTable(learnedModels(others, "groups"))
+		themeModels = func() *linear.Table { return byTheme }
+		groupModels = func() *linear.Table { return byGroup }
+		for _, x := range held {
 			th, g := x.text.values()
 			themes.add(ids(th), x.themes)
 			groups.add(ids(g), x.groups)

@@ -5,6 +5,8 @@
 // rune boundaries.
 package dutch
 
+import "strings"
+
 // Token is a term that a text is indexed under.
 type Token struct {
 	Term       string // as it stands in the index; Marked when Part
@@ -59,3 +61,7 @@ func bare(stopWord string) string { return bareMark + stopWord }
 // a compound: lerarentekort is indexed under "_tekort". A query word matches
 // its terms plain and, with less weight, marked. In a phrase it is plain only.
 func Marked(term string) string { return mark + term }
+
+// Unmarked is the term of a token as that of a word of its own, be it a part of
+// a compound or a stop word.
+func Unmarked(term string) string { return strings.TrimLeft(term, mark+bareMark) }
