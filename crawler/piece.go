@@ -25,14 +25,18 @@ func (p *parsed) pieces(cuts linear.Model) []tokenRange {
 	for k, j := range joints {
 		scores[k] = cuts.Score(j.features)
 	}
+	certain := slices.DeleteFunc(slices.Clone(scores), func(score float64) bool { return score <= 0 })
+	slices.SortFunc(certain, func(a, b float64) int { return cmp.Compare(b, a) })
 	var out []tokenRange
 	start := 0
 	for k, j := range joints {
-		others := slices.Delete(slices.Clone(scores), k, k+1)
-		slices.SortFunc(others, func(a, b float64) int { return cmp.Compare(b, a) })
-		bar, share := cutBar, shareOfCut
-		for _, score := range others {
-			bar -= share * max(0, min(score, maxCutShared))
+		bar, share, self := cutBar, shareOfCut, true
+		for _, score := range certain {
+			if score == scores[k] && self {
+				self = false // it does not lower its own bar
+				continue
+			}
+			bar -= share * min(score, maxCutShared)
 			share /= 2
 		}
 		if scores[k] >= bar {

@@ -110,7 +110,7 @@ func TestLassoAndRidge(t *testing.T) {
 }
 
 // With ratios a feature that says as much of a yes as of a no weighs nothing, and
-// of two that always stand together the one that says more by itself weighs more.
+// what says more by itself weighs more.
 func TestRatios(t *testing.T) {
 	examples := examplesIn(`
 		+ a deed both even
