@@ -68,11 +68,15 @@ func termsOf(t text, first string) []sign {
 		s := t.sentences[0]
 		lead = s[len(s)-1].end
 	}
+	stop := map[int]bool{} // where words stand that tell nothing by themselves
 	for _, tok := range dutch.Tokens(t.source) {
 		if t.isMasked(tok.Start) {
 			continue
 		}
 		term, words := dutch.Unmarked(tok.Term), t.source[tok.Start:tok.End]
+		if tok.Stop {
+			words, stop[tok.Start] = "", true
+		}
 		out = append(out, sign{"term:" + term, words})
 		if tok.Start < lead {
 			out = append(out, sign{first + term, words})
@@ -83,17 +87,28 @@ func termsOf(t text, first string) []sign {
 			if w.mark || w.name {
 				continue
 			}
-			for _, g := range grams(w.norm) {
-				out = append(out, sign{"letters:" + g, t.source[w.start:w.end]})
+			words := t.source[w.start:w.end]
+			if stop[w.start] || len(w.norm) < leastShown {
+				words = ""
 			}
-			if i > 0 && !sentence[i-1].mark && !sentence[i-1].name {
-				before := sentence[i-1]
+			for _, g := range grams(w.norm) {
+				out = append(out, sign{"letters:" + g, words})
+			}
+			if i == 0 {
+				continue
+			}
+			if before := sentence[i-1]; !before.mark && !before.name && w.start-before.end <= pairGap {
 				out = append(out, sign{"pair:" + before.norm + " " + w.norm, t.source[before.start:w.end]})
 			}
 		}
 	}
 	return out
 }
+
+const (
+	leastShown = 3 // letters of a word that can be shown as what gave a value
+	pairGap    = 3 // bytes between two words side by side: a space, and a quote at most
+)
 
 // gramLength is how many letters stand together in a gram, the edges of the word
 // counted: fewer say nothing, more are rare.

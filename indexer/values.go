@@ -29,8 +29,7 @@ var (
 )
 
 // Scores, log odds, from which a value is given, found on writers that the
-// models had not seen. A group that the rules
-// give needs to score less.
+// models had not seen. A group that the rules give needs to score less.
 const (
 	themeBar      = 0
 	onlyThemeBar  = -1.2 // of the likeliest when there would be none: nearly each practice has one
@@ -38,8 +37,8 @@ const (
 	ruledGroupBar = -3
 )
 
-// mostThemes is how many themes the model gives a practice at most: of two
-// thousand that are labelled, one has more.
+// mostThemes is how many themes the model gives a practice at most: of ten
+// thousand that are labelled, three have more.
 const mostThemes = 2
 
 // modelHead begins the model of a value: "= werving".
@@ -49,6 +48,7 @@ func parsedModels(text string) map[string]linear.Model {
 	out := map[string]linear.Model{}
 	for part := range strings.SplitSeq(text, "\n"+modelHead) {
 		id, weights, _ := strings.Cut(part, "\n")
+		id = strings.TrimSpace(id)
 		if strings.HasPrefix(id, "#") {
 			continue // what stands above the first
 		}
@@ -118,18 +118,31 @@ func (x opinions) themesBy(models *linear.Table) (themes []search.Value) {
 		})
 	}
 	slices.SortStableFunc(likely, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-	for i, s := range likely {
-		if s.sure || i < mostThemes && s.score >= themeBar || len(given) == 0 && s.score >= onlyThemeBar {
-			m, _ := models.Model(s.ID)
-			s.words = firstOf(s.words, heaviest(m, x.common))
-			given = append(given, s)
+	var only *scored // that counts when there is none else
+	n := 0
+	for i := range likely {
+		s := &likely[i]
+		if !s.sure && (n >= mostThemes || s.score < onlyThemeBar) {
+			continue
 		}
+		m, _ := models.Model(s.ID)
+		if s.words = firstOf(s.words, heaviest(m, x.common)); s.words == "" {
+			continue
+		}
+		n++
+		switch {
+		case s.sure || s.score >= themeBar:
+			given = append(given, *s)
+		case only == nil:
+			only = s
+		}
+	}
+	if len(given) == 0 && only != nil {
+		given = append(given, *only)
 	}
 	slices.SortFunc(given, func(a, b scored) int { return cmp.Compare(a.place, b.place) })
 	for _, s := range given {
-		if s.words != "" {
-			themes = append(themes, search.Value{ID: s.ID, How: search.Derived, Words: s.words})
-		}
+		themes = append(themes, search.Value{ID: s.ID, How: search.Derived, Words: s.words})
 	}
 	return themes
 }
@@ -165,16 +178,16 @@ func namesOf(signs []sign) []string {
 }
 
 // heaviest returns the words of the text that weigh the most for a value, or ""
-// when none speaks for it.
+// when none speaks for it. A word counts in whatever letters it is written.
 func heaviest(m linear.Model, signs []sign) string {
 	sum := map[string]float64{}
 	for _, s := range signs {
-		sum[s.words] += m.Weight(s.name)
+		sum[strings.ToLower(s.words)] += m.Weight(s.name)
 	}
-	best := ""
+	best, most := "", 0.0
 	for _, s := range signs {
-		if w := sum[s.words]; s.words != "" && w > 0 && (best == "" || w > sum[best]) {
-			best = s.words
+		if w := sum[strings.ToLower(s.words)]; s.words != "" && w > most {
+			best, most = s.words, w
 		}
 	}
 	return best

@@ -15,15 +15,15 @@ import (
 	"praktijkzoeker/crawler/pagetest"
 )
 
-var learn = flag.Bool("learn", false, "write the models that crawler/testdata/corpus gives; with -v, tell how they do on writers that they have not seen")
+var learn = flag.Bool("learn", false, "write the models that the labelled pages and texts give; with -v, tell how they do on writers that they have not seen")
 
 // How the models of values are learned; found by how well they do on writers
 // that they have not seen.
 var training = linear.Training{Rare: 3, Lasso: 0.5, Ridge: 5, Rounds: 200, Ratios: true}
 
-// valued is a practice of a labelled page with the values of its key.
+// valued is a labelled practice with the values of its key.
 type valued struct {
-	page           string
+	where          string
 	text           opinions
 	themes, groups []string
 }
@@ -51,7 +51,15 @@ func TestValueModels(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for id, m := range parsedModels(string(kept)) {
+		parsed := parsedModels(string(kept))
+		if len(parsed) != len(models) {
+			t.Fatalf("%s holds %d models, want %d", file, len(parsed), len(models))
+		}
+		for _, id := range valueIDs(kind) {
+			m, ok := parsed[id]
+			if !ok {
+				t.Fatalf("%s holds no model of %s", file, id)
+			}
 			// Rounding may differ from one processor to the next.
 			for _, e := range examplesOf(all, kind, id) {
 				if a, b := models[id].Score(e.Features), m.Score(e.Features); math.Abs(a-b) > 0.5 {
@@ -100,7 +108,7 @@ func examplesOf(all []valued, kind, id string) []linear.Example {
 	var out []linear.Example
 	for _, x := range all {
 		o := x.text
-		e := linear.Example{Text: x.page}
+		e := linear.Example{Text: x.where}
 		if kind == "themes" {
 			i := slices.IndexFunc(v.themes, func(th themeEntry) bool { return th.ID == id })
 			e.Features, e.Yes = namesOf(slices.Concat(o.common, o.ofTheme(v.themes[i]))), slices.Contains(x.themes, id)
@@ -154,7 +162,15 @@ func shortTexts(t *testing.T) (writers [][]valued) {
 				t.Fatalf("%s: want a title, themes, target groups and a text in %q", f, part)
 			}
 			o := DefaultVocabulary().opinionsOf(own(label[0], body, nil))
-			all = append(all, valued{label[0], o, pagetest.Values(label[1]), pagetest.Values(label[2])})
+			x := valued{f + ": " + label[0], o, pagetest.Values(label[1]), pagetest.Values(label[2])}
+			for kind, given := range map[string][]string{"themes": x.themes, "groups": x.groups} {
+				for _, id := range given {
+					if !slices.Contains(valueIDs(kind), id) {
+						t.Fatalf("%s: %q is none of the %s", x.where, id, kind)
+					}
+				}
+			}
+			all = append(all, x)
 		}
 		writers = append(writers, all)
 	}

@@ -28,6 +28,10 @@ type text struct {
 // evidence returns the letters of the text from word a up to and with word b.
 func (t text) evidence(a, b word) string { return t.source[a.start:b.end] }
 
+// maxSentence bounds a sentence, in words and marks: each find looks at all of
+// its sentence.
+const maxSentence = 400
+
 // read cuts a text. A sentence ends at a full stop, question or exclamation
 // mark that a capital or the end follows, and at the end of a line: list items
 // and table cells are sentences.
@@ -42,6 +46,9 @@ func read(source string) text {
 	}
 	for i := 0; i < len(source); {
 		r, size := utf8.DecodeRuneInString(source[i:])
+		if len(sentence) == maxSentence {
+			end()
+		}
 		switch {
 		case r == '\n':
 			end()
