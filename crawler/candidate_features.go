@@ -63,7 +63,8 @@ func (p *parsed) titleFeatures(n named) []string {
 	if phs := q.phrases(q.parts[0], 0); len(phs) > 0 {
 		ph := phs[0]
 		l := q.tokens[ph.head].lower
-		f = append(f, "head:"+crudeStem(l), "headtype:"+p.nounType(l))
+		f = append(f, "headtype:"+p.nounType(l))
+		f = append(f, lexical("head:", l)...)
 		f = append(f, nounEndings("headend:", l)...)
 		for _, x := range []struct {
 			name  string
@@ -93,7 +94,7 @@ func (p *parsed) titleFeatures(n named) []string {
 	}
 	for _, t := range q.tokens {
 		if t.isWord() && len(t.lower) > 2 {
-			f = append(f, "t:"+crudeStem(t.lower))
+			f = append(f, lexical("t:", t.lower)...)
 		}
 	}
 	return f
@@ -184,7 +185,8 @@ func (p *parsed) clauseFeatures(i int, c clause, d deed, a arguments) []string {
 	}
 	for _, ph := range a.objects {
 		l := p.tokens[ph.head].lower
-		f = append(f, "object:"+p.nounType(l), "what:"+crudeStem(l), "objectdet:"+ph.det, "object:"+ph.det+" "+p.nounType(l))
+		f = append(f, "object:"+p.nounType(l), "objectdet:"+ph.det, "object:"+ph.det+" "+p.nounType(l))
+		f = append(f, lexical("what:", l)...)
 		f = append(f, nounEndings("whatend:", l)...)
 		flag(p.isThing(ph), "object thing")
 	}

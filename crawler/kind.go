@@ -55,11 +55,22 @@ const (
 
 // otherPages are titles of pages of a site that are no portrait and no news: the
 // whole title or its beginning says so.
-var otherPages = regexp.MustCompile(`(?i)^(terugblik|save the date|webinar|podcast|vacatures?|stagiair|onderzoek|cijfers|uitnodiging|agenda|jaarverslag|nieuwsbrief|algemene voorwaarden|privacy\p{L}*|cookies?|disclaimer|over ons|contact|website|colofon|toegankelijkheid\p{L}*|werken bij)\b|^(nieuwe|nieuw) (directeur|bestuurder|voorzitter|projectleider|programmamanager|website|site|subsidie\p{L}*|ronde)\b|\b(jaarverslag|privacyverklaring|lerarenprijs|genomineerd\p{L}*|nominaties?|winnaars?|wint|prijsuitreiking|feliciteert|website vernieuwd|webinar)\b|vragen over de onderwijsregio$|^(wethouder|minister|staatssecretaris|koning\p{L}*|inspecteur\p{L}*) \p{L}+(t|de|te)\b|^subsidie\p{L}*\b|\b(zoekt|gezocht)$|\b(zoekt|zoeken) (per |een |twee |drie )?\p{Ll}*(ers|eurs|aars|iaten|docenten|leraren|docent|leraar|trainer|leider|coach|coaches|medewerker|coördinator|adviseur|secretaris)\b`)
+var otherPages = regexp.MustCompile(`(?i)^(save the date|webinar|podcast|vacatures?|uitnodiging|agenda|jaarverslag|nieuwsbrief|algemene voorwaarden|privacy\p{L}*|cookies?|disclaimer|over ons|contact|website|colofon|toegankelijkheid\p{L}*|werken bij)\b|^(nieuwe|nieuw) (directeur|bestuurder|voorzitter|projectleider|programmamanager|website|site|subsidie\p{L}*|ronde)\b|\b(jaarverslag|privacyverklaring|lerarenprijs|genomineerd\p{L}*|nominaties?|prijsuitreiking|website vernieuwd|webinar)\b|vragen over de onderwijsregio$`)
+
+// titleSigns are titles that news and vacancies have more often than portraits.
+var titleSigns = []signal{
+	sign("looks back", 1, `^terugblik\b`),
+	sign("tells findings", 1, `^(onderzoek|cijfers)\b`),
+	sign("tells who won", 1, `\b(winnaars?|wint|feliciteert)\b`),
+	sign("begins with a guest", 1, `^(wethouder|minister|staatssecretaris|koning\p{L}*|inspecteur\p{L}*) \p{L}+(t|de|te)\b`),
+	sign("begins with a subsidy", 1, `^subsidie\p{L}*\b`),
+	sign("begins with an intern", 1, `^stagiair`),
+	sign("seeks", 1, `\b(zoekt|gezocht)$|\b(zoekt|zoeken) (per |een |twee |drie )?\p{Ll}*(ers|eurs|aars|iaten|docenten|leraren|docent|leraar|trainer|leider|coach|coaches|medewerker|coördinator|adviseur|secretaris)\b`),
+}
 
 // pageKind decides what a page is: by the rule of its source, unless the page
-// itself is evidently a vacancy, a list of pages or news about a programme, or
-// the model takes what should be a portrait for one of those.
+// itself is evidently a vacancy, a list of pages or news about a programme. What
+// should be a portrait may sound like those, so there a model weighs the signs.
 func pageKind(r PageRule, ruled bool, d *document, title string, blocks []block, region []Words, isNews func(signs []string) bool) (Kind, string) {
 	if !ruled {
 		return KindNone, "no rule of the source matches the address"
@@ -89,16 +100,24 @@ func pageKind(r PageRule, ruled bool, d *document, title string, blocks []block,
 	}
 	title, heading, running := strings.ToLower(titleLine), strings.ToLower(h), strings.ToLower(text)
 	vacancy := weigh(vacancySignals, title, heading, running)
-	if vacancy.sum >= vacancyBar && len(vacancy.found) >= 3 {
+	isVacancy := vacancy.sum >= vacancyBar && len(vacancy.found) >= 3
+	if isVacancy && r.Kind != KindPortrait {
 		return KindNone, fmt.Sprintf("vacancy, against the rule %q: %s", r.Kind, strings.Join(vacancy.found, ", "))
 	}
 	news := weigh(newsSignals, title, heading, running)
 	own, grounds := portraitSigns(r.Kind, titleLine, h, text, blocks, region)
-	if len(news.found) >= 2 && news.sum >= newsBar && news.sum > own || own == 0 && news.sum >= newsBar/2 {
+	tellsNews := len(news.found) >= 2 && news.sum >= newsBar && news.sum > own || own == 0 && news.sum >= newsBar/2
+	if tellsNews && r.Kind != KindPortrait {
 		return KindNone, fmt.Sprintf("programme news, against the rule %q: %s", r.Kind, strings.Join(news.found, ", "))
 	}
 	if r.Kind == KindPortrait {
-		if signs := kindFeatures(titleLine, blocks, news, vacancy, own); isNews(signs) {
+		titled := weigh(titleSigns, title, "", "")
+		signs := kindFeatures(titleLine, blocks, own, news, vacancy, titled)
+		bySigns := isVacancy || tellsNews || titled.sum > 0
+		if bySigns {
+			signs = append(signs, suspected)
+		}
+		if (bySigns || len(strings.Fields(text)) >= leastToJudge) && isNews(signs) {
 			return KindNone, fmt.Sprintf("news or a vacancy, against the rule %q: %s", r.Kind, strings.Join(kindModel().Grounds(signs, 4), ", "))
 		}
 	}
@@ -138,6 +157,13 @@ type evidence struct {
 	sum   int
 	found []string
 }
+
+// leastToJudge is how many words a page has at least whose words tell whether it
+// is news: those of a shorter one are too few, so only what rules suspect counts.
+const leastToJudge = 80
+
+// suspected is the sign of a page that rules take for news or a vacancy.
+const suspected = "suspected"
 
 // weigh adds the weights of the signals that a page gives, in small letters; the
 // title counts double.

@@ -6,11 +6,12 @@ import (
 )
 
 // kindFeatures are what a page is judged by, whether it is news or a vacancy
-// rather than a portrait: own is what speaks for a portrait by portraitSigns.
-func kindFeatures(title string, blocks []block, news, vacancy evidence, own int) []string {
+// rather than a portrait: own is what speaks for a portrait by portraitSigns,
+// titled what its title shares with others.
+func kindFeatures(title string, blocks []block, own int, news, vacancy, titled evidence) []string {
 	f := []string{bin("news", news.sum), bin("vacancy", vacancy.sum), bin("own", own),
 		bin("own over news", max(0, own-news.sum)), bin("news over own", max(0, news.sum-own)), bin("blocks", len(blocks))}
-	for _, name := range slices.Concat(news.found, vacancy.found) {
+	for _, name := range slices.Concat(news.found, vacancy.found, titled.found) {
 		f = append(f, "sign:"+name)
 	}
 	for _, t := range tokenize(title) {

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"praktijkzoeker/crawler/linear"
+	"praktijkzoeker/crawler/wordclass"
 )
 
 // What is a practice and what is not, no rule tells: regions say it in as many
@@ -25,11 +26,14 @@ var (
 	mentionsText string
 	//go:embed models/regions.txt
 	regionsText string
+	//go:embed models/classes.txt
+	classesText string
 
 	kindModel        = sync.OnceValue(func() linear.Model { return parsedModel(kindsText) })
 	sectionModel     = sync.OnceValue(func() linear.Model { return parsedModel(sectionsText) })
 	mentionsByModels = sync.OnceValue(func() mentionModels { return mentionModels{parsedModel(cutsText), parsedModel(mentionsText)} })
 	regionModel      = sync.OnceValue(func() linear.Model { return parsedModel(regionsText) })
+	wordClasses      = sync.OnceValue(parsedClasses)
 )
 
 // mentionModels judge where a sentence goes from one thing to the next, and which
@@ -40,13 +44,14 @@ type mentionModels struct{ cuts, names linear.Model }
 // practice, and a reading of a sentence names one. A practice from news
 // does more harm than one that a portrait lacks, so there the bar is low.
 const (
-	kindBar    = -0.1
-	sectionBar = -0.5
-	doubtful   = 1 // that a section may score less, and be named in a warning
-	mentionBar = -0.8
-	regionBar  = -1
+	kindBar      = -0.5
+	suspectedBar = -2.0 // of a page that rules suspect to be news
+	sectionBar   = -0.5
+	doubtful     = 1 // that a section may score less, and be named in a warning
+	mentionBar   = -1.2
+	regionBar    = -2
 	// regionMayBar is of a name that counts when nothing better is known.
-	regionMayBar = -2.5
+	regionMayBar = -3
 )
 
 func parsedModel(text string) linear.Model {
@@ -55,6 +60,26 @@ func parsedModel(text string) linear.Model {
 		panic(err) // the file is part of the program, and its test reads it
 	}
 	return m
+}
+
+func parsedClasses() wordclass.Classes {
+	c, err := wordclass.Parse(classesText)
+	if err != nil {
+		panic(err) // as above
+	}
+	return c
+}
+
+// lexical gives a word as a feature, by its stem and by the classes of that.
+func lexical(name, word string) []string {
+	stem := crudeStem(word)
+	classes := wordClasses().Of(stem)
+	out := make([]string, 0, 1+len(classes))
+	out = append(out, name+stem)
+	for _, class := range classes {
+		out = append(out, name+class)
+	}
+	return out
 }
 
 // judges decide what rules leave open.
@@ -67,7 +92,7 @@ type judges struct {
 }
 
 var byModels = judges{
-	isNews: func(signs []string) bool { return kindModel().Score(linear.Distinct(signs)) >= kindBar },
+	isNews: func(signs []string) bool { return likelyNews(kindModel(), signs) },
 	isPractice: func(s *section) bool {
 		features := linear.Distinct(s.judged)
 		score := sectionModel().Score(features)
@@ -76,6 +101,16 @@ var byModels = judges{
 		return score >= sectionBar
 	},
 	region: func(names []*regionName) (string, []string) { return likeliestRegion(regionModel(), names) },
+}
+
+// likelyNews reports whether a page is news or a vacancy; what rules suspect to be
+// news is so unless much speaks against it.
+func likelyNews(m linear.Model, signs []string) bool {
+	bar := kindBar
+	if slices.Contains(signs, suspected) {
+		bar = suspectedBar
+	}
+	return m.Score(linear.Distinct(signs)) >= bar
 }
 
 // likeliestRegion is the name with the highest score when that is over the bar,

@@ -2,66 +2,78 @@ package crawler
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"praktijkzoeker/crawler/linear"
 	"praktijkzoeker/crawler/pagetest"
 )
 
-// acrossWriters tells how models do on each writer that have learned from all
-// others.
+// writerGroups is in how many the writers are parted: what they give is judged by what
+// those of the others give.
+const writerGroups = 6
+
+// acrossWriters tells how models do on each writer that have learned from those
+// of other groups.
 func acrossWriters(t *testing.T, writers []writer) {
 	examples := make([]map[string][]linear.Example, len(writers))
 	cuts := make([]cutKey, len(writers))
 	for i, w := range writers {
 		examples[i], cuts[i] = w.examples(mentionsByModels().cuts), w.cuts()
 	}
-	var kinds, sections, mentions, single tally
-	for held, w := range writers {
+	var kinds, regions, sections, mentions, single tally
+	for held := range writerGroups {
 		var key cutKey
-		for i, k := range cuts {
-			if i != held {
-				key.add(k)
-			}
-		}
-		models := map[string]linear.Model{"cuts": key.learn()}
-		for name, training := range trainings {
-			if name == "cuts" {
+		all := map[string][]linear.Example{}
+		for i := range writers {
+			if i%writerGroups == held {
 				continue
 			}
-			var all []linear.Example
-			for i := range writers {
-				if i != held {
-					all = append(all, examples[i][name]...)
-				}
+			key.add(cuts[i])
+			for name := range trainings {
+				all[name] = append(all[name], examples[i][name]...)
 			}
-			models[name] = training.Train(all)
 		}
-		k, s, m := w.score(t, models)
-		t.Logf("%-20s kinds %v; sections %v; mentions %v", w.name, k, s, m)
-		switch w.gives {
-		case "mentions":
-			single.add(m)
-			continue
-		case "sections":
-			continue
+		models := map[string]linear.Model{}
+		for name, training := range trainings {
+			models[name] = training.Train(all[name])
 		}
-		kinds.add(k)
-		sections.add(s)
-		mentions.add(m)
+		models["cuts"] = key.learn()
+		for i, w := range writers {
+			if i%writerGroups != held {
+				continue
+			}
+			k, r, s, m := w.score(t, models)
+			t.Logf("%-20s kinds %v; regions %v; sections %v; mentions %v", w.name, k, r, s, m)
+			switch w.gives {
+			case "mentions":
+				single.add(m)
+			case "":
+				kinds.add(k)
+				regions.add(r)
+				sections.add(s)
+				mentions.add(m)
+			}
+		}
 	}
-	t.Logf("all: kinds %v; sections %v; mentions %v; single sentences %v", kinds, sections, mentions, single)
+	t.Logf("all: kinds %v; regions %v; sections %v; mentions %v; single sentences %v", kinds, regions, sections, mentions, single)
 }
 
 // score compares what models make of the pages with their keys; of kinds it
-// counts pages without practices.
-func (w writer) score(t *testing.T, models map[string]linear.Model) (kinds, sections, mentions tally) {
+// counts pages without practices, of regions names that are sure.
+func (w writer) score(t *testing.T, models map[string]linear.Model) (kinds, regions, sections, mentions tally) {
+	sure := ""
 	by := judges{
-		isNews:     func(signs []string) bool { return models["kinds"].Score(linear.Distinct(signs)) >= kindBar },
+		isNews:     func(signs []string) bool { return likelyNews(models["kinds"], signs) },
 		isPractice: func(s *section) bool { return models["sections"].Score(linear.Distinct(s.judged)) >= sectionBar },
-		region:     func(names []*regionName) (string, []string) { return likeliestRegion(models["regions"], names) },
+		region: func(names []*regionName) (string, []string) {
+			name, maybe := likeliestRegion(models["regions"], names)
+			sure = name
+			return name, maybe
+		},
 	}
 	for _, p := range w.pages {
+		sure = ""
 		portrait, cut := extract(sourceOf(p), Page{Address: p.Address, Body: p.HTML}, by)
 		none, want := portrait.Kind == KindNone, p.Kind == string(KindNone)
 		switch {
@@ -71,6 +83,17 @@ func (w writer) score(t *testing.T, models map[string]linear.Model) (kinds, sect
 			kinds.wrong++
 		case want:
 			kinds.missed++
+		}
+		if want := sectorBehind.ReplaceAllString(p.Region, ""); !none && w.gives == "" && want != "" && want != "none" {
+			switch {
+			case strings.EqualFold(strings.TrimPrefix(sure, "De "), strings.TrimPrefix(want, "De ")):
+				regions.right++
+			case sure == "":
+				regions.missed++
+			default:
+				regions.wrong++
+				regions.missed++
+			}
 		}
 		var got, named []string
 		for _, s := range portrait.Segments {
@@ -89,7 +112,7 @@ func (w writer) score(t *testing.T, models map[string]linear.Model) (kinds, sect
 		}
 		mentions.add(compare(t, p, "mentioned", p.Mentions, named))
 	}
-	return kinds, sections, mentions
+	return kinds, regions, sections, mentions
 }
 
 // compare counts titles against a key; which are wrong it tells with -v.

@@ -175,7 +175,7 @@ func listPassages(items []block, lead string, container bool, place []string, cu
 
 // features hold for all that stands in a section.
 func (s *section) features() []string {
-	f := []string{"reason:" + s.reason, bin("level", s.level)}
+	f := []string{"reason:" + s.reason}
 	switch {
 	case s.title:
 		f = append(f, "in the intro")

@@ -25,8 +25,9 @@ var rules = []rule{
 	{"crawler/sitetest", nil, []string{"golang.org/x/tools/txtar"}},
 	{"crawler/pagetest", nil, []string{"golang.org/x/tools/txtar"}},
 	{"crawler/linear", nil, nil},
+	{"crawler/wordclass", nil, nil},
 	// goquery reads pages, whatwg-url spells addresses as browsers do, bbolt keeps the state of pages.
-	{"crawler", []string{"crawler/linear", "crawler/sitetest", "crawler/pagetest"}, []string{"github.com/PuerkitoBio/goquery", "github.com/andybalholm/cascadia",
+	{"crawler", []string{"crawler/linear", "crawler/wordclass", "crawler/sitetest", "crawler/pagetest"}, []string{"github.com/PuerkitoBio/goquery", "github.com/andybalholm/cascadia",
 		"golang.org/x/net", "golang.org/x/text", "golang.org/x/tools/txtar", "go.yaml.in/yaml/v3", "go.etcd.io/bbolt", "github.com/nlnwa/whatwg-url"}},
 	{"crawler/samplesite", []string{"crawler"}, []string{"golang.org/x/tools/txtar", "golang.org/x/net", "github.com/PuerkitoBio/goquery"}},
 	{"search/dutch", nil, []string{"github.com/blevesearch/bleve/v2", "github.com/blevesearch/vellum", "golang.org/x/text", "go.yaml.in/yaml/v3"}},
