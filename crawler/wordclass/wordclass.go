@@ -18,18 +18,23 @@ type Classes struct {
 }
 
 // minTail is how many letters a word that is known shares at least with the end
-// of one that is not.
-const minTail = 4
+// of one that is not; maxTail is how many bytes of that end are looked at, more
+// than any word that is known has.
+const (
+	minTail = 4
+	maxTail = 48
+)
 
 // Of gives the classes of a word, the finest first; nil when it is not known.
 // A compound that is not known is of the classes of its end: "nakijkwerk" of
 // those of "werk".
 func (c Classes) Of(word string) []string {
 	classes, ok := c.of[word]
-	for !ok && utf8.RuneCountInString(word) > minTail {
-		_, first := utf8.DecodeRuneInString(word)
-		word = word[first:]
-		classes, ok = c.of[word]
+	tail := word[max(0, len(word)-maxTail):]
+	for !ok && utf8.RuneCountInString(tail) >= minTail {
+		classes, ok = c.of[tail]
+		_, first := utf8.DecodeRuneInString(tail)
+		tail = tail[first:]
 	}
 	return classes
 }

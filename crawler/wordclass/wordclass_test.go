@@ -25,6 +25,8 @@ func TestParse(t *testing.T) {
 		{"élitepool", "~pool ~~pool"},
 		{"muziekles", ""}, // "les" is too short to be known by
 		{"ol", ""},
+		{strings.Repeat("é", 100_000) + "pool", "~pool ~~pool"},
+		{strings.Repeat("o", 100_000), ""},
 		{"", ""},
 	} {
 		if got := strings.Join(c.Of(tt.word), " "); got != tt.want {
