@@ -49,9 +49,9 @@ const (
 	sectionBar   = -0.5
 	doubtful     = 1 // that a section may score less, and be named in a warning
 	mentionBar   = -1.2
-	regionBar    = -2
+	regionBar    = -1
 	// regionMayBar is of a name that counts when nothing better is known.
-	regionMayBar = -3
+	regionMayBar = -2.5
 )
 
 func parsedModel(text string) linear.Model {

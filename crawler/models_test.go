@@ -90,7 +90,7 @@ type writer struct {
 	name  string
 	pages []pagetest.Page
 	gives string   // the one model that learns from the pages; "" when all do
-	dense bool     // few and short sections between much that is only mentioned
+	dense bool     // few and short sections between much that is only mentioned, and hard names
 	only  []string // of each page, the sentence that is labelled; nil when all is
 }
 
@@ -148,8 +148,9 @@ func (w writer) examples(cuts linear.Model) map[string][]linear.Example {
 			only = w.only[i]
 		}
 		for name, examples := range examplesOf(p, only, cuts) {
-			// What sections look like on dense pages is not what they look like.
-			if (w.gives == "" || w.gives == name) && !(w.dense && name == "sections") {
+			// Sections and the names of regions of dense pages are not what
+			// they are elsewhere.
+			if (w.gives == "" || w.gives == name) && !(w.dense && (name == "sections" || name == "regions")) {
 				out[name] = append(out[name], examples...)
 			}
 		}
