@@ -64,7 +64,7 @@ var titleSigns = []signal{
 	sign("tells who won", 1, `\b(winnaars?|wint|feliciteert)\b`),
 	sign("begins with a guest", 1, `^(wethouder|minister|staatssecretaris|koning\p{L}*|inspecteur\p{L}*) \p{L}+(t|de|te)\b`),
 	sign("begins with a subsidy", 1, `^subsidie\p{L}*\b`),
-	sign("begins with an intern", 1, `^stagiair`),
+	sign("begins with an intern", 1, `^stagiair\b`),
 	sign("seeks", 1, `\b(zoekt|gezocht)$|\b(zoekt|zoeken) (per |een |twee |drie )?\p{Ll}*(ers|eurs|aars|iaten|docenten|leraren|docent|leraar|trainer|leider|coach|coaches|medewerker|coördinator|adviseur|secretaris)\b`),
 }
 

@@ -66,7 +66,7 @@ func Parse(text string) (Classes, error) {
 	return c, nil
 }
 
-// String writes the classes in the order of their names, coarse before fine.
+// String writes the classes, in the same order each time.
 func (c Classes) String() string {
 	words := map[string][]string{}
 	for word, classes := range c.of {
