@@ -66,7 +66,7 @@ func Parse(text string) (Classes, error) {
 	return c, nil
 }
 
-// String writes the classes, in the same order each time.
+// String writes the classes in the order of their names.
 func (c Classes) String() string {
 	words := map[string][]string{}
 	for word, classes := range c.of {
@@ -78,11 +78,6 @@ func (c Classes) String() string {
 		slices.Sort(all)
 		lines = append(lines, name+": "+strings.Join(all, " ")+"\n")
 	}
-	slices.SortFunc(lines, func(a, b string) int {
-		x, y := strings.Fields(a), strings.Fields(b)
-		slices.Reverse(x)
-		slices.Reverse(y)
-		return slices.Compare(x, y)
-	})
+	slices.Sort(lines)
 	return strings.Join(lines, "")
 }

@@ -10,7 +10,7 @@ import (
 )
 
 func TestParse(t *testing.T) {
-	const text = "~les ~~les: gastles les\n~pool ~~pool: pool\n~cursus ~~training: cursus training\n"
+	const text = "~cursus ~~training: cursus training\n~les ~~les: gastles les\n~pool ~~pool: pool\n"
 	c, err := Parse("# learned by hand\n\n" + text)
 	if err != nil {
 		t.Fatal(err)
