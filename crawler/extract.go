@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -45,7 +46,8 @@ func extract(src *Source, p Page, by judges) (out Portrait, sections []section) 
 		out.Language = doc.lang
 	}
 	out.Published, out.Modified = doc.dates(main, blocks, p.Address)
-	people := findPersons(doc, title, blocks, regionWords(doc, rule, p.Address, title, blocks, by))
+	people := findPersons(doc, title, blocks, regionWords(doc, rule, p.Address, title, blocks, newPersons(nil), by))
+	whole := slices.Clone(blocks)
 	blocks = scrubBlocks(blocks, people, left)
 	doc.scrub(people, left)
 	out.BasedOn = doc.basedOn()
@@ -60,7 +62,8 @@ func extract(src *Source, p Page, by judges) (out Portrait, sections []section) 
 	}
 
 	sections = divide(blocks, out.Title)
-	out.RegionWords = regionWords(doc, rule, p.Address, out.Title, blocks, by)
+	// A region may be named beside contact data only: "mail Onderwijsregio X".
+	out.RegionWords = regionWords(doc, rule, p.Address, out.Title, whole, people, by)
 	out.SectorWords = sectorWords(doc, rule, p.Address, out.Title)
 	out.Kind, out.Reason = pageKind(rule, ruled, doc, out.Title, blocks, out.RegionWords, by.isNews)
 	sections = classify(out.Kind, sections, left, by.isPractice)

@@ -10,7 +10,7 @@ var givenNames = words(`
 	alexander alexandra alexia alfons alfred ali alice alicia alicja alida alinda alma aloys alper alwin alyssa ama amadou amal amalia amara amaryllis
 	amber amelia amin amina aminata amine amir amira amrit amy amélie ana anas anass anastasia anaïs andrea andreas andrej andrew andries andrzej andré
 	aneta angela angelina angelique angelo ania aniela anil anique anissa anita anja anke ankie anna annabel anne annebeth annechien annejet anneke
-	annelieke annelies annelinde anneloes annelot annemarie annemarieke annemarijn annemiek annemieke annemijn annerieke annet annette annica anniek
+	annelieke annelies anneliese annelinde anneloes annelot annemarie annemarieke annemarijn annemiek annemieke annemijn annerieke annet annette annica anniek
 	annika anouar anouk antje antoine antoinette anton antonia antonie antonio anwar appie ard arda areej arend ariane arianne arie arif arij arjan
 	arjen arjo arlette armand armin arnaud arne arno arnold arnoud arnout aron arthur arun arwen arzu asha ashley ashna ashraf asiya aslı asma asmae
 	assia astra astrid asya atie atilla auke aukelien aukje axel aya ayaan ayaz ayden ayhan aykut ayla aylin ayman aynur ayodele ayoub aysel ayşe

@@ -51,7 +51,7 @@ const (
 	mentionBar   = -1.2
 	regionBar    = -1
 	// regionMayBar is of a name that counts when nothing better is known.
-	regionMayBar = -2.5
+	regionMayBar = -2
 )
 
 func parsedModel(text string) linear.Model {
@@ -128,10 +128,14 @@ func likeliestRegion(m linear.Model, names []*regionName) (sure string, maybe []
 	if len(names) == 0 || score[names[0]] < regionBar {
 		return "", maybe
 	}
-	// What stands behind "regio" is the name as a whole, and no part of it.
-	for i, n := range names {
-		if i > 0 && n.isCalledRegion() && !names[0].isCalledRegion() && strings.HasSuffix(maybe[i], " "+maybe[0]) {
-			return maybe[i], maybe
+	first := names[0]
+	for i, n := range names[1:] {
+		// What stands behind "regio" is the name as a whole, and no part of it; and
+		// the title tells whom a page is about.
+		whole := !first.isCalledRegion() && strings.HasSuffix(maybe[i+1], " "+maybe[0])
+		titled := has(n, "title") && !has(first, "title") && !holdsName(first.text, n.text)
+		if n.isCalledRegion() && (whole || titled) {
+			return maybe[i+1], maybe
 		}
 	}
 	return maybe[0], maybe

@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"math"
@@ -148,20 +149,33 @@ func (w writer) examples(cuts linear.Model) map[string][]linear.Example {
 			only = w.only[i]
 		}
 		for name, examples := range examplesOf(p, only, cuts) {
-			// Sections and the names of regions of dense pages are not what
-			// they are elsewhere.
-			if (w.gives == "" || w.gives == name) && !(w.dense && (name == "sections" || name == "regions")) {
+			// Sections of dense pages are not what they are elsewhere.
+			if (w.gives == "" || w.gives == name) && !(w.dense && name == "sections") {
 				out[name] = append(out[name], examples...)
 			}
+		}
+		if w.gives == "" {
+			out["regions"] = append(out["regions"], examplesOf(shortened(p), "", cuts)["regions"]...)
 		}
 	}
 	return out
 }
 
-var articleBefore = regexp.MustCompile(`^(De|Het) `)
+// shortened is a page with the first two of its paragraphs only: a short page
+// has less that tells its region from another, and may name none.
+func shortened(p pagetest.Page) pagetest.Page {
+	end := 0
+	for range 2 {
+		if i := bytes.Index(p.HTML[end:], []byte("</p>")); i >= 0 {
+			end += i + len("</p>")
+		}
+	}
+	p.HTML = p.HTML[:end]
+	return p
+}
 
-// sectorBehind is what a key may have behind the name: "Rotterdam (po)".
-var sectorBehind = regexp.MustCompile(` \((po|vo|mbo|so)([ ,-]+(po|vo|mbo|so))*\)$`)
+// aliasBehind is another name or a part that a key may have behind the name.
+var aliasBehind = regexp.MustCompile(` \(.*\)$`)
 
 func sourceOf(p pagetest.Page) *Source {
 	return &Source{ID: "test", Name: "Test", Pages: []PageRule{{Kind: Kind(p.Rule), Main: p.Main, Title: p.Title, Region: RegionRule{From: p.RegionFrom}}}}
@@ -218,10 +232,19 @@ func examplesOf(p pagetest.Page, only string, cuts linear.Model) map[string][]li
 	return out
 }
 
-// isRegionOf reports whether the key gives a name as that of the page's region.
+// isRegionOf reports whether the key gives a name, in this spelling or another,
+// as that of the page's region.
 func isRegionOf(p pagetest.Page, n *regionName) bool {
-	want := sectorBehind.ReplaceAllString(p.Region, "")
-	return strings.EqualFold(n.text, want) || strings.EqualFold(n.name(), want) || strings.EqualFold(n.text, articleBefore.ReplaceAllString(want, ""))
+	return spelled(n.text) == spelled(aliasBehind.ReplaceAllString(p.Region, ""))
+}
+
+// spelled is a name without what one writer puts into it and another does not,
+// nor the order of its parts: "Walcheren en de Bevelanden", "Bevelanden & Walcheren".
+func spelled(name string) string {
+	fields := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune(" -/,&", r) })
+	fields = slices.DeleteFunc(fields, func(f string) bool { return f == "en" || articles[f] })
+	slices.Sort(fields)
+	return strings.Join(fields, " ")
 }
 
 func keyHasSection(p pagetest.Page, heading string) bool {

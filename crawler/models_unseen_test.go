@@ -2,7 +2,6 @@ package crawler
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"praktijkzoeker/crawler/linear"
@@ -84,9 +83,9 @@ func (w writer) score(t *testing.T, models map[string]linear.Model) (kinds, regi
 		case want:
 			kinds.missed++
 		}
-		if want := sectorBehind.ReplaceAllString(p.Region, ""); !none && w.gives == "" && want != "" && want != "none" {
+		if want := aliasBehind.ReplaceAllString(p.Region, ""); !none && w.gives == "" && want != "" && want != "none" {
 			switch {
-			case strings.EqualFold(strings.TrimPrefix(sure, "De "), strings.TrimPrefix(want, "De ")):
+			case spelled(sure) == spelled(want):
 				regions.right++
 			case sure == "":
 				regions.missed++

@@ -53,6 +53,7 @@ func (r *regionReader) compare() {
 		if has(n, "title") && n.count > 1 {
 			n.add("title and text")
 		}
+		n.addPlace(called)
 		for _, o := range r.order {
 			if isAdjectiveOf(o.text, n.text) {
 				n.add("adjective")
@@ -85,6 +86,30 @@ func (r *regionReader) compare() {
 			o.add("holds another")
 		}
 	}
+}
+
+// addPlace notes what sort of place a name is, and how that stands there; a
+// town tells less when another name is called a region.
+func (n *regionName) addPlace(called bool) {
+	sort := placeSort(n.text)
+	n.add(sort)
+	for _, f := range []string{"title", "before:region", "most", "lead mid"} {
+		if has(n, f) {
+			n.add(sort + ", " + f)
+		}
+	}
+	if called && !n.isCalledRegion() {
+		n.add(sort + ", another is called a region")
+	}
+}
+
+// isAllOf reports whether a title is a name and nothing else but what it is the
+// name of: "Onderwijsregio X (vo, mbo)".
+func isAllOf(title, name string) bool {
+	before, after, found := strings.Cut(title, name)
+	return found && !slices.ContainsFunc(tokenize(before+" "+after), func(t token) bool {
+		return t.isWord() && !regionNoun[t.lower] && !articles[t.lower] && !sectorPattern.MatchString(t.text)
+	})
 }
 
 // addOfPractice notes what counts otherwise on the page of one practice: its

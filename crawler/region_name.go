@@ -18,14 +18,15 @@ type regionName struct {
 // Bounds of what is read for the name of a region: a page tells early whom it
 // is about.
 const (
-	maxNameParts      = 4   // that are joined in one name
+	maxNameParts      = 6   // that are joined in one name
+	maxPlaces         = 3   // in which a name stands: the further ones of a name that stands everywhere say little
 	maxRegionNameText = 30  // names of one sentence
 	maxRegionNames    = 150 // of a page, which are compared with each other
 )
 
 // regionNamesOf gives the names of a page of some kind, in the order in which they stand
 // there, each once.
-func regionNamesOf(d *document, kind Kind, title string, blocks []block) []*regionName {
+func regionNamesOf(d *document, kind Kind, title string, blocks []block, people *persons) []*regionName {
 	r := regionReader{names: map[string]*regionName{}, lowered: map[string]bool{}}
 	r.read("title", title)
 	if t := siteless(d.title); t != title {
@@ -58,11 +59,18 @@ func regionNamesOf(d *document, kind Kind, title string, blocks []block) []*regi
 		}
 	}
 	r.compare()
+	for _, n := range r.order {
+		if isAllOf(title, n.text) {
+			n.add("all of the title")
+		}
+	}
 	if kind == KindPractice {
 		r.addOfPractice()
 	}
 	// A page about somebody makes no region of a name.
-	return slices.DeleteFunc(r.order, func(n *regionName) bool { return !isPlace(n.text, title, blocks) })
+	return slices.DeleteFunc(r.order, func(n *regionName) bool {
+		return !isPlace(n.text, title, blocks) || people.without(n.text, ledger{}) != n.text
+	})
 }
 
 type regionReader struct {

@@ -9,7 +9,7 @@ import (
 func (r *regionReader) note(where, sentence string, tokens []token, start, end int) {
 	text := strings.TrimRight(sentence[tokens[start].start:tokens[end-1].end], "-’' ")
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s")
-	if len(text) < 3 || len(text) > 80 || text == "Nederland" || slices.ContainsFunc(tokens[start:end], func(t token) bool { return t.isCapital() && isInstitution(t.lower) }) {
+	if len(text) < 3 || len(text) > 80 || text == "Nederland" || isNoName(tokens, start, end) {
 		return
 	}
 	if l := tokens[start].lower; end == start+1 && (pronouns[l] || adverbs[l]) {
@@ -25,7 +25,9 @@ func (r *regionReader) note(where, sentence string, tokens []token, start, end i
 		r.names[text] = n
 		r.order = append(r.order, n)
 	}
-	n.count++
+	if n.count++; n.count > maxPlaces && !isBehindRegion(tokens, start) {
+		return
+	}
 	if beginsAt(tokens, start) {
 		n.add("starts", where+" starts")
 	}
@@ -46,7 +48,7 @@ func (r *regionReader) note(where, sentence string, tokens []token, start, end i
 		} else if articles[tokens[start-1].lower] {
 			before = "the ^"
 		}
-		if isInstitution(tokens[start-1].lower) || startsName(tokens[start-1]) && !opensSentence(tokens, start-1) {
+		if isInstitution(tokens[start-1].lower) && !regionNoun[tokens[start-1].lower] || startsName(tokens[start-1]) && !opensSentence(tokens, start-1) {
 			n.add("part of a longer name")
 		}
 		if articles[tokens[start-1].lower] && tokens[start-1].isCapital() && beginsAt(tokens, start-1) {
@@ -58,10 +60,13 @@ func (r *regionReader) note(where, sentence string, tokens []token, start, end i
 	}
 	if end < len(tokens) {
 		after = kindOfWord(tokens, end)
+		if after == "en" && end+1 < len(tokens) && isInstitution(tokens[end+1].lower) {
+			after = "and an institution"
+		}
 		if tokens[end].isCapital() {
 			n.add("part of a longer name")
 		}
-		if end+1 < len(tokens) && tokens[end].lower == "en" && (startsName(tokens[end+1]) || articles[tokens[end+1].lower] && end+2 < len(tokens) && startsName(tokens[end+2])) {
+		if end+1 < len(tokens) && after == "en" && (startsName(tokens[end+1]) || articles[tokens[end+1].lower] && end+2 < len(tokens) && startsName(tokens[end+2])) {
 			n.add("joined", where+" joined")
 		}
 	}
@@ -74,6 +79,12 @@ func (r *regionReader) note(where, sentence string, tokens []token, start, end i
 	}
 	if beginsAt(tokens, start) {
 		n.add(where+" starts after:"+after, where+" starts before a "+class(tokens, end))
+	}
+	if k := start - 1; before == "region" && k > 0 { // "van de regio X" is another's
+		if k--; articles[tokens[k].lower] && k > 0 {
+			k--
+		}
+		n.add("region behind a "+class(tokens, k), "region behind:"+kindOfWord(tokens, k))
 	}
 	if before == "the region" { // "regio De X" is as good as "regio X"
 		n.add("before:region", where+" before:region")
@@ -88,6 +99,31 @@ func (r *regionReader) note(where, sentence string, tokens []token, start, end i
 	if len(r.order) <= 2 && where != "title" {
 		n.add("first")
 	}
+}
+
+// isNoName reports whether capitals are those of an institution: "Onderwijs", or
+// one of the names that are joined, "Almere en Hogeschool Windesheim".
+func isNoName(tokens []token, start, end int) bool {
+	institutions, others, joined := 0, 0, false
+	for _, t := range tokens[start:end] {
+		switch {
+		case !t.isCapital():
+			joined = true
+		case isInstitution(t.lower):
+			institutions++
+		default:
+			others++
+		}
+	}
+	return institutions > 0 && (joined || others == 0 && !isBehindRegion(tokens, start))
+}
+
+// isBehindRegion holds for X in "regio X" and "regio De X".
+func isBehindRegion(tokens []token, i int) bool {
+	if i > 1 && articles[tokens[i-1].lower] {
+		i--
+	}
+	return i > 0 && regionNoun[tokens[i-1].lower]
 }
 
 func (n *regionName) add(features ...string) { n.features = append(n.features, features...) }

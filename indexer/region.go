@@ -65,8 +65,9 @@ func (v *Vocabulary) region(named []crawler.Words, sectors []string) place {
 	return place{value: search.Value{ID: search.Unknown, How: search.Derived}}
 }
 
+// unknownPlace is a region that the vocabulary does not know; "A & B" is A en B.
 func unknownPlace(name, from string, sectors []string) place {
-	r := search.Region{ID: slug(name), Name: name, Sectors: sectors}
+	r := search.Region{ID: slug(strings.ReplaceAll(name, "&", " en ")), Name: name, Sectors: sectors}
 	if r.ID == "" || r.ID == search.Unknown {
 		return place{value: search.Value{ID: search.Unknown, How: search.Derived}}
 	}

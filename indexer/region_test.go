@@ -34,6 +34,19 @@ func TestRegionOfPage(t *testing.T) {
 		{"Samen sterker", "<p>Onderwijsregio ’t Gooi werkt samen.</p>", "gooi-en-vechtstreek"},
 		{"Samen sterker", "<p>Onderwijsregio Almere en Hogeschool Windesheim leiden op.</p>", "almere"},
 
+		// names that look like something else
+		{"Onderwijsregio Oostelijke Langstraat: vijf beloften", "", "oostelijke-langstraat"},
+		{"Samen sterker", "<p>Stichtse Vechtplassen, de onderwijsregio tussen Breukelen en Weesp, deelt docenten.</p>", "stichtse-vechtplassen"},
+		{"Stappen in het Onderwijs", "<p>De regio Zandvallei helpt zij-instromers.</p>", "zandvallei"},
+
+		// beside contact data only, and not the person there
+		{"Samen sterker", "<p>Neem contact op met Onderwijsregio Zandvallei, telefoon 078 555 01 42.</p>", "zandvallei"},
+		{"Samen sterker", "<p>Neem contact op met Johanna Zandvallei, telefoon 078 555 01 42.</p>", search.Unknown},
+
+		// one region, whatever joins its parts
+		{"Onderwijsregio Bos & Duin werkt samen", "", "bos-en-duin"},
+		{"Onderwijsregio Bos en Duin werkt samen", "", "bos-en-duin"},
+
 		// a school bears the name of its town
 		{"Universiteit Utrecht helpt Zandvallei aan leraren", says("Zandvallei"), "zandvallei"},
 		{"Hogeschool van Rotterdam leidt op in Zandvallei", says("Zandvallei"), "zandvallei"},
