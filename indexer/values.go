@@ -32,7 +32,7 @@ var (
 // models had not seen. A group that the rules give needs to score less.
 const (
 	themeBar      = 0
-	onlyThemeBar  = -1.2 // of the likeliest when there would be none: nearly each practice has one
+	onlyThemeBar  = -1.4 // of the likeliest when there would be none: nearly each practice has one
 	groupBar      = -0.8
 	ruledGroupBar = -3
 )

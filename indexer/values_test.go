@@ -124,10 +124,11 @@ func examplesOf(all []valued, kind, id string) []linear.Example {
 // valuedPages gives by writer the practices that are found on their pages.
 func valuedPages(t *testing.T) (writers [][]valued) {
 	files, err := filepath.Glob("../crawler/testdata/corpus/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no pages in crawler/testdata/corpus", err)
+	dense, denseErr := filepath.Glob("../crawler/testdata/corpus/dense/*.txt")
+	if err != nil || denseErr != nil || len(files) == 0 || len(dense) == 0 {
+		t.Fatal("no pages in crawler/testdata/corpus", err, denseErr)
 	}
-	for _, f := range files {
+	for _, f := range append(files, dense...) {
 		pages, err := pagetest.Read(f)
 		if err != nil {
 			t.Fatal(err)
