@@ -65,9 +65,12 @@ func (v *Vocabulary) region(named []crawler.Words, sectors []string) place {
 	return place{value: search.Value{ID: search.Unknown, How: search.Derived}}
 }
 
-// unknownPlace is a region that the vocabulary does not know; "A & B" is A en B.
+// unknownPlace is a region that the vocabulary does not know. "De A & B" on one
+// page and "A en B" on the next are the same one.
 func unknownPlace(name, from string, sectors []string) place {
-	r := search.Region{ID: slug(strings.ReplaceAll(name, "&", " en ")), Name: name, Sectors: sectors}
+	id := slug(strings.ReplaceAll(name, "&", " en "))
+	id = strings.TrimPrefix(strings.TrimPrefix(id, "de-"), "het-")
+	r := search.Region{ID: id, Name: name, Sectors: sectors}
 	if r.ID == "" || r.ID == search.Unknown {
 		return place{value: search.Value{ID: search.Unknown, How: search.Derived}}
 	}

@@ -46,6 +46,7 @@ func TestRegionOfPage(t *testing.T) {
 		// one region, whatever joins its parts
 		{"Onderwijsregio Bos & Duin werkt samen", "", "bos-en-duin"},
 		{"Onderwijsregio Bos en Duin werkt samen", "", "bos-en-duin"},
+		{"Onderwijsregio De Zandvallei werkt samen", "", "zandvallei"},
 
 		// a school bears the name of its town
 		{"Universiteit Utrecht helpt Zandvallei aan leraren", says("Zandvallei"), "zandvallei"},
