@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -46,8 +45,7 @@ func extract(src *Source, p Page, by judges) (out Portrait, sections []section) 
 		out.Language = doc.lang
 	}
 	out.Published, out.Modified = doc.dates(main, blocks, p.Address)
-	people := findPersons(doc, title, blocks, regionWords(doc, rule, p.Address, title, blocks, newPersons(nil), by))
-	whole := slices.Clone(blocks)
+	people := findPersons(doc, title, blocks, regionWords(doc, rule, p.Address, title, blocks, by))
 	blocks = scrubBlocks(blocks, people, left)
 	doc.scrub(people, left)
 	out.BasedOn = doc.basedOn()
@@ -62,8 +60,7 @@ func extract(src *Source, p Page, by judges) (out Portrait, sections []section) 
 	}
 
 	sections = divide(blocks, out.Title)
-	// A region may be named beside contact data only: "mail Onderwijsregio X".
-	out.RegionWords = regionWords(doc, rule, p.Address, out.Title, whole, people, by)
+	out.RegionWords = regionWords(doc, rule, p.Address, out.Title, blocks, by)
 	out.SectorWords = sectorWords(doc, rule, p.Address, out.Title)
 	out.Kind, out.Reason = pageKind(rule, ruled, doc, out.Title, blocks, out.RegionWords, by.isNews)
 	sections = classify(out.Kind, sections, left, by.isPractice)

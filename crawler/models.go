@@ -131,9 +131,9 @@ func likeliestRegion(m linear.Model, names []*regionName) (sure string, maybe []
 	first := names[0]
 	for i, n := range names[1:] {
 		// What stands behind "regio" is the name as a whole, and no part of it; and
-		// the title tells whom a page is about.
+		// a title begins with whom a page is about.
 		whole := !first.isCalledRegion() && strings.HasSuffix(maybe[i+1], " "+maybe[0])
-		titled := has(n, "title") && !has(first, "title") && !holdsName(first.text, n.text)
+		titled := has(n, "title starts") && !has(first, "title") && !holdsName(first.text, n.text)
 		if n.isCalledRegion() && (whole || titled) {
 			return maybe[i+1], maybe
 		}

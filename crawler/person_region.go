@@ -1,9 +1,6 @@
 package crawler
 
-import (
-	"regexp"
-	"strings"
-)
+import "regexp"
 
 var (
 	titleSector = regexp.MustCompile(`(?i)[\s,]*[(–-]?\s*\b(po|vo|mbo|so|vso|primair onderwijs|voortgezet onderwijs)\b.*$`)
@@ -22,7 +19,7 @@ func isPlace(name, title string, blocks []block) bool {
 		return true
 	}
 	last := tokens[len(tokens)-1]
-	if !isGiven(tokens[0].lower) && (landscapes[last.lower] || isOfPlace(tokens[0].lower) && !isSurname(last.text)) {
+	if !isGiven(tokens[0].lower) && (landscapes[last.lower] || inhabited[tokens[0].lower]) {
 		return true
 	}
 	// "Brainport Eindhoven" is a place where the text has "in Eindhoven".
@@ -42,18 +39,15 @@ func isPlace(name, title string, blocks []block) bool {
 	return false
 }
 
-// isOfPlace holds for the adjective of a place or a quarter of the compass:
-// "Stichtse", "Oostelijke". Given names that end so are shorter.
-func isOfPlace(l string) bool {
-	return inhabited[l] || len(l) >= 7 && (strings.HasSuffix(l, "se") || strings.HasSuffix(l, "elijke"))
-}
-
 var (
 	// landscapes are last words of the names of places, and no surnames.
 	landscapes = words(`noord oost zuid west noordoost noordwest zuidoost zuidwest diep venen waarden steden meren plassen eilanden
 		duinen polders heuvelrug heuvelland vallei valley delta kust streek kwartier stad gouw rivieren landen wouden wadden peel veluwe
 		achterhoek betuwe kempen waterland platteland
 		brabant drenthe flevoland friesland fryslân gelderland groningen holland limburg overijssel zeeland`)
-	// inhabited are the adjectives of lands and towns that do not show it.
-	inhabited = words(`hollandsche hollandsch friese groninger haagse zaanse gooise kennemer`)
+	// inhabited are the adjectives of lands, towns and quarters of the compass.
+	// Their endings tell nothing: Annelise, Heloïse and Ambroise are given names.
+	inhabited = words(`hollandse hollandsche hollandsch zeeuwse friese westfriese groningse groninger drentse overijsselse gelderse
+		utrechtse stichtse brabantse limburgse flevolandse twentse sallandse amsterdamse rotterdamse haagse betuwse veluwse zaanse gooise
+		kennemer zuiderzeese noordelijke oostelijke zuidelijke westelijke`)
 )

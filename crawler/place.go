@@ -39,9 +39,9 @@ func withoutArticle(name string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(name, "de "), "het ")
 }
 
-// names are the names of a list with commas between, in small letters and
+// listed are the names of a list with commas between, in small letters and
 // without their articles.
-func names(list string) map[string]bool {
+func listed(list string) map[string]bool {
 	m := map[string]bool{}
 	for name := range strings.SplitSeq(list, ",") {
 		m[withoutArticle(strings.ToLower(strings.Join(strings.Fields(name), " ")))] = true
@@ -49,12 +49,12 @@ func names(list string) map[string]bool {
 	return m
 }
 
-var provinces = names(`Groningen, Friesland, Fryslân, Drenthe, Overijssel, Flevoland, Gelderland, Utrecht, Noord-Holland, Zuid-Holland, Zeeland,
+var provinces = listed(`Groningen, Friesland, Fryslân, Drenthe, Overijssel, Flevoland, Gelderland, Utrecht, Noord-Holland, Zuid-Holland, Zeeland,
 	Noord-Brabant, Brabant, Limburg`)
 
 // townNames are the municipalities of 2024 (CBS), and below them other towns, most
 // of which were one before.
-var townNames = names(`
+var townNames = listed(`
 	Aa en Hunze, Aalsmeer, Aalten, Achtkarspelen, Alblasserdam, Albrandswaard, Alkmaar, Almelo, Almere, Alphen aan den Rijn, Alphen-Chaam,
 	Altena, Ameland, Amersfoort, Amstelveen, Amsterdam, Apeldoorn, Arnhem, Assen, Asten, Baarle-Nassau, Baarn, Barendrecht, Barneveld, Beek,
 	Beekdaelen, Beesel, Berg en Dal, Bergeijk, Bergen, Bergen op Zoom, Berkelland, Bernheze, Best, Beuningen, Beverwijk, Bladel, Blaricum,

@@ -32,7 +32,7 @@ func checkConservation(t *testing.T, src *Source, page Page) {
 	count := map[string]int{}
 	blocks := doc.blocks(main, left)
 	title, _ := doc.pageTitle(r.Title, blocks)
-	people := findPersons(doc, title, blocks, regionWords(doc, r, page.Address, title, blocks, newPersons(nil), byModels))
+	people := findPersons(doc, title, blocks, regionWords(doc, r, page.Address, title, blocks, byModels))
 	for _, b := range scrubBlocks(blocks, people, left) {
 		for _, w := range strings.Fields(b.text) {
 			count[w]++

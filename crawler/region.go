@@ -8,9 +8,8 @@ import (
 )
 
 // regionWords gives the places where a page names its region, the best first:
-// by the rule of the source, then by what the others say. What names one of the
-// people names no region.
-func regionWords(d *document, r PageRule, address, title string, blocks []block, people *persons, by judges) []Words {
+// by the rule of the source, then by what the others say.
+func regionWords(d *document, r PageRule, address, title string, blocks []block, by judges) []Words {
 	if r.Region.Name != "" {
 		return []Words{{r.Region.Name, Inherited, "pages[].region.name"}}
 	}
@@ -18,7 +17,7 @@ func regionWords(d *document, r PageRule, address, title string, blocks []block,
 	if title != "" && title != omission {
 		fromTitle = append(fromTitle, Words{title, Literal, "title"})
 	}
-	sure, maybe := by.region(regionNamesOf(d, r.Kind, title, blocks, people))
+	sure, maybe := by.region(regionNamesOf(d, r.Kind, title, blocks))
 	if sure != "" {
 		own = append(own, Words{sure, Derived, FromOwnName})
 	}

@@ -106,8 +106,8 @@ func (n *regionName) addPlace(called bool) {
 // isAllOf reports whether a title is a name and nothing else but what it is the
 // name of: "Onderwijsregio X (vo, mbo)".
 func isAllOf(title, name string) bool {
-	before, after, found := strings.Cut(title, name)
-	return found && !slices.ContainsFunc(tokenize(before+" "+after), func(t token) bool {
+	rest := strings.Replace(" "+title+" ", " "+name+" ", " ", 1)
+	return rest != " "+title+" " && !slices.ContainsFunc(tokenize(rest), func(t token) bool {
 		return t.isWord() && !regionNoun[t.lower] && !articles[t.lower] && !sectorPattern.MatchString(t.text)
 	})
 }

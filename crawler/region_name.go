@@ -26,7 +26,7 @@ const (
 
 // regionNamesOf gives the names of a page of some kind, in the order in which they stand
 // there, each once.
-func regionNamesOf(d *document, kind Kind, title string, blocks []block, people *persons) []*regionName {
+func regionNamesOf(d *document, kind Kind, title string, blocks []block) []*regionName {
 	r := regionReader{names: map[string]*regionName{}, lowered: map[string]bool{}}
 	r.read("title", title)
 	if t := siteless(d.title); t != title {
@@ -68,9 +68,7 @@ func regionNamesOf(d *document, kind Kind, title string, blocks []block, people 
 		r.addOfPractice()
 	}
 	// A page about somebody makes no region of a name.
-	return slices.DeleteFunc(r.order, func(n *regionName) bool {
-		return !isPlace(n.text, title, blocks) || people.without(n.text, ledger{}) != n.text
-	})
+	return slices.DeleteFunc(r.order, func(n *regionName) bool { return !isPlace(n.text, title, blocks) })
 }
 
 type regionReader struct {
@@ -96,6 +94,7 @@ type namePart struct{ start, end int }
 // read notes the names of a sentence: each run of capitalised words, and what
 // is joined to it by "en", "van de" and the like, as a whole and in parts.
 func (r *regionReader) read(where, sentence string) {
+	sentence = postcodePattern.ReplaceAllString(sentence, " ")
 	tokens := tokenize(sentence)
 	if len(tokens) > 2 && isUpper(sentence) {
 		return // its capitals tell no name from another word

@@ -60,7 +60,7 @@ func (r *regionReader) note(where, sentence string, tokens []token, start, end i
 	}
 	if end < len(tokens) {
 		after = kindOfWord(tokens, end)
-		if after == "en" && end+1 < len(tokens) && isInstitution(tokens[end+1].lower) {
+		if after == "en" && reachesInstitution(tokens, end+1) {
 			after = "and an institution"
 		}
 		if tokens[end].isCapital() {

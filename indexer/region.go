@@ -69,7 +69,12 @@ func (v *Vocabulary) region(named []crawler.Words, sectors []string) place {
 // page and "A en B" on the next are the same one.
 func unknownPlace(name, from string, sectors []string) place {
 	id := slug(strings.ReplaceAll(name, "&", " en "))
-	id = strings.TrimPrefix(strings.TrimPrefix(id, "de-"), "het-")
+	for _, article := range []string{"de-", "het-"} {
+		if rest, ok := strings.CutPrefix(id, article); ok {
+			id = rest
+			break
+		}
+	}
 	r := search.Region{ID: id, Name: name, Sectors: sectors}
 	if r.ID == "" || r.ID == search.Unknown {
 		return place{value: search.Value{ID: search.Unknown, How: search.Derived}}

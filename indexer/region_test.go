@@ -39,9 +39,14 @@ func TestRegionOfPage(t *testing.T) {
 		{"Samen sterker", "<p>Stichtse Vechtplassen, de onderwijsregio tussen Breukelen en Weesp, deelt docenten.</p>", "stichtse-vechtplassen"},
 		{"Stappen in het Onderwijs", "<p>De regio Zandvallei helpt zij-instromers.</p>", "zandvallei"},
 
-		// beside contact data only, and not the person there
-		{"Samen sterker", "<p>Neem contact op met Onderwijsregio Zandvallei, telefoon 078 555 01 42.</p>", "zandvallei"},
+		// what stands beside contact data is not read: it may be a person
+		{"Samen sterker", "<p>Contactpersoon regio Zandvallei Marieke de Wit, m@voorbeeld.nl</p>", search.Unknown},
+		{"Samen sterker", "<p>Onderwijsregio Zandvallei, Doutzen Ruiter, d@voorbeeld.nl</p>", search.Unknown},
 		{"Samen sterker", "<p>Neem contact op met Johanna Zandvallei, telefoon 078 555 01 42.</p>", search.Unknown},
+
+		// a visit is no home
+		{"Op bezoek bij regio Hoogduin", "<p>Wij van Zandvallei gingen op bezoek. Onderwijsregio Zandvallei groeit. Onderwijsregio Zandvallei leert.</p>", "zandvallei"},
+		{"Samen sterker", "<p>Onderwijsregio Vries groeit.</p><p>Contact: Anna de Vries, 06-12345678.</p>", "vries"},
 
 		// one region, whatever joins its parts
 		{"Onderwijsregio Bos & Duin werkt samen", "", "bos-en-duin"},
