@@ -9,11 +9,12 @@ import (
 
 // walker turns the main text into blocks.
 type walker struct {
-	doc    *document
-	left   ledger
-	stats  map[*html.Node]density
-	all    int // bytes of text
-	blocks []block
+	doc     *document
+	left    ledger
+	stats   map[*html.Node]density
+	all     int        // bytes of text
+	article *html.Node // that most of the text stands in, or nil
+	blocks  []block
 
 	run    strings.Builder // the block so far, not yet clean
 	linked int             // bytes in links
@@ -38,6 +39,7 @@ type walker struct {
 func (d *document) blocks(main *html.Node, left ledger) []block {
 	w := &walker{doc: d, left: left, stats: map[*html.Node]density{}, lead: -1}
 	w.all = w.measure(main).text
+	w.article = w.mainArticle(main)
 	w.holders = []*html.Node{main}
 	w.children(main)
 	w.flush()

@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -127,7 +128,8 @@ func classifyPortrait(kind Kind, sections []section, isPractice func(*section) b
 	}
 	for i := range sections {
 		s := &sections[i]
-		if s.class == "" && !s.title && len(children[i]) == 0 && (s.parent < 0 || sections[s.parent].role != roleContainer) && s.isTeaser() {
+		announced := s.parent >= 0 && sections[s.parent].role == roleContainer && !moreElsewhere.MatchString(sections[s.parent].heading.text)
+		if s.class == "" && !s.title && len(children[i]) == 0 && !announced && s.isTeaser() {
 			s.class, s.reason = ClassChrome, "leads to another page"
 		}
 	}
@@ -135,6 +137,9 @@ func classifyPortrait(kind Kind, sections []section, isPractice func(*section) b
 		judge(kind, sections, children, i, isPractice)
 	}
 }
+
+// moreElsewhere is a heading above what else there is to read: "Meer uit dit nummer".
+var moreElsewhere = regexp.MustCompile(`(?i)^(nog )?(meer|ook) (uit|van|in|bij|op) `)
 
 // judge decides one section where its heading, its place or its text do, and
 // leaves class "" where only its company can.

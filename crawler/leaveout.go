@@ -124,6 +124,8 @@ func (w *walker) leaveOut(n *html.Node) string {
 		return leftByline
 	case !isBlock(n):
 		return ""
+	case w.isBeside(n):
+		return leftNav
 	case s.text > 0 && s.text < maxShareBar && isShareBar(proseOf(n)):
 		return leftNav
 	case metaHint.MatchString(hint) && s.text < 200:
