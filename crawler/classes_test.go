@@ -61,6 +61,7 @@ func classTexts(t *testing.T, writers []writer) (out [][]string) {
 	all := judges{
 		isNews:     func([]string) bool { return false },
 		isPractice: func(*section) bool { return false },
+		isPartner:  func(*partnerName) bool { return false },
 		region:     func([]*regionName) (string, []string) { return "", nil },
 	}
 	for _, w := range writers {

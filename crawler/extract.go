@@ -64,9 +64,10 @@ func extract(src *Source, p Page, by judges) (out Portrait, sections []section) 
 	out.SectorWords = sectorWords(doc, rule, p.Address, out.Title)
 	out.Kind, out.Reason = pageKind(rule, ruled, doc, out.Title, blocks, out.RegionWords, by.isNews)
 	sections = classify(out.Kind, sections, left, by.isPractice)
-	out.Segments = segmentsOf(sections, newPartnerFinder(out.RegionWords))
+	partners := newPartnerFinder(partnerNamesOf(out.RegionWords, sections), by.isPartner)
+	out.Segments = segmentsOf(sections, partners)
 	if out.Kind == KindPortrait || out.Kind == KindRegion {
-		out.Mentions = mentionsIn(mentionsByModels(), sections, newPartnerFinder(out.RegionWords))
+		out.Mentions = mentionsIn(mentionsByModels(), sections, partners)
 		out.Mentions = mergeMentions(out.Mentions, out.Segments, out.RegionWords)
 	}
 	if out.Kind != KindNone && !holdsPractice(out) {

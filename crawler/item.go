@@ -146,14 +146,3 @@ func figuresWithin(sentence, clause string) []Figure {
 	}
 	return out
 }
-
-// partnersWithin are the organisations of a sentence that stand in a part of it.
-func partnersWithin(f partnerFinder, sentence, clause string) []string {
-	var out []string
-	for _, name := range f.in(sentence) {
-		if strings.Contains(clause, strings.TrimPrefix(name, "gemeente ")) {
-			out = append(out, name)
-		}
-	}
-	return out
-}

@@ -3,6 +3,7 @@ package crawler
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -42,7 +43,8 @@ func trimStop(s string) string {
 }
 
 func TestMentionsKeepTheirOwnFigures(t *testing.T) {
-	got := readProse(t, `<p>De regio heeft een invalpool op 15 scholen, een coach voor starters en een loket van Hogeschool Zuid.</p>`)
+	page := strings.Replace(introPage, "…", "De regio heeft een invalpool op 15 scholen, een coach voor starters en een loket van Hogeschool Zuid.", 1)
+	got := Extract(&Source{ID: "test"}, Page{Address: "https://voorbeeld.test/1", Body: []byte(page)})
 	var lines []string
 	for _, m := range got.Mentions {
 		for _, f := range m.Figures {

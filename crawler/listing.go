@@ -23,7 +23,7 @@ func mentionsIn(by mentionModels, sections []section, partners partnerFinder) []
 			c := found[i]
 			clause = cmp.Or(c.own, clause)
 			out = append(out, Mention{Title: titleOf(c.title), Sentence: p.sentence, Clause: clause, Segment: p.segment, Rule: c.rule,
-				Status: statusIn(c.title), Partners: partnersWithin(partners, p.sentence, clause),
+				Status: statusIn(c.title), Partners: partners.within(p.sentence, clause),
 				Figures: figuresWithin(p.sentence, clause), Links: linksIn(p.links, clause)})
 		}
 	}

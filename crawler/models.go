@@ -26,6 +26,8 @@ var (
 	mentionsText string
 	//go:embed models/regions.txt
 	regionsText string
+	//go:embed models/partners.txt
+	partnersText string
 	//go:embed models/classes.txt
 	classesText string
 
@@ -33,6 +35,7 @@ var (
 	sectionModel     = sync.OnceValue(func() linear.Model { return parsedModel(sectionsText) })
 	mentionsByModels = sync.OnceValue(func() mentionModels { return mentionModels{parsedModel(cutsText), parsedModel(mentionsText)} })
 	regionModel      = sync.OnceValue(func() linear.Model { return parsedModel(regionsText) })
+	partnerModel     = sync.OnceValue(func() linear.Model { return parsedModel(partnersText) })
 	wordClasses      = sync.OnceValue(parsedClasses)
 )
 
@@ -52,6 +55,7 @@ const (
 	regionBar    = -1
 	// regionMayBar is of a name that counts when nothing better is known.
 	regionMayBar = -2
+	partnerBar   = 0.1 // what is wrong does more harm than what is missed
 )
 
 func parsedModel(text string) linear.Model {
@@ -89,6 +93,8 @@ type judges struct {
 	// region gives the name of the region that the page is about, "" when that
 	// is not sure, and the names that may be it, the likeliest first.
 	region func(names []*regionName) (sure string, maybe []string)
+	// isPartner reports whether a name is that of an organisation that takes part.
+	isPartner func(n *partnerName) bool
 }
 
 var byModels = judges{
@@ -100,7 +106,8 @@ var byModels = judges{
 		s.doubt = score < sectionBar && score >= sectionBar-doubtful
 		return score >= sectionBar
 	},
-	region: func(names []*regionName) (string, []string) { return likeliestRegion(regionModel(), names) },
+	region:    func(names []*regionName) (string, []string) { return likeliestRegion(regionModel(), names) },
+	isPartner: func(n *partnerName) bool { return likelyPartner(partnerModel(), n) },
 }
 
 // likelyNews reports whether a page is news or a vacancy; what rules suspect to be

@@ -28,6 +28,7 @@ var trainings = map[string]linear.Training{
 	"cuts":     {Rare: 3, Lasso: 0.2, Ridge: 2, Rounds: 200},
 	"mentions": {Rare: 4, Lasso: 0.2, Ridge: 10, Rounds: 400},
 	"regions":  {Rare: 4, Lasso: 0.2, Ridge: 2, Rounds: 200},
+	"partners": {Rare: 4, Lasso: 0.2, Ridge: 2, Rounds: 200},
 }
 
 // The models of the program are those that the labelled pages give.
@@ -117,7 +118,26 @@ func corpus(t *testing.T) []writer {
 // allWriters also gives those who labelled less than pages.
 func allWriters(t *testing.T) []writer {
 	out := append(corpus(t), sentenceWriters(t)...)
+	out = append(out, partnerWriters(t)...)
+	out = append(out, writer{name: "shown", pages: shownPages(t), gives: "kinds"})
 	return append(out, writer{name: "sections", pages: sectionPages(t), gives: "sections"})
+}
+
+// shownPages are those of testdata/pages whose faults are shown: news among them
+// is rare elsewhere.
+func shownPages(t *testing.T) (out []pagetest.Page) {
+	files, err := filepath.Glob("testdata/pages/dev*/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no pages in testdata/pages", err)
+	}
+	for _, f := range files {
+		pages, err := pagetest.Read(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, pages...)
+	}
+	return out
 }
 
 // sentenceWriters put each sentence of testdata/mentions in the intro of a page:
@@ -206,7 +226,16 @@ func examplesOf(p pagetest.Page, only string, cuts linear.Model) map[string][]li
 			return region, nil
 		},
 	}
+	var partners []*partnerName
+	byKey.isPartner = func(n *partnerName) bool {
+		partners = append(partners, n)
+		return isPartnerOf(p, n.text)
+	}
 	portrait, sections := extract(sourceOf(p), Page{Address: p.Address, Body: p.HTML}, byKey)
+	if portrait.Kind == KindNone {
+		return out
+	}
+	out["partners"] = partnerExamples(p, only, partners, portrait.Segments)
 	if portrait.Kind != KindPortrait && portrait.Kind != KindRegion {
 		return out
 	}

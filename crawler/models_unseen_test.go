@@ -20,7 +20,7 @@ func acrossWriters(t *testing.T, writers []writer) {
 	for i, w := range writers {
 		examples[i], cuts[i] = w.examples(mentionsByModels().cuts), w.cuts()
 	}
-	var kinds, regions, sections, mentions, single tally
+	var kinds, regions, sections, mentions, single, partners tally
 	for held := range writerGroups {
 		var key cutKey
 		all := map[string][]linear.Example{}
@@ -42,8 +42,13 @@ func acrossWriters(t *testing.T, writers []writer) {
 			if i%writerGroups != held {
 				continue
 			}
+			o := judged(models["partners"], partnerBar, examples[i]["partners"])
+			if w.gives == "partners" {
+				t.Logf("%-20s partners %v", w.name, o)
+				continue
+			}
 			k, r, s, m := w.score(t, models)
-			t.Logf("%-20s kinds %v; regions %v; sections %v; mentions %v", w.name, k, r, s, m)
+			t.Logf("%-20s kinds %v; regions %v; sections %v; mentions %v; partners %v", w.name, k, r, s, m, o)
 			switch w.gives {
 			case "mentions":
 				single.add(m)
@@ -52,10 +57,11 @@ func acrossWriters(t *testing.T, writers []writer) {
 				regions.add(r)
 				sections.add(s)
 				mentions.add(m)
+				partners.add(o)
 			}
 		}
 	}
-	t.Logf("all: kinds %v; regions %v; sections %v; mentions %v; single sentences %v", kinds, regions, sections, mentions, single)
+	t.Logf("all: kinds %v; regions %v; sections %v; mentions %v; single sentences %v; partners %v", kinds, regions, sections, mentions, single, partners)
 }
 
 // score compares what models make of the pages with their keys; of kinds it
@@ -70,6 +76,7 @@ func (w writer) score(t *testing.T, models map[string]linear.Model) (kinds, regi
 			sure = name
 			return name, maybe
 		},
+		isPartner: func(*partnerName) bool { return false },
 	}
 	for _, p := range w.pages {
 		sure = ""
@@ -101,7 +108,7 @@ func (w writer) score(t *testing.T, models map[string]linear.Model) (kinds, regi
 			}
 		}
 		if portrait.Kind == KindPortrait || portrait.Kind == KindRegion {
-			found := mentionsIn(mentionModels{models["cuts"], models["mentions"]}, cut, newPartnerFinder(portrait.RegionWords))
+			found := mentionsIn(mentionModels{models["cuts"], models["mentions"]}, cut, partnerFinder{})
 			for _, m := range mergeMentions(found, slices.Clone(portrait.Segments), portrait.RegionWords) {
 				named = append(named, m.Title)
 			}

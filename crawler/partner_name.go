@@ -1,8 +1,78 @@
 package crawler
 
 import (
+	"strings"
+	"unicode"
 	"unicode/utf8"
 )
+
+// An organisationSpan is tokens start to end of a sentence, that may name an
+// organisation.
+type organisationSpan struct {
+	start, end int
+	town       bool // one of "gemeenten X, Y en Z"
+}
+
+// name is what an organisation is called.
+func (s organisationSpan) name(sentence string, tokens []token) string {
+	name := strings.Trim(sentence[tokens[s.start].start:tokens[s.end-1].end], " ,;:.()")
+	if s.town {
+		return "gemeente " + name
+	}
+	return name
+}
+
+// organisationSpans finds what may name an organisation: a word for one with what
+// follows it, or capitals.
+func organisationSpans(tokens []token) []organisationSpan {
+	var out []organisationSpan
+	for i := 0; i < len(tokens); {
+		if towns := towns(tokens, i); len(towns) > 0 {
+			out = append(out, towns...)
+			i = towns[len(towns)-1].end
+			continue
+		}
+		t := tokens[i]
+		if !t.isWord() || !t.isCapital() && !organisationWords[t.lower] || !startsOrganisation(tokens, i) {
+			i++
+			continue
+		}
+		end := nameEnd(tokens, i)
+		if k := beforeArticles(tokens, i); k >= 0 && isRegionWord(tokens[k]) {
+			i = end // a region takes part in nothing but its own
+			continue
+		}
+		if end == i+1 && (!t.isCapital() || bareHead[t.lower] || looseOrganisation[t.lower]) {
+			i++ // only the word
+			continue
+		}
+		for j := i + 1; j < end; j++ { // "Radboud Universiteit", "Olympia College"
+			if tailWords[tokens[j].lower] && tokens[j].isCapital() && !organisationWords[t.lower] {
+				end = j + 1
+			}
+		}
+		out = append(out, organisationSpan{start: i, end: end})
+		i = end
+	}
+	return out
+}
+
+// startsOrganisation reports whether a name may begin at token i: an article or
+// the like belongs to it where it has a capital that no sentence gives it.
+func startsOrganisation(tokens []token, i int) bool {
+	t := tokens[i]
+	if isRegionWord(t) {
+		return false
+	}
+	if !isOrdinary(t.lower) || givenNames[t.lower] || organisationWords[t.lower] || namedByPlace[t.lower] || isWorkplace(t.lower) || isAcronym(t.text) {
+		return true
+	}
+	named := i+1 < len(tokens) && tokens[i+1].isWord() && tokens[i+1].isCapital()
+	return !beginsAt(tokens, i) && (named || !articles[t.lower] && !pronouns[t.lower])
+}
+
+// isRegionWord holds for "regio", not for "gemeente", which is an organisation.
+func isRegionWord(t token) bool { return regionNoun[t.lower] && !organisationWords[t.lower] }
 
 // maxOrganisation bounds the name of an organisation, in words.
 const maxOrganisation = 12
@@ -10,13 +80,12 @@ const maxOrganisation = 12
 // nameEnd is where the name from i ends: a run of capitals, over a small word
 // where a word for an organisation shows that it is one name. An article never
 // joins two names; "en" only where the name is a list of subjects.
-func nameEnd(p *parsed, i int) int {
-	tokens := p.tokens
+func nameEnd(tokens []token, i int) int {
 	capital := func(j int) bool {
 		return j < len(tokens) && tokens[j].isWord() && tokens[j].isCapital() && tokens[j].depth == tokens[i].depth
 	}
 	head := tokens[i].lower
-	organisation := organisationWords[head] || isWorkplace(head)
+	organisation := organisationWords[head] || isWorkplace(head) || i > 0 && isWorkplace(tokens[i-1].lower)
 	joins := func(j int) bool {
 		switch tokens[j].lower {
 		case "de", "der", "den", "'t", "ter", "ten":
@@ -93,30 +162,50 @@ func reachesTail(tokens []token, j int) bool {
 	return false
 }
 
-// towns reads "gemeenten Delft, Den Haag en Zoetermeer" at token i: each is a
-// partner.
-func towns(p *parsed, i int) (names []string, end int) {
-	if p.tokens[i].lower != "gemeenten" {
-		return nil, i
+// towns reads "gemeenten Delft, Den Haag en Zoetermeer" at token i: each is one.
+func towns(tokens []token, i int) (out []organisationSpan) {
+	if tokens[i].lower != "gemeenten" {
+		return nil
 	}
-	for j := i + 1; j < len(p.tokens); {
+	capital := func(k int) bool { return k < len(tokens) && tokens[k].isWord() && tokens[k].isCapital() }
+	for j := i + 1; j < len(tokens); j++ {
+		if tokens[j].lower == "en" && j > i+1 {
+			j++
+		}
 		k := j
-		for k < len(p.tokens) && p.tokens[k].isWord() && (p.tokens[k].isCapital() || k > j && townParticles[p.tokens[k].lower] && k+1 < len(p.tokens) && (p.tokens[k+1].isCapital() || townParticles[p.tokens[k+1].lower])) {
+		for capital(k) || k > j && k < len(tokens) && townParticles[tokens[k].lower] && (capital(k+1) || k+1 < len(tokens) && townParticles[tokens[k+1].lower] && capital(k+2)) {
 			k++
 		}
 		if k == j {
 			break
 		}
-		names, end = append(names, "gemeente "+p.text(j, k)), k
-		if k >= len(p.tokens) || p.tokens[k].text != "," && p.tokens[k].lower != "en" {
+		out = append(out, organisationSpan{j, k, true})
+		if j = k; j >= len(tokens) || tokens[j].text != "," && tokens[j].lower != "en" {
 			break
 		}
-		if j = k + 1; j < len(p.tokens) && p.tokens[j].lower == "en" {
-			j++
-		}
 	}
-	return names, max(end, i)
+	return out
 }
 
 // townParticles stand within the name of a municipality: Bergen op Zoom.
 var townParticles = words("op aan de den der bij 't")
+
+// innerCapital holds for "VluchtelingenWerk", not for "El-Amrani" or "McDaniel".
+func innerCapital(s string) bool {
+	var before rune
+	for i, r := range s {
+		if i > 3 && unicode.IsUpper(r) && unicode.IsLower(before) {
+			return true
+		}
+		before = r
+	}
+	return false
+}
+
+// isAcronym holds for three to six capitals that are no common short word.
+func isAcronym(s string) bool {
+	if len(s) < 3 || len(s) > 6 || sectorWord[strings.ToLower(s)] {
+		return false
+	}
+	return strings.IndexFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' }) < 0
+}

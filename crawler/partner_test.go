@@ -7,7 +7,6 @@ import (
 )
 
 func TestPartners(t *testing.T) {
-	f := newPartnerFinder([]Words{{"Zandvallei", Derived, FromName}})
 	for _, c := range []struct{ text, want string }{
 		{"Zij volgen de pabo van Hogeschool Arnhem en Nijmegen.", "Hogeschool Arnhem en Nijmegen"},
 		{"Het is ontwikkeld met Hogeschool van Arnhem en Nijmegen (HAN).", "Hogeschool van Arnhem en Nijmegen"},
@@ -34,7 +33,7 @@ func TestPartners(t *testing.T) {
 		{"De regio Noord & Zuid deelt een vacaturebank Maasstad.", ""},
 		{"De Vereniging van Schoolleiders helpt.", "Vereniging van Schoolleiders"},
 	} {
-		if got := f.in(c.text); strings.Join(got, "; ") != c.want {
+		if got := partnersOf(c.text).in(c.text); strings.Join(got, "; ") != c.want {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)
 		}
 	}
@@ -43,8 +42,14 @@ func TestPartners(t *testing.T) {
 // A partner of an item is one that its own clause names.
 func TestPartnersWithin(t *testing.T) {
 	const sentence = "Er is een pool met de gemeenten Delft en Rijswijk, en een loket van Hogeschool Zuid."
-	got := partnersWithin(newPartnerFinder(nil), sentence, "een pool met de gemeenten Delft en Rijswijk")
+	got := partnersOf(sentence).within(sentence, "een pool met de gemeenten Delft en Rijswijk")
 	if want := []string{"gemeente Delft", "gemeente Rijswijk"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
+}
+
+// partnersOf finds the organisations of a text on a page of region Zandvallei.
+func partnersOf(text string) partnerFinder {
+	region := []Words{{"Zandvallei", Derived, FromOwnName}}
+	return newPartnerFinder(partnerNamesOf(region, []section{{blocks: []block{{kind: paragraph, text: text}}}}), byModels.isPartner)
 }

@@ -23,7 +23,7 @@ type persons struct {
 
 func newPersons(region []Words) *persons {
 	return &persons{
-		region: newPartnerFinder(region).region, organisations: map[string]bool{}, things: map[string]bool{},
+		region: wordsOfRegion(region), organisations: map[string]bool{}, things: map[string]bool{},
 		plain: map[string]bool{}, names: map[string][][]string{}, parts: map[string]bool{},
 	}
 }

@@ -45,7 +45,7 @@ func statusOf(heading, text string) string {
 // isOver reports whether the trial at token i lies behind: "na de pilot", "de
 // pilot is beëindigd".
 func (p *parsed) isOver(i int) bool {
-	if j := beforeArticles(p, i); j >= 0 && since[p.tokens[j].lower] {
+	if j := beforeArticles(p.tokens, i); j >= 0 && since[p.tokens[j].lower] {
 		return !slices.ContainsFunc(p.tokens, func(t token) bool { return looking[t.lower] })
 	}
 	for _, t := range p.tokens[i+1:] {
