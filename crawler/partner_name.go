@@ -38,7 +38,7 @@ func organisationSpans(tokens []token) []organisationSpan {
 			continue
 		}
 		end := nameEnd(tokens, i)
-		if k := beforeArticles(tokens, i); k >= 0 && isRegionWord(tokens[k]) {
+		if k := beforeArticles(tokens, i); onlyUsed[t.lower] || k >= 0 && isRegionWord(tokens[k]) {
 			i = end // a region takes part in nothing but its own
 			continue
 		}
@@ -70,6 +70,9 @@ func startsOrganisation(tokens []token, i int) bool {
 	named := i+1 < len(tokens) && tokens[i+1].isWord() && tokens[i+1].isCapital()
 	return !beginsAt(tokens, i) && (named || !articles[t.lower] && !pronouns[t.lower])
 }
+
+// onlyUsed are laws and services, which take part in nothing.
+var onlyUsed = words("cao wet avg linkedin facebook instagram whatsapp youtube teams zoom chatgpt")
 
 // isRegionWord holds for "regio", not for "gemeente", which is an organisation.
 func isRegionWord(t token) bool { return regionNoun[t.lower] && !organisationWords[t.lower] }

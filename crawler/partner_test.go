@@ -31,6 +31,9 @@ func TestPartners(t *testing.T) {
 		{"Bakkerij Van Duin leert leerlingen rekenen.", "Bakkerij Van Duin"},
 		{"Het theater speelt. Bakkerij en garage doen mee.", ""},
 		{"De regio Noord & Zuid deelt een vacaturebank Maasstad.", ""},
+		{"De CAO PO en de Wet BIO maken het mogelijk, en wie wil, vindt ons op LinkedIn.", ""},
+		{"Fatima El Amrani en Bas van der Meulen geven les, samen met Joost Kuipers van ASML.", "ASML"},
+		{"Nienke en Thijs krijgen les van Wereldkok.", ""},
 		{"De Vereniging van Schoolleiders helpt.", "Vereniging van Schoolleiders"},
 	} {
 		if got := partnersOf(c.text).in(c.text); strings.Join(got, "; ") != c.want {
