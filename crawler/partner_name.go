@@ -68,7 +68,7 @@ func startsOrganisation(tokens []token, i int) bool {
 		return true
 	}
 	named := i+1 < len(tokens) && tokens[i+1].isWord() && tokens[i+1].isCapital()
-	return !beginsAt(tokens, i) && (named || !articles[t.lower] && !pronouns[t.lower])
+	return !beginsAt(tokens, i) && !conjunctions[t.lower] && (named || !articles[t.lower] && !pronouns[t.lower])
 }
 
 // onlyUsed are laws and services, which take part in nothing.

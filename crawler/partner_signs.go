@@ -95,7 +95,7 @@ func chains(tokens []token, spans []organisationSpan) (out [][]organisationSpan)
 // areJoined reports whether between two names stands only what joins them, with
 // an article or what the second is.
 func areJoined(tokens []token, end, start int) bool {
-	if end >= len(tokens) || start-end > 4 || tokens[end].text != "," && tokens[end].lower != "en" && tokens[end].lower != "of" {
+	if end >= start || start-end > 4 || tokens[end].text != "," && tokens[end].lower != "en" && tokens[end].lower != "of" {
 		return false
 	}
 	nouns := 0

@@ -34,6 +34,7 @@ func TestPartners(t *testing.T) {
 		{"De CAO PO en de Wet BIO maken het mogelijk, en wie wil, vindt ons op LinkedIn.", ""},
 		{"Fatima El Amrani en Bas van der Meulen geven les, samen met Joost Kuipers van ASML.", "ASML"},
 		{"Nienke en Thijs krijgen les van Wereldkok.", ""},
+		{"Zij leren op het Olympia College En verder niets.", "Olympia College"},
 		{"De Vereniging van Schoolleiders helpt.", "Vereniging van Schoolleiders"},
 	} {
 		if got := partnersOf(c.text).in(c.text); strings.Join(got, "; ") != c.want {
@@ -55,4 +56,19 @@ func TestPartnersWithin(t *testing.T) {
 func partnersOf(text string) partnerFinder {
 	region := []Words{{"Zandvallei", Derived, FromOwnName}}
 	return newPartnerFinder(partnerNamesOf(region, []section{{blocks: []block{{kind: paragraph, text: text}}}}), byModels.isPartner)
+}
+
+// Whatever a sentence holds, what is found stands in it.
+func FuzzPartners(f *testing.F) {
+	for _, s := range []string{"Olympia College En", "gemeenten Delft, en", "gemeenten Bergen op", "via (De", "Storm & Zonen & ", "Samen met ASG en de HAN of"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.ToValidUTF8(s, "")
+		for _, name := range partnersOf(s).in(s) {
+			if name == "" || !strings.Contains(s, strings.TrimPrefix(name, "gemeente ")) {
+				t.Errorf("%q: found %q", s, name)
+			}
+		}
+	})
 }
